@@ -1,0 +1,54 @@
+/** Every error that our own code answers with: one status and one title each, checked by the compiler. */
+export const problems = {
+  'request.invalid': { status: 422, title: 'The request has fields that need mending' },
+  'request.malformed': { status: 400, title: 'The request could not be read' },
+  'request.too_large': { status: 413, title: 'The request is too large' },
+  'request.unsupported_media_type': { status: 415, title: 'The body must be JSON' },
+  'request.cross_site': { status: 403, title: 'The request came from another site' },
+  'request.method_not_allowed': { status: 405, title: 'This address does not take that method' },
+  'auth.required': { status: 401, title: 'Sign in or send a bearer token' },
+  'auth.invalid_token': { status: 401, title: 'The bearer token is not valid' },
+  'auth.forbidden': { status: 403, title: 'Your role does not allow this' },
+  'auth.session_only': { status: 403, title: 'This needs a person who is signed in' },
+  'resource.not_found': { status: 404, title: 'There is no such thing here' },
+  'resource.conflict': { status: 409, title: 'This is taken already' },
+  'setup.link_invalid': { status: 403, title: 'This set-up link is not valid' },
+  'setup.already_done': { status: 409, title: 'The portal is set up already' },
+  'invitation.invalid': { status: 403, title: 'This invitation is not valid any more' },
+  'membership.last_owner': { status: 409, title: 'A workspace needs an owner' },
+  'run.not_running': { status: 409, title: 'The run is over' },
+  'run.too_many': { status: 429, title: 'Too many runs at once' },
+  'certificate.not_issuable': { status: 409, title: 'The certificate cannot be issued' },
+  'service.not_ready': { status: 503, title: 'The portal is not ready yet' },
+  'internal.error': { status: 500, title: 'Something broke on our side' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** One field that needs mending, by its path in the input. */
+export interface FieldError {
+  path: string;
+  code: string;
+  detail: string;
+}
+
+/**
+ * An error with a stable code. `detail` and `fields` are written for the person who called; `message` and
+ * `cause` are for the log.
+ */
+export class AppError extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string | undefined;
+  readonly fields: readonly FieldError[];
+
+  constructor(
+    code: ProblemCode,
+    options: { detail?: string; fields?: readonly FieldError[]; cause?: unknown } = {},
+  ) {
+    super(`${code}${options.detail ? `: ${options.detail}` : ''}`, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.detail = options.detail;
+    this.fields = options.fields ?? [];
+  }
+}

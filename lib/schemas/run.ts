@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { RuleSetSchema } from '@/lib/protocol/check';
+import {
+  RunFrameSchema,
+  RunStatusSchema,
+  RunSummarySchema,
+  RunVerdictSchema,
+  StepKindSchema,
+} from '@/lib/run/frames';
+
+/** The `hl7-b2b` authorization extension object, UDAP Security IG 2 §5.2.1.1. */
+export const B2bExtensionSchema = z.strictObject({
+  version: z.literal('1').default('1'),
+  subject_name: z.string().min(1).optional(),
+  subject_id: z.string().min(1).optional(),
+  subject_role: z.string().min(1).optional(),
+  organization_name: z.string().min(1).optional(),
+  organization_id: z.string().min(1),
+  purpose_of_use: z.array(z.string().min(1)).min(1),
+  consent_policy: z.array(z.string()).optional(),
+  consent_reference: z.array(z.string()).optional(),
+});
+export type B2bExtension = z.infer<typeof B2bExtensionSchema>;
+
+const NoneAuthSchema = z.strictObject({ method: z.literal('none') });
+
+const UdapAuthSchema = z.strictObject({
+  method: z.literal('udap'),
+  /** A certificate of the workspace; left out, the portal takes or issues one for the sandbox. */
+  certificateId: z.string().optional(),
+  /** `reuse` keeps a registration that is still good; `always` registers again. */
+  register: z.enum(['reuse', 'always']).default('reuse'),
+  scope: z.string().min(1).max(2000).default('system/*.rs'),
+  b2b: B2bExtensionSchema.optional(),
+});
+
+/** A FHIR interaction below the base URL: `Patient?_count=5` or `Patient/123`. */
+export const FhirRequestSchema = z.strictObject({
+  method: z.enum(['GET']).default('GET'),
+  path: z
+    .string()
+    .max(2000)
+    .refine((path) => !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path), {
+      message: 'must be a path below the FHIR base URL, for example Patient?_count=5',
+    })
+    .default('Patient?_count=5'),
+});
+
+/** What `POST /api/v1/workspaces/{slug}/runs` takes. `{}` makes the whole first request against harbor. */
+export const RunRequestSchema = z.strictObject({
+  /** A sandbox holder by name (`harbor`), or any FHIR base URL. */
+  holder: z.string().min(1).max(2000).default('harbor'),
+  /** Trust community URI, sent as `?community=` (UDAP Security IG 2 §2.4). */
+  community: z.string().max(500).optional(),
+  /** PEM of anchors to trust beside those of the known communities. */
+  anchors: z.array(z.string().max(20_000)).max(10).default([]),
+  rules: RuleSetSchema.default('stu2'),
+  /** What happens when revocation cannot be found out: refuse (`hard`) or warn (`soft`). */
+  revocation: z.enum(['hard', 'soft']).default('hard'),
+  auth: z.discriminatedUnion('method', [NoneAuthSchema, UdapAuthSchema]).prefault({ method: 'udap' }),
+  request: FhirRequestSchema.prefault({}),
+  /** The last step to take; `request` does them all. */
+  until: StepKindSchema.default('request'),
+});
+export type RunRequest = z.infer<typeof RunRequestSchema>;
+export type RunRequestInput = z.input<typeof RunRequestSchema>;
+
+/** A run without its frames, as lists show it. */
+export const RunSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  holder: z.string(),
+  status: RunStatusSchema,
+  verdict: RunVerdictSchema.nullable(),
+  summary: RunSummarySchema.nullable(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  startedBy: z.string().nullable(),
+});
+export type Run = z.infer<typeof RunSchema>;
+
+/** A run with everything that happened. */
+export const RunWithFramesSchema = RunSchema.extend({
+  request: z.record(z.string(), z.unknown()),
+  frames: z.array(RunFrameSchema),
+});
+export type RunWithFrames = z.infer<typeof RunWithFramesSchema>;
