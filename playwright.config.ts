@@ -1,0 +1,45 @@
+import os from 'node:os';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const port = Number(process.env.E2E_PORT ?? 3210);
+const dataDir = path.join(os.tmpdir(), `onramp-e2e-${process.pid}`);
+// Workers load this file again: they must see the folder that the first load chose.
+process.env.E2E_DATA_DIR ??= dataDir;
+const executablePath = process.env.CHROMIUM_PATH;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      // Chromium's own sandbox does not start as root.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+  webServer: {
+    command: 'node scripts/start.mjs',
+    url: `http://localhost:${port}/api/ready`,
+    timeout: 240_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    env: {
+      PORT: String(port),
+      APP_URL: '',
+      DATABASE_URL: '',
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      ONRAMP_OWNER_EMAIL: 'owner@example.org',
+      ONRAMP_OWNER_PASSWORD: 'correct horse battery',
+      LOG_LEVEL: 'warn',
+      OUTBOUND_ALLOW: process.env.E2E_OUTBOUND_ALLOW ?? '127.0.0.1:4999',
+    },
+  },
+});

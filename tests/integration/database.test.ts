@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { describe, expect, inject, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/db/ids';
+import { pendingMigrations } from '@/lib/db/migrations';
+import { seal, unseal } from '@/lib/crypto/vault';
+
+const script = (name: string) => ['--conditions=react-server', '--import', 'tsx', `scripts/${name}`];
+
+describe('database', () => {
+  it('has every migration of this build', async () => {
+    expect(await pendingMigrations()).toEqual([]);
+  });
+
+  it('finds people by e-mail whatever the case, and omits the password hash', async () => {
+    const client = await db();
+    const id = newId('usr');
+    await client.user.create({ data: { id, email: 'Ada@Example.org', passwordHash: 'x' } });
+    const found = await client.user.findUnique({ where: { email: 'ada@example.ORG' } });
+    expect(found?.id).toBe(id);
+    expect(found && 'passwordHash' in found).toBe(false);
+  });
+
+  it('rolls a failed transaction back', async () => {
+    const client = await db();
+    const id = newId('wsp');
+    await expect(
+      client.$transaction(async (tx) => {
+        await tx.workspace.create({ data: { id, slug: 'rolled-back', name: 'Rolled back' } });
+        throw new Error('stop');
+      }),
+    ).rejects.toThrow('stop');
+    expect(await client.workspace.findUnique({ where: { id } })).toBeNull();
+  });
+
+  it.skipIf(inject('template').kind !== 'embedded')(
+    'refuses a second process with a message that says what to do',
+    async () => {
+      await db();
+      const second = spawnSync(process.execPath, script('migrate.ts'), { encoding: 'utf8' });
+      expect(second.status).not.toBe(0);
+      expect(second.stderr).toContain('is in use by process');
+      expect(second.stderr).toContain('DATABASE_URL');
+      expect(fs.statSync(process.env.DATA_DIR!).mode & 0o777).toBe(0o700);
+      const client = await db();
+      expect(await client.user.count()).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe('vault', () => {
+  it('opens what it sealed, and only where it belongs', async () => {
+    const sealed = await seal('the private key', 'key:1');
+    expect(sealed).not.toContain('private');
+    expect(Buffer.from(await unseal(sealed, 'key:1')).toString()).toBe('the private key');
+    await expect(unseal(sealed, 'key:2')).rejects.toThrow();
+    const broken = sealed.slice(0, -2) + (sealed.endsWith('AA') ? 'BB' : 'AA');
+    await expect(unseal(broken, 'key:1')).rejects.toThrow();
+  });
+});
