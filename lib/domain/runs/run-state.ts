@@ -1,0 +1,84 @@
+import 'server-only';
+import type { CertificateRow } from '@/lib/domain/certificates/serialize-certificate';
+import type { Check } from '@/lib/protocol/check';
+import type { ProtocolContext } from '@/lib/protocol/transport';
+import type { SignedEndpoints } from '@/lib/protocol/udap/signed-metadata';
+import type { UdapMetadata } from '@/lib/protocol/udap/metadata';
+import type { StepKind } from '@/lib/run/frames';
+import type { RunRequest } from '@/lib/schemas/run';
+import type { RunRecorder } from './run-recorder';
+
+/** What the steps of a run share: the world they may touch, and what earlier steps found. */
+export interface RunState {
+  runId: string;
+  workspaceId: string;
+  request: RunRequest;
+  /** FHIR base URL as it was given, without a trailing slash added or removed. */
+  baseUrl: string;
+  isSandbox: boolean;
+  context: ProtocolContext;
+  recorder: RunRecorder;
+  signal: AbortSignal;
+  metadata?: UdapMetadata;
+  metadataExchangeId?: string;
+  endpoints?: SignedEndpoints;
+  community?: string;
+  certificate?: CertificateRow;
+  registration?: { clientId: string; isReused: boolean };
+  accessToken?: string;
+  resource?: unknown;
+}
+
+/** One step: does its part, emits what it saw, and says whether the next one can follow. */
+export type Step = (state: RunState) => Promise<boolean>;
+
+/**
+ * The same findings about a document that this run can do without: what would be a failure is a warning,
+ * because nothing that follows depends on it.
+ */
+export function asAdvisory(checks: readonly Check[]): Check[] {
+  return checks.map((check) => (check.verdict === 'fail' ? { ...check, verdict: 'warn' } : check));
+}
+
+/** A failed check stops a run; everything else lets it go on. */
+export function mayProceed(checks: readonly Check[]): boolean {
+  return checks.every((check) => check.verdict !== 'fail');
+}
+
+/** What people read above each step. */
+export const stepTexts: Record<StepKind, { title: string; explanation: string }> = {
+  discover: {
+    title: 'Discover the data holder',
+    explanation:
+      'Every holder publishes what it accepts below its FHIR base URL: UDAP metadata for registration and ' +
+      'trust, a SMART configuration, and a CapabilityStatement. No credentials are needed to read them.',
+  },
+  trust: {
+    title: 'Decide whether to trust it',
+    explanation:
+      'The holder signs its metadata. The signature must lead, certificate by certificate, to an anchor of ' +
+      'a community that you trust, and the certificate must name exactly this base URL.',
+  },
+  certificate: {
+    title: 'Have a certificate of your own',
+    explanation:
+      'In UDAP your app is known by an X.509 certificate whose URI names the app. The private key stays in ' +
+      'the vault; the certificate goes along with everything that is signed.',
+  },
+  register: {
+    title: 'Register the app',
+    explanation:
+      'The app introduces itself with a software statement: its metadata, signed with its key. The holder ' +
+      'checks the signature and the certificate and answers with a client_id. Nobody has to be asked.',
+  },
+  token: {
+    title: 'Get an access token',
+    explanation:
+      'Instead of a password the app sends a short-lived assertion, signed with the same key, which says ' +
+      'who asks, for which organization and for what purpose.',
+  },
+  request: {
+    title: 'Read FHIR data',
+    explanation: 'The access token goes along with the request; the holder answers what the scopes allow.',
+  },
+};

@@ -1,0 +1,34 @@
+import 'server-only';
+import {
+  buildCapabilityStatementRequest,
+  processCapabilityStatement,
+} from '@/lib/protocol/fhir/capability-statement';
+import {
+  buildSmartConfigurationRequest,
+  processSmartConfiguration,
+} from '@/lib/protocol/smart/configuration';
+import { buildUdapMetadataRequest, processUdapMetadata } from '@/lib/protocol/udap/metadata';
+import { asAdvisory, mayProceed, type RunState } from '../run-state';
+
+/** Reads what the holder publishes. UDAP metadata is what the run depends on, the rest is advice. */
+export async function discover(state: RunState): Promise<boolean> {
+  const { baseUrl, request, context, recorder } = state;
+  if (request.auth.method === 'udap') {
+    const result = await context.transport(buildUdapMetadataRequest(baseUrl, request.community));
+    const { metadata, checks } = processUdapMetadata(result, { baseUrl, ruleSet: request.rules });
+    await recorder.checks('discover', checks);
+    if (!metadata || !mayProceed(checks)) return false;
+    state.metadata = metadata;
+    state.metadataExchangeId = result.exchangeId;
+  }
+  const capabilities = await context.transport(buildCapabilityStatementRequest(baseUrl));
+  const described = processCapabilityStatement(capabilities, { baseUrl });
+  await recorder.checks('discover', asAdvisory(described.checks));
+  // Nothing answers there: the second document would only wait for the same silence.
+  if (capabilities.failure) return state.metadata !== undefined;
+
+  const smart = await context.transport(buildSmartConfigurationRequest(baseUrl));
+  const configured = processSmartConfiguration(smart, { baseUrl });
+  await recorder.checks('discover', asAdvisory(configured.checks));
+  return state.metadata !== undefined || described.capabilityStatement !== null;
+}

@@ -1,0 +1,91 @@
+import 'server-only';
+import { ensureApp } from '@/lib/domain/apps/ensure-app';
+import { openSigner } from '@/lib/domain/keys/open-signer';
+import { findRegistration } from '@/lib/domain/registrations/find-registration';
+import { saveRegistration } from '@/lib/domain/registrations/save-registration';
+import { newId } from '@/lib/db/ids';
+import { signJws } from '@/lib/protocol/jose/sign';
+import { buildRegistrationRequest, processRegistrationResponse } from '@/lib/protocol/udap/registration';
+import { buildSoftwareStatement, checkSoftwareStatement } from '@/lib/protocol/udap/software-statement';
+import { mayProceed, type RunState } from '../run-state';
+import { jwtViewOf } from './jwt-view';
+
+/** Registers the app with a signed software statement, or reuses the registration that is still good. */
+export async function register(state: RunState): Promise<boolean> {
+  const { workspaceId, request, context, recorder, endpoints, metadata, certificate } = state;
+  if (!endpoints || !metadata || !certificate || request.auth.method !== 'udap') return false;
+  const issuer = certificate.sanUris[0] ?? '';
+  const key = {
+    registrationEndpoint: endpoints.registration_endpoint,
+    community: state.community ?? '',
+    issuer,
+  };
+  const existing = await findRegistration(workspaceId, key);
+  if (existing && request.auth.register === 'reuse') {
+    await recorder.emit({
+      type: 'note',
+      step: 'register',
+      text: 'This app is registered here already; the run uses that registration.',
+      facts: {
+        client_id: existing.clientId,
+        scope: existing.scope,
+        registered: existing.updatedAt.toISOString(),
+      },
+    });
+    state.registration = { clientId: existing.clientId, isReused: true };
+    return true;
+  }
+
+  const app = await ensureApp(workspaceId);
+  const signer = await openSigner(workspaceId, certificate.id);
+  const claims = buildSoftwareStatement({
+    issuer,
+    audience: endpoints.registration_endpoint,
+    clientName: app.metadata.client_name,
+    contacts: app.metadata.contacts,
+    scope: request.auth.scope,
+    grantType: 'client_credentials',
+    now: context.now(),
+    jti: context.newJti(),
+  });
+  const header = { alg: signer.alg, x5c: signer.x5c };
+  const statement = await signJws(header, claims, signer);
+  await recorder.emit({
+    type: 'jwt',
+    step: 'register',
+    jwt: jwtViewOf(newId('jwt'), 'software_statement', header, claims),
+  });
+  const preflight = checkSoftwareStatement(header, claims, {
+    ruleSet: request.rules,
+    audience: endpoints.registration_endpoint,
+    now: context.now(),
+  });
+  await recorder.checks('register', preflight);
+  if (!mayProceed(preflight)) return false;
+
+  const result = await context.transport(
+    buildRegistrationRequest({
+      endpoint: endpoints.registration_endpoint,
+      softwareStatement: statement,
+    }),
+  );
+  const { registration, checks } = processRegistrationResponse(result, {
+    statement,
+    sentClaims: claims,
+    ruleSet: request.rules,
+  });
+  await recorder.checks('register', checks);
+  if (!registration || !mayProceed(checks)) return false;
+  await saveRegistration(workspaceId, {
+    ...key,
+    appId: app.id,
+    certificateId: certificate.id,
+    holderBaseUrl: state.baseUrl,
+    method: 'udap',
+    clientId: registration.client_id,
+    scope: registration.scope ?? request.auth.scope,
+    response: { ...registration, software_statement: undefined },
+  });
+  state.registration = { clientId: registration.client_id, isReused: false };
+  return true;
+}
