@@ -88,3 +88,18 @@ export function worstVerdict(checks: readonly Pick<Check, 'verdict'>[]): 'pass' 
   const worst = Math.max(1, ...checks.map((check) => rank[check.verdict]));
   return worst === 3 ? 'fail' : worst === 2 ? 'warn' : 'pass';
 }
+
+/** One check for each id: of several findings for the same rule the worst stays, with all that was seen. */
+export function mergeChecks(checks: readonly Check[]): Check[] {
+  const merged = new Map<string, Check>();
+  for (const check of checks) {
+    const known = merged.get(check.id);
+    if (!known) {
+      merged.set(check.id, check);
+      continue;
+    }
+    const worse = rank[check.verdict] > rank[known.verdict] ? check : known;
+    merged.set(check.id, { ...worse, seen: `${known.seen} ${check.seen}` });
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,90 @@
+import { checksFrom, type CheckDefinition } from '../check';
+import { rfc, udapSection } from '../citations';
+
+const trust = udapSection('discovery', '2.3', '2.3');
+
+/** What is demanded of a chain of certificates, from the leaf to an anchor. */
+export const x509Checks = {
+  'x509.path.reaches-anchor': {
+    title: 'The certificate leads to a trusted anchor',
+    level: 'SHALL',
+    expected: 'A chain of certificates from the signer to an anchor of a community that you trust.',
+    why: 'Anyone can make a key and a certificate. Trust comes only from the anchor at the end of the chain.',
+    fix: 'Add the anchor (and missing intermediates) of the community to which the signer belongs, if you trust that community; or ask the signer to send the whole chain.',
+    citation: trust,
+  },
+  'x509.path.signature': {
+    title: 'Each certificate is signed by the next one',
+    level: 'SHALL',
+    expected: 'Every signature verifies with the public key of the issuer.',
+    why: 'A certificate whose signature does not verify was altered, or was issued by another authority of the same name.',
+    fix: 'Ask for a chain in which the intermediate is the one that really signed the leaf; authorities are sometimes renewed with a new key under the same name.',
+    citation: rfc(5280, '6.1.3'),
+  },
+  'x509.path.dates': {
+    title: 'All certificates of the chain are within their dates',
+    level: 'SHALL',
+    expected: 'notBefore ≤ now ≤ notAfter for the leaf, each intermediate and the anchor.',
+    why: 'Outside its dates nobody vouches for the certificate any more.',
+    fix: 'The owner of the certificate renews it with the same SAN. If the dates look right, check the clock.',
+    citation: rfc(5280, '6.1.3'),
+  },
+  'x509.path.authority': {
+    title: 'Issuers are certification authorities',
+    level: 'SHALL',
+    expected: 'basicConstraints CA:true with a sufficient path length, and keyUsage keyCertSign.',
+    why: 'Otherwise the holder of any ordinary certificate could issue certificates for others.',
+    fix: 'The chain has to run over certificates of authorities; ask the signer which intermediate belongs there.',
+    citation: rfc(5280, '6.1.4'),
+  },
+  'x509.path.algorithm-validation': {
+    title: 'The chain passes the path validation of RFC 5280',
+    level: 'SHALL',
+    expected: 'No constraint of any certificate on the path is broken.',
+    why: 'Name constraints, policies and critical extensions limit what an authority may certify.',
+    fix: 'Read the reason that the validation gives; the authority has to issue a certificate within its constraints.',
+    citation: rfc(5280, '6.1'),
+  },
+  'x509.leaf.key-usage': {
+    title: 'The signing certificate may sign',
+    level: 'SHALL',
+    expected: 'keyUsage with digitalSignature, or no keyUsage extension; not a CA certificate.',
+    why: 'The certificate says what its key is for; signing statements needs digitalSignature.',
+    fix: 'Ask the certification authority for an end-entity certificate with keyUsage digitalSignature.',
+    citation: rfc(5280, '4.2.1.3'),
+  },
+  'x509.key-size': {
+    title: 'Keys are strong enough',
+    level: 'SHALL',
+    expected: 'RSA of at least 2048 bits, or EC P-256, P-384 or P-521.',
+    why: 'Shorter keys can be broken.',
+    fix: 'Have the certificate renewed with a stronger key.',
+    citation: rfc(7518, '3.3'),
+  },
+  'x509.revocation': {
+    title: 'No certificate of the chain is revoked',
+    level: 'SHALL',
+    expected: 'A current revocation list, signed by the issuer, that does not list the certificate.',
+    why: 'A key that was stolen or an organization that left the community is known only from the revocation list.',
+    fix: 'If it is revoked, its owner needs a new certificate. If the list cannot be had, the authority must mend it; with the revocation policy “soft” the run goes on with a warning.',
+    citation: rfc(5280, '6.3'),
+  },
+  'x509.revocation.published': {
+    title: 'The certificate says where its revocation is published',
+    level: 'SHOULD',
+    expected: 'A CRL distribution point with an HTTP address.',
+    why: 'Without one nobody can find out that the certificate was revoked.',
+    fix: 'The certification authority puts a CRL distribution point into the certificates it issues.',
+    citation: rfc(5280, '4.2.1.13'),
+  },
+  'x509.path.issuer-fetched': {
+    title: 'The chain was sent complete',
+    level: 'SHOULD',
+    expected: 'x5c with the leaf and every intermediate.',
+    why: 'Clients that do not fetch missing issuers from the AIA address cannot build the chain.',
+    fix: 'Send the intermediates in x5c after the leaf.',
+    citation: udapSection('index', '1.2.2', '1.2'),
+  },
+} as const satisfies Record<string, CheckDefinition>;
+
+export const check = checksFrom(x509Checks);
