@@ -32,7 +32,16 @@ const zones = [
   only('./lib/net', ['run', 'protocol', 'format', 'env.ts', 'errors.ts', 'log.ts']),
   only('./lib/auth', [...universal, 'db', 'crypto', 'env.ts', 'log.ts']),
   only('./lib/sandbox', [...universal, 'db', 'crypto', 'net', 'env.ts', 'log.ts']),
-  only('./lib/domain', [...universal, 'db', 'net', 'crypto', 'auth', 'sandbox', 'env.ts', 'log.ts']),
+  only('./lib/domain', [
+    ...universal,
+    'db',
+    'net',
+    'crypto',
+    'auth',
+    'sandbox',
+    'env.ts',
+    'log.ts',
+  ]),
   only('./lib/http', [...universal, 'auth', 'domain', 'env.ts', 'log.ts']),
   {
     target: './components',
@@ -52,7 +61,7 @@ const restricted = {
     message: 'Read the environment through lib/env.ts only.',
   },
   outbound: {
-    selector: "ImportDeclaration[source.value=/^(node:)?(https?|net|tls|dns)(\\u002F|$)/]",
+    selector: 'ImportDeclaration[source.value=/^(node:)?(https?|net|tls|dns)(\\u002F|$)/]',
     message: 'Outbound traffic goes through lib/net only.',
   },
   fetch: {
@@ -89,7 +98,10 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
     },
   },
   {
@@ -105,7 +117,15 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', restricted.env, restricted.outbound] },
   },
   {
-    files: ['**/*.mjs', '**/*.js', '*.config.*', 'scripts/**', 'tests/**', 'bench/**', '**/*.test.ts'],
+    files: [
+      '**/*.mjs',
+      '**/*.js',
+      '*.config.*',
+      'scripts/**',
+      'tests/**',
+      'bench/**',
+      '**/*.test.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off', 'no-console': 'off', 'max-lines': 'off' },
   },
   {

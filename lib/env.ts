@@ -42,7 +42,11 @@ const EnvSchema = z
     for (const [name, needs] of together) {
       for (const need of needs) {
         if (env[name] && !env[need]) {
-          context.addIssue({ code: 'custom', path: [need], message: `is needed when ${name} is set` });
+          context.addIssue({
+            code: 'custom',
+            path: [need],
+            message: `is needed when ${name} is set`,
+          });
         }
       }
     }

@@ -8,7 +8,14 @@ export const log = pino({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
-    paths: ['*.password', '*.token', '*.authorization', '*.cookie', '*.client_secret', '*.privateKey'],
+    paths: [
+      '*.password',
+      '*.token',
+      '*.authorization',
+      '*.cookie',
+      '*.client_secret',
+      '*.privateKey',
+    ],
     censor: '[redacted]',
   },
 });

@@ -3,4 +3,8 @@ import { generate, install, step, typescript } from './lib/steps.mjs';
 
 install();
 generate();
-step('migration', process.execPath, [...typescript, 'scripts/migration.ts', ...process.argv.slice(2)]);
+step('migration', process.execPath, [
+  ...typescript,
+  'scripts/migration.ts',
+  ...process.argv.slice(2),
+]);

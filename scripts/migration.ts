@@ -59,5 +59,7 @@ const extensions = isFirst
   ? 'CREATE EXTENSION IF NOT EXISTS citext;\nCREATE EXTENSION IF NOT EXISTS pg_trgm;\n\n'
   : '';
 fs.writeFileSync(path.join(folder, 'migration.sql'), extensions + created.migrationScript);
-console.log(`wrote ${path.relative(process.cwd(), folder)}/migration.sql: read it before you commit it`);
+console.log(
+  `wrote ${path.relative(process.cwd(), folder)}/migration.sql: read it before you commit it`,
+);
 process.exit(0);

@@ -52,6 +52,10 @@ try {
   if (!holder) await closeDb();
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof AppError ? (error.detail ?? problems[error.code].title) : (error as Error).message);
+  console.error(
+    error instanceof AppError
+      ? (error.detail ?? problems[error.code].title)
+      : (error as Error).message,
+  );
   process.exit(1);
 }

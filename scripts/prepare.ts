@@ -20,7 +20,9 @@ try {
   if (link) messages.push(`Set it up with this one-time link: ${link}`);
   await closeDb();
 } catch (error) {
-  const expected = error instanceof DatabaseInUseError || (error instanceof Error && /^The environment/.test(error.message));
+  const expected =
+    error instanceof DatabaseInUseError ||
+    (error instanceof Error && /^The environment/.test(error.message));
   console.error(expected ? (error as Error).message : error);
   process.exit(1);
 }

@@ -31,7 +31,15 @@ function suite(label, args, env, count) {
 function vitest(label, project, env = {}) {
   suite(
     label,
-    (file) => [bin.vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    (file) => [
+      bin.vitest,
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
     () => env,
     (report) => ({
       passed: report.numPassedTests,
@@ -48,7 +56,9 @@ if (postgres) {
   vitest('integration tests on PostgreSQL', 'integration', { TEST_DATABASE_URL: postgres.url });
   await postgres.stop();
 } else {
-  console.log('\n=== integration tests on PostgreSQL: skipped, no PostgreSQL here (set TEST_DATABASE_URL)');
+  console.log(
+    '\n=== integration tests on PostgreSQL: skipped, no PostgreSQL here (set TEST_DATABASE_URL)',
+  );
   total.skipped += 1;
 }
 build();
@@ -57,7 +67,11 @@ suite(
   'browser journeys',
   () => [bin.playwright, 'test', ...process.argv.slice(2)],
   (file) => ({ CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file, NODE_ENV: 'production' }),
-  ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+  ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }),
 );
 
 fs.rmSync(reports, { recursive: true, force: true });

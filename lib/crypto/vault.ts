@@ -38,7 +38,9 @@ export async function seal(plaintext: string | Uint8Array, boundTo: string): Pro
   const dataKey = randomBytes(32);
   const body = encrypt(dataKey, Buffer.from(plaintext as Uint8Array), boundTo);
   const wrapped = encrypt(master, dataKey, boundTo);
-  return [version, keyId(master), wrapped.toString('base64url'), body.toString('base64url')].join('.');
+  return [version, keyId(master), wrapped.toString('base64url'), body.toString('base64url')].join(
+    '.',
+  );
 }
 
 /**

@@ -23,7 +23,10 @@ async function open(): Promise<Opened> {
   const { DATABASE_URL, DATA_DIR } = env();
   if (DATABASE_URL) {
     const { PrismaPg } = await import('@prisma/adapter-pg');
-    const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: DATABASE_URL }), omit });
+    const client = new PrismaClient({
+      adapter: new PrismaPg({ connectionString: DATABASE_URL }),
+      omit,
+    });
     return { client: client as unknown as PrismaClient, close: () => client.$disconnect() };
   }
   const { PrismaPGlite } = await import('pglite-prisma-adapter');

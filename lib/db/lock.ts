@@ -79,7 +79,10 @@ function removeStale(folder: string): void {
     fs.mkdirSync(guard);
   } catch {
     // Somebody is deciding right now, or died while deciding, which takes well under a second.
-    if (Date.now() - (fs.statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 5_000) {
+    if (
+      Date.now() - (fs.statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) >
+      5_000
+    ) {
       fs.rmSync(guard, { recursive: true, force: true });
     }
     return;
@@ -94,7 +97,9 @@ function removeStale(folder: string): void {
 /** The embedded database is open in another process. */
 export class DatabaseInUseError extends Error {
   constructor(folder: string, holder: LockInfo | null) {
-    const who = holder ? `process ${holder.pid} on ${holder.host} (${holder.purpose})` : 'another process';
+    const who = holder
+      ? `process ${holder.pid} on ${holder.host} (${holder.purpose})`
+      : 'another process';
     super(
       `The embedded database in ${folder} is in use by ${who}. Only one process may open it: stop that ` +
         'one first, choose another DATA_DIR, or set DATABASE_URL to a PostgreSQL that many can share.',

@@ -29,7 +29,10 @@ export async function migrate(): Promise<string[]> {
 
 async function applyTo(factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
   const engine = await startSchemaEngine(factory);
-  const applied = await engine.applyMigrations({ migrationsList: migrationsList(), filters: noFilters });
+  const applied = await engine.applyMigrations({
+    migrationsList: migrationsList(),
+    filters: noFilters,
+  });
   return applied.appliedMigrationNames;
 }
 

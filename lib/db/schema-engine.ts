@@ -12,7 +12,9 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 export interface SchemaEngine {
   devDiagnostic(input: object): Promise<unknown>;
   applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
-  createMigration(input: object): Promise<{ generatedMigrationName: string; migrationScript: string | null }>;
+  createMigration(
+    input: object,
+  ): Promise<{ generatedMigrationName: string; migrationScript: string | null }>;
   diff(input: object): Promise<{ exitCode: number; stdout: string | null }>;
 }
 
@@ -69,7 +71,9 @@ export async function startSchemaEngine(
 ): Promise<SchemaEngine> {
   const require = createRequire(path.join(process.cwd(), 'package.json'));
   const folder = path.dirname(require.resolve('@prisma/schema-engine-wasm'));
-  const module = new WebAssembly.Module(fs.readFileSync(path.join(folder, 'schema_engine_bg.wasm')));
+  const module = new WebAssembly.Module(
+    fs.readFileSync(path.join(folder, 'schema_engine_bg.wasm')),
+  );
   const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': bindings as never });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();

@@ -35,7 +35,15 @@ export type Body = z.infer<typeof BodySchema>;
  * Which layer failed. `policy`: our address policy refused; nothing was sent there. `limit`: the answer
  * broke a limit on size, time or redirects. The others are layers of the network.
  */
-export const FailureLayerSchema = z.enum(['policy', 'dns', 'connect', 'tls', 'timeout', 'limit', 'http']);
+export const FailureLayerSchema = z.enum([
+  'policy',
+  'dns',
+  'connect',
+  'tls',
+  'timeout',
+  'limit',
+  'http',
+]);
 export const ExchangeFailureSchema = z.object({
   layer: FailureLayerSchema,
   /** Stable, for example `policy.private-address`, `dns.not-found`, `tls.expired`, `limit.body`. */

@@ -3,8 +3,7 @@ import type { HttpResponse } from './transport';
 
 /** A body read as a JSON object, or what it was instead, in words. */
 export type JsonObjectResult =
-  | { value: Record<string, unknown>; problem: null }
-  | { value: null; problem: string };
+  { value: Record<string, unknown>; problem: null } | { value: null; problem: string };
 
 /** The media type of a response without parameters, in lower case; empty when there is none. */
 export function mediaType(response: HttpResponse): string {

@@ -4,7 +4,14 @@ import { ExchangeSchema } from '@/lib/protocol/exchange';
 import { CertificateViewSchema, JwtSchema } from '@/lib/protocol/jwt';
 
 /** The steps of a run, in the order in which they may happen. */
-export const StepKindSchema = z.enum(['discover', 'trust', 'certificate', 'register', 'token', 'request']);
+export const StepKindSchema = z.enum([
+  'discover',
+  'trust',
+  'certificate',
+  'register',
+  'token',
+  'request',
+]);
 export type StepKind = z.infer<typeof StepKindSchema>;
 
 export const RunVerdictSchema = z.enum(['pass', 'warn', 'fail']);
@@ -23,7 +30,13 @@ export const RunSummarySchema = z.object({
 export type RunSummary = z.infer<typeof RunSummarySchema>;
 
 const frame = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.object({ v: z.literal(1), seq: z.number().int(), at: z.string(), type: z.literal(type), ...shape });
+  z.object({
+    v: z.literal(1),
+    seq: z.number().int(),
+    at: z.string(),
+    type: z.literal(type),
+    ...shape,
+  });
 
 /**
  * One line of a run's stream. The same frames are streamed, stored, reopened and exported; `seq` counts

@@ -57,7 +57,9 @@ export const RunRequestSchema = z.strictObject({
   rules: RuleSetSchema.default('stu2'),
   /** What happens when revocation cannot be found out: refuse (`hard`) or warn (`soft`). */
   revocation: z.enum(['hard', 'soft']).default('hard'),
-  auth: z.discriminatedUnion('method', [NoneAuthSchema, UdapAuthSchema]).prefault({ method: 'udap' }),
+  auth: z
+    .discriminatedUnion('method', [NoneAuthSchema, UdapAuthSchema])
+    .prefault({ method: 'udap' }),
   request: FhirRequestSchema.prefault({}),
   /** The last step to take; `request` does them all. */
   until: StepKindSchema.default('request'),

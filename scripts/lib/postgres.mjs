@@ -52,15 +52,28 @@ export async function startPostgres() {
   const data = path.join(folder, 'data');
   const run = (name, args) =>
     spawnSync(path.join(binaries, name), args, { ...as, cwd: folder, encoding: 'utf8' });
-  const made = run('initdb', ['-D', data, '-U', 'onramp', '--auth=trust', '-E', 'UTF8', '--no-locale']);
+  const made = run('initdb', [
+    '-D',
+    data,
+    '-U',
+    'onramp',
+    '--auth=trust',
+    '-E',
+    'UTF8',
+    '--no-locale',
+  ]);
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
   const port = await freePort();
   const options = ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-k', folder];
-  const server = spawn(path.join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...options], {
-    ...as,
-    cwd: folder,
-    stdio: 'ignore',
-  });
+  const server = spawn(
+    path.join(binaries, 'postgres'),
+    ['-D', data, '-p', String(port), ...options],
+    {
+      ...as,
+      cwd: folder,
+      stdio: 'ignore',
+    },
+  );
   for (let i = 0; i < 100; i += 1) {
     if (run('pg_isready', ['-h', '127.0.0.1', '-p', String(port)]).status === 0) break;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -25,7 +25,9 @@ export async function serve(mode, env) {
       .join('\n');
     if (text.trim()) process.stdout.write(text.replace(/^\n+/, ''));
   });
-  const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0))));
+  const exited = new Promise((resolve) =>
+    child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0))),
+  );
   let over = false;
   void exited.then(() => (over = true));
   const health = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api/ready`;

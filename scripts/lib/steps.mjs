@@ -78,7 +78,13 @@ export function install() {
   }
   const print = fingerprint(['package-lock.json'], process.versions.modules);
   unlessDone('node_modules/.onramp-installed', print, () => {
-    step('installing packages', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+    step('installing packages', 'npm', [
+      'ci',
+      '--include=dev',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ]);
   });
 }
 
@@ -95,8 +101,23 @@ export function generate() {
 
 /** Builds the portal for production when a source changed since the last build. */
 export function build() {
-  const sources = ['app', 'components', 'lib', 'prisma/schema', 'public', 'types', 'generated/.onramp-generated'];
-  const files = ['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json', 'instrumentation.ts', 'proxy.ts'];
+  const sources = [
+    'app',
+    'components',
+    'lib',
+    'prisma/schema',
+    'public',
+    'types',
+    'generated/.onramp-generated',
+  ];
+  const files = [
+    'next.config.js',
+    'postcss.config.mjs',
+    'tsconfig.json',
+    'package-lock.json',
+    'instrumentation.ts',
+    'proxy.ts',
+  ];
   const print = fingerprint([...sources, ...files]);
   return unlessDone('.next/onramp-built', print, () => {
     step('building the portal', process.execPath, [bin.next, 'build']);

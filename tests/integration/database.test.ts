@@ -6,7 +6,12 @@ import { newId } from '@/lib/db/ids';
 import { pendingMigrations } from '@/lib/db/migrations';
 import { seal, unseal } from '@/lib/crypto/vault';
 
-const script = (name: string) => ['--conditions=react-server', '--import', 'tsx', `scripts/${name}`];
+const script = (name: string) => [
+  '--conditions=react-server',
+  '--import',
+  'tsx',
+  `scripts/${name}`,
+];
 
 describe('database', () => {
   it('has every migration of this build', async () => {

@@ -7,7 +7,8 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    template: { kind: 'embedded'; folder: string } | { kind: 'postgres'; url: string; name: string };
+    template:
+      { kind: 'embedded'; folder: string } | { kind: 'postgres'; url: string; name: string };
   }
 }
 
@@ -15,7 +16,10 @@ function prepare(env: Record<string, string>): void {
   execFileSync(
     process.execPath,
     ['--conditions=react-server', '--import', 'tsx', 'scripts/migrate.ts'],
-    { env: { ...process.env, LOG_LEVEL: 'silent', ...env }, stdio: ['ignore', 'ignore', 'inherit'] },
+    {
+      env: { ...process.env, LOG_LEVEL: 'silent', ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
   );
 }
 

@@ -17,7 +17,9 @@ export async function openSigner(workspaceId: string, certificateId: string): Pr
     select: { chainPem: true, key: { select: { id: true, algorithm: true, sealedPrivate: true } } },
   });
   if (!row?.key.sealedPrivate) {
-    throw new AppError('resource.not_found', { detail: 'The vault holds no key for this certificate.' });
+    throw new AppError('resource.not_found', {
+      detail: 'The vault holds no key for this certificate.',
+    });
   }
   const pkcs8 = Buffer.from(await unseal(row.key.sealedPrivate, keyBinding(row.key.id))).toString();
   const chain = row.chainPem.flatMap((pem) => parseCertificates(pem));

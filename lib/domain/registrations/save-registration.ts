@@ -19,7 +19,10 @@ export interface NewRegistration extends RegistrationKey {
  * Keeps what a holder answered to a registration. The same key replaces what was there, as it does at the
  * holder (UDAP Security IG 2 §3.4).
  */
-export async function saveRegistration(workspaceId: string, registration: NewRegistration): Promise<string> {
+export async function saveRegistration(
+  workspaceId: string,
+  registration: NewRegistration,
+): Promise<string> {
   const client = await db();
   const { registrationEndpoint, community, issuer, ...rest } = registration;
   const changing = {

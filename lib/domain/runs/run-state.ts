@@ -79,6 +79,7 @@ export const stepTexts: Record<StepKind, { title: string; explanation: string }>
   },
   request: {
     title: 'Read FHIR data',
-    explanation: 'The access token goes along with the request; the holder answers what the scopes allow.',
+    explanation:
+      'The access token goes along with the request; the holder answers what the scopes allow.',
   },
 };

@@ -61,7 +61,9 @@ export async function fetchIssuers(
     let issuer: X509Certificate | undefined;
     try {
       const wanted = current.issuer;
-      issuer = parseCertificates(result.response.body).find((candidate) => candidate.subject === wanted);
+      issuer = parseCertificates(result.response.body).find(
+        (candidate) => candidate.subject === wanted,
+      );
     } catch {
       break;
     }
@@ -76,7 +78,9 @@ export async function fetchIssuers(
 function topOf(start: X509Certificate, known: readonly X509Certificate[]): X509Certificate {
   let top = start;
   for (let depth = 0; depth < maxLength; depth += 1) {
-    const next = known.find((candidate) => candidate.subject === top.issuer && !candidate.equal(top));
+    const next = known.find(
+      (candidate) => candidate.subject === top.issuer && !candidate.equal(top),
+    );
     if (!next) break;
     top = next;
   }

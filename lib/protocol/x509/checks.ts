@@ -64,7 +64,8 @@ export const x509Checks = {
   'x509.revocation': {
     title: 'No certificate of the chain is revoked',
     level: 'SHALL',
-    expected: 'A current revocation list, signed by the issuer, that does not list the certificate.',
+    expected:
+      'A current revocation list, signed by the issuer, that does not list the certificate.',
     why: 'A key that was stolen or an organization that left the community is known only from the revocation list.',
     fix: 'If it is revoked, its owner needs a new certificate. If the list cannot be had, the authority must mend it; with the revocation policy “soft” the run goes on with a warning.',
     citation: rfc(5280, '6.3'),

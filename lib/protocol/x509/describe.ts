@@ -33,7 +33,9 @@ export function keyUsages(certificate: X509Certificate): string[] | null {
 
 function alternativeNames(certificate: X509Certificate, type: 'url' | 'dns'): string[] {
   const extension = certificate.getExtension(SubjectAlternativeNameExtension);
-  return (extension?.names.items ?? []).filter((name) => name.type === type).map((name) => name.value);
+  return (extension?.names.items ?? [])
+    .filter((name) => name.type === type)
+    .map((name) => name.value);
 }
 
 /** The URIs of the subject alternative name, in order, byte for byte. */
@@ -44,7 +46,9 @@ export function sanUris(certificate: X509Certificate): string[] {
 /** Addresses where the certificate of the issuer can be fetched (AIA caIssuers), HTTP only. */
 export function caIssuerUrls(certificate: X509Certificate): string[] {
   const extension = certificate.getExtension(AuthorityInfoAccessExtension);
-  return (extension?.caIssuers ?? []).filter((name) => name.type === 'url').map((name) => name.value);
+  return (extension?.caIssuers ?? [])
+    .filter((name) => name.type === 'url')
+    .map((name) => name.value);
 }
 
 /** Addresses of the revocation list that covers this certificate, HTTP only. */

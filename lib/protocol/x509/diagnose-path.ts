@@ -14,16 +14,27 @@ export async function diagnosePath(path: readonly X509Certificate[], at: Date): 
   const checks = [
     verdictOf('x509.path.signature', await badSignatures(path), 'Every signature verifies.'),
     verdictOf('x509.path.dates', badDates(path, at), shortest(path)),
-    verdictOf('x509.path.authority', badAuthorities(path), 'Every issuer is a certification authority.'),
+    verdictOf(
+      'x509.path.authority',
+      badAuthorities(path),
+      'Every issuer is a certification authority.',
+    ),
     verdictOf('x509.leaf.key-usage', badLeaf(path), leafUsage(path)),
     verdictOf('x509.key-size', weakKeys(path), path.map(publicKeyName).join(', ')),
   ];
   if (checks.some((entry) => entry.verdict === 'fail')) return checks;
   const engine = await runEngine(path, at);
-  return [...checks, verdictOf('x509.path.algorithm-validation', engine, 'The validation accepts the path.')];
+  return [
+    ...checks,
+    verdictOf('x509.path.algorithm-validation', engine, 'The validation accepts the path.'),
+  ];
 }
 
-function verdictOf(id: Parameters<typeof check>[0], problems: readonly string[], good: string): Check {
+function verdictOf(
+  id: Parameters<typeof check>[0],
+  problems: readonly string[],
+  good: string,
+): Check {
   return check(id, {
     verdict: problems.length > 0 ? 'fail' : 'pass',
     seen: problems.length > 0 ? problems.join(' ') : good,
@@ -31,7 +42,9 @@ function verdictOf(id: Parameters<typeof check>[0], problems: readonly string[],
 }
 
 const pairs = (path: readonly X509Certificate[]) =>
-  path.slice(0, -1).map((certificate, index) => [certificate, path[index + 1] as X509Certificate] as const);
+  path
+    .slice(0, -1)
+    .map((certificate, index) => [certificate, path[index + 1] as X509Certificate] as const);
 
 async function badSignatures(path: readonly X509Certificate[]): Promise<string[]> {
   const problems: string[] = [];
@@ -56,7 +69,9 @@ function badDates(path: readonly X509Certificate[], at: Date): string[] {
 
 function shortest(path: readonly X509Certificate[]): string {
   const first = [...path].sort((a, b) => a.notAfter.getTime() - b.notAfter.getTime())[0];
-  return first ? `The first to expire is ${first.subject}, on ${first.notAfter.toISOString()}.` : '';
+  return first
+    ? `The first to expire is ${first.subject}, on ${first.notAfter.toISOString()}.`
+    : '';
 }
 
 function badAuthorities(path: readonly X509Certificate[]): string[] {
@@ -83,7 +98,8 @@ function badLeaf(path: readonly X509Certificate[]): string[] {
   if (!leaf) return [];
   const usages = keyUsages(leaf);
   const problems: string[] = [];
-  if (leaf.getExtension(BasicConstraintsExtension)?.ca) problems.push(`${leaf.subject} is a CA certificate.`);
+  if (leaf.getExtension(BasicConstraintsExtension)?.ca)
+    problems.push(`${leaf.subject} is a CA certificate.`);
   if (usages && !usages.includes('digitalSignature')) {
     problems.push(`${leaf.subject} allows only ${usages.join(', ') || 'nothing'}.`);
   }

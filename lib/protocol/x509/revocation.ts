@@ -62,7 +62,11 @@ async function firstUsable(
     if (outcome.verdict !== 'unusable') return { ...outcome, verdict: outcome.verdict, exchangeId };
     unusable.push(outcome.seen);
   }
-  return { verdict: options.policy === 'hard' ? 'fail' : 'warn', seen: unusable.join(' '), exchangeId };
+  return {
+    verdict: options.policy === 'hard' ? 'fail' : 'warn',
+    seen: unusable.join(' '),
+    exchangeId,
+  };
 }
 
 async function judge(
@@ -73,7 +77,8 @@ async function judge(
   at: Date,
 ): Promise<{ verdict: 'pass' | 'fail' | 'unusable'; seen: string }> {
   const unusable = (seen: string) => ({ verdict: 'unusable' as const, seen });
-  if (!result.response) return unusable(`The list at ${url} could not be fetched: ${result.failure.message}`);
+  if (!result.response)
+    return unusable(`The list at ${url} could not be fetched: ${result.failure.message}`);
   if (result.response.status !== 200) {
     return unusable(`The list at ${url} answered with status ${result.response.status}.`);
   }
@@ -87,7 +92,9 @@ async function judge(
     return unusable(`The list at ${url} is issued by ${crl.issuer}, not by ${issuer.subject}.`);
   }
   if (!(await crl.verify({ publicKey: issuer.publicKey }))) {
-    return unusable(`The signature of the list at ${url} does not verify with the key of ${issuer.subject}.`);
+    return unusable(
+      `The signature of the list at ${url} does not verify with the key of ${issuer.subject}.`,
+    );
   }
   const entry = crl.findRevoked(certificate);
   if (entry && entry.revocationDate <= at) {
@@ -101,7 +108,9 @@ async function judge(
     return unusable(`The list at ${url} is valid only from ${crl.thisUpdate.toISOString()} on.`);
   }
   if (crl.nextUpdate && crl.nextUpdate < at) {
-    return unusable(`The list at ${url} is stale: a new one was due on ${crl.nextUpdate.toISOString()}.`);
+    return unusable(
+      `The list at ${url} is stale: a new one was due on ${crl.nextUpdate.toISOString()}.`,
+    );
   }
   return {
     verdict: 'pass',

@@ -73,7 +73,9 @@ function noPath({ leaf, others, anchors }: PathOptions, fetched: X509Certificate
   const path = [leaf];
   for (;;) {
     const last = path.at(-1) as X509Certificate;
-    const next = known.find((candidate) => candidate.subject === last.issuer && !path.includes(candidate));
+    const next = known.find(
+      (candidate) => candidate.subject === last.issuer && !path.includes(candidate),
+    );
     if (!next) break;
     path.push(next);
   }
@@ -87,7 +89,10 @@ function noPath({ leaf, others, anchors }: PathOptions, fetched: X509Certificate
     ok: false,
     path,
     checks: [
-      check('x509.path.reaches-anchor', { verdict: 'fail', seen: `${end} Trusted anchors: ${trusted}.` }),
+      check('x509.path.reaches-anchor', {
+        verdict: 'fail',
+        seen: `${end} Trusted anchors: ${trusted}.`,
+      }),
     ],
   };
 }

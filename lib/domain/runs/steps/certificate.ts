@@ -1,7 +1,10 @@
 import 'server-only';
 import { findCertificate } from '@/lib/domain/certificates/find-certificate';
 import { issueSandboxCertificate } from '@/lib/domain/certificates/issue-sandbox-certificate';
-import { checkClientCertificate, noClientCertificate } from '@/lib/protocol/udap/client-certificate';
+import {
+  checkClientCertificate,
+  noClientCertificate,
+} from '@/lib/protocol/udap/client-certificate';
 import { describeCertificate } from '@/lib/protocol/x509/describe';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
 import { sandboxCommunity } from '@/lib/sandbox/pki/community';
@@ -21,7 +24,8 @@ export async function certificate(state: RunState): Promise<boolean> {
   if (!found && state.isSandbox && !request.auth.certificateId) {
     const issued = await issueSandboxCertificate(workspaceId, IssueCertificateSchema.parse({}));
     found = await findCertificate(workspaceId, { id: issued.id });
-    text = 'A new key in the vault, certified just now by the certification authority of the sandbox.';
+    text =
+      'A new key in the vault, certified just now by the certification authority of the sandbox.';
   }
   if (!found) {
     await recorder.checks('certificate', [noClientCertificate(request.auth.certificateId)]);

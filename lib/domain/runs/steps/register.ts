@@ -5,8 +5,14 @@ import { findRegistration } from '@/lib/domain/registrations/find-registration';
 import { saveRegistration } from '@/lib/domain/registrations/save-registration';
 import { newId } from '@/lib/db/ids';
 import { signJws } from '@/lib/protocol/jose/sign';
-import { buildRegistrationRequest, processRegistrationResponse } from '@/lib/protocol/udap/registration';
-import { buildSoftwareStatement, checkSoftwareStatement } from '@/lib/protocol/udap/software-statement';
+import {
+  buildRegistrationRequest,
+  processRegistrationResponse,
+} from '@/lib/protocol/udap/registration';
+import {
+  buildSoftwareStatement,
+  checkSoftwareStatement,
+} from '@/lib/protocol/udap/software-statement';
 import { mayProceed, type RunState } from '../run-state';
 import { jwtViewOf } from './jwt-view';
 
