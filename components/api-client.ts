@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { RunFrameSchema, type RunFrame } from '@/lib/run/frames';
+
+const FieldProblemSchema = z.object({ path: z.string(), code: z.string(), detail: z.string() });
+const ProblemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string().optional(),
+  code: z.string(),
+  requestId: z.string().optional(),
+  errors: z.array(FieldProblemSchema).default([]),
+});
+type Problem = z.infer<typeof ProblemSchema>;
+
+/** What the API answered instead of a result (RFC 9457). `message` is fit to be shown. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.name = 'ApiError';
+    this.problem = problem;
+  }
+
+  /** What is wrong with one field of the input, if anything is. */
+  field(path: string): string | undefined {
+    return this.problem.errors.find((error) => error.path === path)?.detail;
+  }
+}
+
+const unreachable = (detail: string): ApiError =>
+  new ApiError({ type: 'about:blank', title: 'No answer', status: 0, code: 'client.unreachable', detail, errors: [] });
+
+async function send(method: string, path: string, body: unknown, accept: string, signal?: AbortSignal) {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      headers: { accept, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw unreachable('The portal could not be reached. Check that it runs, then try again.');
+  }
+  if (response.ok) return response;
+  const parsed = ProblemSchema.safeParse(await response.json().catch(() => null));
+  if (parsed.success) throw new ApiError(parsed.data);
+  throw unreachable(`The portal answered with status ${response.status} and no explanation.`);
+}
+
+/**
+ * Calls the API and parses the answer. Throws an ApiError whose message can be shown.
+ *
+ * @param path below `/api/v1`, with a leading slash
+ */
+export async function callApi<Schema extends z.ZodType>(
+  schema: Schema,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<z.infer<Schema>> {
+  const response = await send(method, path, body, 'application/json');
+  return schema.parse(response.status === 204 ? undefined : await response.json());
+}
+
+/**
+ * The frames of a run as they happen: POST starts one, GET follows one. Ends with the run; throws an
+ * ApiError when it could not start, and the signal's reason when that fires.
+ */
+export async function* streamRun(
+  method: 'GET' | 'POST',
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+): AsyncGenerator<RunFrame> {
+  const response = await send(method, path, body, 'application/x-ndjson', signal);
+  if (!response.body) return;
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    const lines = (rest + (value ?? '')).split('\n');
+    rest = done ? '' : (lines.pop() ?? '');
+    for (const line of lines) {
+      if (line.trim()) yield RunFrameSchema.parse(JSON.parse(line));
+    }
+    if (done) return;
+  }
+}

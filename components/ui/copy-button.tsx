@@ -1,0 +1,45 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from './button';
+
+/** Copies a text and says what was copied. `label` names the thing, for example “curl command”. */
+export function CopyButton({
+  value,
+  label,
+  showLabel = false,
+}: Readonly<{ value: string | (() => string); label: string; showLabel?: boolean }>) {
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), 1500);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(typeof value === 'string' ? value : value());
+      setCopied(true);
+      toast.success(`Copied: ${label}`);
+    } catch {
+      toast.error('The browser did not allow copying. Select the text and copy it by hand.');
+    }
+  }
+
+  const Icon = isCopied ? Check : Copy;
+  return (
+    <Button
+      kind="ghost"
+      size={showLabel ? 'sm' : 'icon'}
+      className={showLabel ? undefined : 'size-8'}
+      aria-label={showLabel ? undefined : `Copy ${label}`}
+      title={`Copy ${label}`}
+      onClick={() => void copy()}
+    >
+      <Icon aria-hidden />
+      {showLabel && `Copy ${label}`}
+    </Button>
+  );
+}

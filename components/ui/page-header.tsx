@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+
+/** The head of a page: its name, what it is for, and what can be done. */
+export function PageHeader({
+  title,
+  description,
+  actions,
+  above,
+}: Readonly<{
+  title: ReactNode;
+  description?: ReactNode;
+  actions?: ReactNode;
+  above?: ReactNode;
+}>) {
+  return (
+    <header className="mb-6">
+      {above}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-64">
+          <h1 className="text-2xl font-semibold tracking-tight break-words">{title}</h1>
+          {description !== undefined && (
+            <div className="text-muted mt-1 max-w-3xl">{description}</div>
+          )}
+        </div>
+        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      </div>
+    </header>
+  );
+}
