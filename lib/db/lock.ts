@@ -17,7 +17,7 @@ const LockSchema = z.object({
   started: z.string(),
   host: z.string(),
   purpose: z.string(),
-  /** Loopback address of the portal when the holder serves it, and the secret of its command channel. */
+  /** Local address of the portal when the holder serves it, and the secret of its command channel. */
   url: z.string(),
   control: z.string(),
 });
@@ -108,6 +108,13 @@ export class DatabaseInUseError extends Error {
   }
 }
 
+/** Where this machine reaches the portal: the address it listens on, or loopback when that is all of them. */
+function loopbackHost(): string {
+  const { HOST } = env();
+  if (['0.0.0.0', '::'].includes(HOST)) return '127.0.0.1';
+  return HOST.includes(':') ? `[${HOST}]` : HOST;
+}
+
 /**
  * Takes the lock of the embedded database in `folder`, or throws DatabaseInUseError. It is held until
  * `releaseLock` or the end of the process.
@@ -120,7 +127,7 @@ export function takeLock(folder: string, purpose: string): void {
     started: startTimeOf(process.pid),
     host: os.hostname(),
     purpose,
-    url: `http://127.0.0.1:${env().PORT}`,
+    url: `http://${loopbackHost()}:${env().PORT}`,
     control: randomBytes(32).toString('base64url'),
   };
   // The file appears with its content in one step: another process never reads half a lock.

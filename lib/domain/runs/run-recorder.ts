@@ -8,12 +8,28 @@ import { runEvents } from './live-runs';
 /** Numbers, dates and stores the frames of one run, one after the other. Nothing is shown before it is stored. */
 export interface RunRecorder {
   emit: (frame: NewRunFrame) => Promise<void>;
+  /** The last frame and the end of the run's row, stored in one transaction: never one without the other. */
+  finish: (frame: FinishedFrame) => Promise<void>;
   checks: (step: StepKind, checks: readonly Check[]) => Promise<void>;
   /** What was seen so far, for the summary and the verdict. */
   summary: () => RunSummary;
   verdict: (step?: StepKind) => 'pass' | 'warn' | 'fail';
 }
 
+type FinishedFrame = Extract<NewRunFrame, { type: 'run.finished' }>;
+
+/** A frame as a row of the database. */
+export function frameRow(runId: string, frame: RunFrame): Prisma.RunFrameCreateManyInput {
+  return {
+    runId,
+    seq: frame.seq,
+    type: frame.type,
+    at: new Date(frame.at),
+    frame: frame as unknown as Prisma.InputJsonValue,
+  };
+}
+
+/** Opens the record of a run that has just been made. `now` dates the frames. */
 export function openRecorder(runId: string, now: () => Date): RunRecorder {
   const startedAt = now().getTime();
   const seen: { step: StepKind; check: Check }[] = [];
@@ -21,27 +37,39 @@ export function openRecorder(runId: string, now: () => Date): RunRecorder {
   let seq = 0;
   let queue: Promise<void> = Promise.resolve();
 
-  async function store(frame: RunFrame): Promise<void> {
-    const client = await db();
-    await client.runFrame.create({
-      data: {
-        runId,
-        seq: frame.seq,
-        type: frame.type,
-        at: new Date(frame.at),
-        frame: frame as unknown as Prisma.InputJsonValue,
-      },
-    });
-    runEvents.emit(runId);
+  function number(frame: NewRunFrame): RunFrame {
+    seq += 1;
+    return { v: 1, seq, at: now().toISOString(), ...frame } as RunFrame;
+  }
+
+  function enqueue(store: () => Promise<unknown>): Promise<void> {
+    queue = queue.then(store).then(() => void runEvents.emit(runId));
+    return queue;
   }
 
   function emit(frame: NewRunFrame): Promise<void> {
-    seq += 1;
-    const numbered = { v: 1, seq, at: now().toISOString(), ...frame } as RunFrame;
+    const numbered = number(frame);
     if (frame.type === 'exchange') exchanges += 1;
     if (frame.type === 'check') seen.push({ step: frame.step, check: frame.check });
-    queue = queue.then(() => store(numbered));
-    return queue;
+    return enqueue(async () => (await db()).runFrame.create({ data: frameRow(runId, numbered) }));
+  }
+
+  function finish(frame: FinishedFrame): Promise<void> {
+    const numbered = number(frame);
+    return enqueue(async () =>
+      (await db()).$transaction([
+        (await db()).runFrame.create({ data: frameRow(runId, numbered) }),
+        (await db()).run.update({
+          where: { id: runId },
+          data: {
+            status: frame.status,
+            verdict: frame.verdict,
+            summary: frame.summary,
+            finishedAt: new Date(numbered.at),
+          },
+        }),
+      ]),
+    );
   }
 
   const count = (verdict: Check['verdict']) =>
@@ -49,6 +77,7 @@ export function openRecorder(runId: string, now: () => Date): RunRecorder {
 
   return {
     emit,
+    finish,
     checks: async (step, checks) => {
       for (const check of checks) await emit({ type: 'check', step, check });
     },

@@ -1,10 +1,10 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
-import type { Prisma } from '@/generated/prisma/client';
 import { env } from '@/lib/env';
 import type { RunFrame } from '@/lib/run/frames';
 import { readFrames } from './get-run';
 import { runEvents } from './live-runs';
+import { frameRow } from './run-recorder';
 
 /** How often a running run says that its process lives, and after what silence it counts as dead. */
 export const heartbeatMs = 5_000;
@@ -59,15 +59,7 @@ export async function sweepInterruptedRuns(options: { atStart?: boolean } = {}):
         data: { status: 'interrupted', finishedAt: now, summary: frame.summary },
       });
       if (count === 0) return;
-      await tx.runFrame.create({
-        data: {
-          runId: id,
-          seq: frame.seq,
-          type: frame.type,
-          at: now,
-          frame: frame as unknown as Prisma.InputJsonValue,
-        },
-      });
+      await tx.runFrame.create({ data: frameRow(id, frame) });
     });
     runEvents.emit(id);
   }

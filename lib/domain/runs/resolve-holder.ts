@@ -1,0 +1,48 @@
+import 'server-only';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { findHolder, holderAddresses } from '@/lib/sandbox/addresses';
+
+/** Where a run goes. */
+export interface ResolvedHolder {
+  /** FHIR base URL, byte for byte as it was given. */
+  baseUrl: string;
+  /** For titles: the name of a sandbox holder, else the host. */
+  label: string;
+  isSandbox: boolean;
+}
+
+function invalid(found: string): AppError {
+  return new AppError('request.invalid', {
+    fields: [
+      {
+        path: 'holder',
+        code: 'invalid_holder',
+        detail:
+          `Found ${found}; expected the name of a sandbox holder (harbor) or a FHIR base URL such as ` +
+          'https://fhir.example.org/r4, without query or fragment.',
+      },
+    ],
+  });
+}
+
+/**
+ * A holder by sandbox name or FHIR base URL. Throws `request.invalid` on the field `holder` for anything
+ * else. Whether the address may be called is decided where requests leave (lib/net).
+ */
+export function resolveHolder(holder: string): ResolvedHolder {
+  const name = findHolder(holder);
+  if (name) return { baseUrl: holderAddresses(name).baseUrl, label: name, isSandbox: true };
+  const baseUrl = holder.trim();
+  let url: URL;
+  try {
+    url = new URL(baseUrl);
+  } catch {
+    throw invalid(`“${baseUrl}”, which is not an absolute URL`);
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    throw invalid(`the scheme ${url.protocol}`);
+  if (url.username || url.password) throw invalid('a user name or password in the URL');
+  if (baseUrl.includes('?') || baseUrl.includes('#')) throw invalid('a query or fragment');
+  return { baseUrl, label: url.host, isSandbox: baseUrl.startsWith(`${env().APP_URL}/sandbox/`) };
+}

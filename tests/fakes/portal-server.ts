@@ -1,0 +1,102 @@
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { resetEnv } from '@/lib/env';
+
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string | string[]>> },
+) => Promise<Response>;
+
+interface Route {
+  pattern: RegExp;
+  names: { name: string; isRest: boolean }[];
+  file: string;
+}
+
+/** The route files below `app/`, as patterns, the way Next reads folder names. */
+function findRoutes(folder: string, below: string): Route[] {
+  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry): Route[] => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) return findRoutes(file, `${below}/${entry.name}`);
+    if (entry.name !== 'route.ts') return [];
+    const names: Route['names'] = [];
+    const pattern = below.replace(
+      /\[(\.\.\.)?([^\]]+)\]/g,
+      (_, rest: string | undefined, name: string) => {
+        names.push({ name, isRest: rest !== undefined });
+        return rest ? '(.+)' : '([^/]+)';
+      },
+    );
+    return [{ pattern: new RegExp(`^${pattern}$`), names, file }];
+  });
+}
+
+/**
+ * Serves the real route handlers of the portal over HTTP on a free port and makes that the public address
+ * (APP_URL), so that runs reach the sandbox over the network as they do in production.
+ */
+export async function startPortalServer(): Promise<{ url: string; close: () => Promise<void> }> {
+  // Routes with fixed names come before those with parameters.
+  const routes = findRoutes(path.resolve('app'), '').sort(
+    (a, b) => a.names.length - b.names.length,
+  );
+
+  async function answer(incoming: http.IncomingMessage): Promise<Response> {
+    const url = new URL(incoming.url ?? '/', process.env.APP_URL);
+    const route = routes.find((candidate) => candidate.pattern.test(url.pathname));
+    if (!route) return new Response('not found', { status: 404 });
+    const values = route.pattern.exec(url.pathname)?.slice(1) ?? [];
+    const params = Object.fromEntries(
+      route.names.map(({ name, isRest }, index) => {
+        const value = values[index] ?? '';
+        return [
+          name,
+          isRest ? value.split('/').map(decodeURIComponent) : decodeURIComponent(value),
+        ];
+      }),
+    );
+    const module = (await import(/* @vite-ignore */ route.file)) as Record<string, Handler>;
+    const method = incoming.method ?? 'GET';
+    const handler = module[method];
+    if (!handler) return new Response(null, { status: 405 });
+    const body = ['GET', 'HEAD'].includes(method)
+      ? undefined
+      : (Readable.toWeb(incoming) as ReadableStream);
+    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+    return handler(
+      new Request(url, {
+        method,
+        headers: headers as [string, string][],
+        ...(body ? { body, duplex: 'half' } : {}),
+      } as RequestInit),
+      { params: Promise.resolve(params) },
+    );
+  }
+
+  const server = http.createServer((incoming, outgoing) => {
+    void answer(incoming)
+      .catch((error: unknown) => new Response(String(error), { status: 500 }))
+      .then(async (response) => {
+        outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+        if (response.body) {
+          for await (const chunk of Readable.fromWeb(response.body as never)) outgoing.write(chunk);
+        }
+        outgoing.end();
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  process.env.PORT = String(port);
+  process.env.APP_URL = `http://localhost:${port}`;
+  resetEnv();
+  return {
+    url: process.env.APP_URL,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
