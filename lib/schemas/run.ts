@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RuleSetSchema } from '@/lib/protocol/check';
+import { isFhirPath } from '@/lib/protocol/fhir/request';
 import {
   RunFrameSchema,
   RunStatusSchema,
@@ -40,7 +41,7 @@ export const FhirRequestSchema = z.strictObject({
   path: z
     .string()
     .max(2000)
-    .refine((path) => !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path), {
+    .refine(isFhirPath, {
       message: 'must be a path below the FHIR base URL, for example Patient?_count=5',
     })
     .default('Patient?_count=5'),

@@ -45,6 +45,14 @@ export const x509Checks = {
     fix: 'Read the reason that the validation gives; the authority has to issue a certificate within its constraints.',
     citation: rfc(5280, '6.1'),
   },
+  'x509.path.critical-extensions': {
+    title: 'Every critical extension is understood',
+    level: 'SHALL',
+    expected: 'No critical extension besides those that RFC 5280 defines.',
+    why: 'A critical extension limits what a certificate may be used for. Who does not understand it has to reject the certificate.',
+    fix: 'Ask the certification authority what the extension means, and for a certificate in which it is not critical.',
+    citation: rfc(5280, '4.2'),
+  },
   'x509.leaf.key-usage': {
     title: 'The signing certificate may sign',
     level: 'SHALL',
@@ -61,6 +69,14 @@ export const x509Checks = {
     fix: 'Have the certificate renewed with a stronger key.',
     citation: rfc(7518, '3.3'),
   },
+  'x509.signature-algorithm': {
+    title: 'Certificates are signed with a sound algorithm',
+    level: 'SHALL',
+    expected: 'A signature with SHA-256 or better on every certificate below the anchor.',
+    why: 'With SHA-1 and MD5 a second certificate with the same signature can be forged.',
+    fix: 'Have the certificate issued again with SHA-256.',
+    citation: rfc(7518, '3.1'),
+  },
   'x509.revocation': {
     title: 'No certificate of the chain is revoked',
     level: 'SHALL',
@@ -74,17 +90,17 @@ export const x509Checks = {
     title: 'The certificate says where its revocation is published',
     level: 'SHOULD',
     expected: 'A CRL distribution point with an HTTP address.',
-    why: 'Without one nobody can find out that the certificate was revoked.',
+    why: 'Without one nobody can find out that the certificate was revoked: trust needs a revocation check, and lists (CRL) are the method that the portal uses.',
     fix: 'The certification authority puts a CRL distribution point into the certificates it issues.',
     citation: rfc(5280, '4.2.1.13'),
   },
   'x509.path.issuer-fetched': {
     title: 'The chain was sent complete',
-    level: 'SHOULD',
+    level: 'advice',
     expected: 'x5c with the leaf and every intermediate.',
     why: 'Clients that do not fetch missing issuers from the AIA address cannot build the chain.',
     fix: 'Send the intermediates in x5c after the leaf.',
-    citation: udapSection('index', '1.2.2', '1.2'),
+    citation: udapSection('general', '7.1.3', '1.2.3'),
   },
 } as const satisfies Record<string, CheckDefinition>;
 

@@ -47,7 +47,7 @@ export function sanUris(certificate: X509Certificate): string[] {
 export function caIssuerUrls(certificate: X509Certificate): string[] {
   const extension = certificate.getExtension(AuthorityInfoAccessExtension);
   return (extension?.caIssuers ?? [])
-    .filter((name) => name.type === 'url')
+    .filter((name) => name.type === 'url' && /^https?:/i.test(name.value))
     .map((name) => name.value);
 }
 

@@ -4,10 +4,11 @@ import * as pkijs from 'pkijs';
 import type { Check } from '../check';
 import { check } from './checks';
 import { keyUsages, publicKeyName } from './describe';
+import { isSignedBy } from './fetch-issuers';
 
 /**
  * Says of one path (leaf first, anchor last) everything that is wrong with it, certificate by certificate,
- * and lets a complete implementation of RFC 5280 have the last word.
+ * and lets a complete implementation of RFC 5280 have the last word on names, policies and the rest.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-6.1
  */
 export async function diagnosePath(path: readonly X509Certificate[], at: Date): Promise<Check[]> {
@@ -19,10 +20,21 @@ export async function diagnosePath(path: readonly X509Certificate[], at: Date): 
       badAuthorities(path),
       'Every issuer is a certification authority.',
     ),
+    verdictOf(
+      'x509.path.critical-extensions',
+      unknownCritical(path),
+      'No critical extension is unknown.',
+    ),
     verdictOf('x509.leaf.key-usage', badLeaf(path), leafUsage(path)),
     verdictOf('x509.key-size', weakKeys(path), path.map(publicKeyName).join(', ')),
+    verdictOf(
+      'x509.signature-algorithm',
+      weakSignatures(path),
+      'No certificate is signed with SHA-1 or MD5.',
+    ),
   ];
-  if (checks.some((entry) => entry.verdict === 'fail')) return checks;
+  // A leaf that is trusted itself has no path to validate.
+  if (path.length < 2 || checks.some((entry) => entry.verdict === 'fail')) return checks;
   const engine = await runEngine(path, at);
   return [
     ...checks,
@@ -49,10 +61,7 @@ const pairs = (path: readonly X509Certificate[]) =>
 async function badSignatures(path: readonly X509Certificate[]): Promise<string[]> {
   const problems: string[] = [];
   for (const [certificate, issuer] of pairs(path)) {
-    const isGood = await certificate
-      .verify({ publicKey: issuer.publicKey, signatureOnly: true })
-      .catch(() => false);
-    if (!isGood) {
+    if (!(await isSignedBy(certificate, issuer))) {
       problems.push(`${certificate.subject} is not signed by the key of ${issuer.subject}.`);
     }
   }
@@ -80,10 +89,11 @@ function badAuthorities(path: readonly X509Certificate[]): string[] {
     const usages = keyUsages(certificate);
     const problems: string[] = [];
     if (!constraints?.ca) problems.push(`${certificate.subject} is not a CA certificate.`);
-    // `index` intermediates stand between this authority and the leaf.
-    if (constraints?.pathLength !== undefined && constraints.pathLength < index) {
+    // Self-issued certificates (a renewed key under the same name) do not count.
+    const below = path.slice(1, index + 1).filter((entry) => entry.subject !== entry.issuer).length;
+    if (constraints?.pathLength !== undefined && constraints.pathLength < below) {
       problems.push(
-        `${certificate.subject} allows ${constraints.pathLength} authorities below it, there are ${index}.`,
+        `${certificate.subject} allows ${constraints.pathLength} authorities below it, there are ${below}.`,
       );
     }
     if (usages && !usages.includes('keyCertSign')) {
@@ -91,6 +101,32 @@ function badAuthorities(path: readonly X509Certificate[]): string[] {
     }
     return problems;
   });
+}
+
+/** What path validation understands: RFC 5280 §4.2, and the hints that restrict nothing. */
+const knownExtensions = new Set([
+  '2.5.29.14',
+  '2.5.29.15',
+  '2.5.29.17',
+  '2.5.29.18',
+  '2.5.29.19',
+  '2.5.29.30',
+  '2.5.29.31',
+  '2.5.29.32',
+  '2.5.29.33',
+  '2.5.29.35',
+  '2.5.29.36',
+  '2.5.29.37',
+  '2.5.29.54',
+  '1.3.6.1.5.5.7.1.1',
+]);
+
+function unknownCritical(path: readonly X509Certificate[]): string[] {
+  return path.flatMap((certificate) =>
+    certificate.extensions
+      .filter((extension) => extension.critical && !knownExtensions.has(extension.type))
+      .map((extension) => `${certificate.subject} has the critical extension ${extension.type}.`),
+  );
 }
 
 function badLeaf(path: readonly X509Certificate[]): string[] {
@@ -112,21 +148,41 @@ function leafUsage(path: readonly X509Certificate[]): string {
 }
 
 function weakKeys(path: readonly X509Certificate[]): string[] {
+  const curves = ['P-256', 'P-384', 'P-521'];
   return path.flatMap((certificate) => {
-    const algorithm = certificate.publicKey.algorithm as { modulusLength?: number };
-    const isWeak = algorithm.modulusLength !== undefined && algorithm.modulusLength < 2048;
+    const { modulusLength, namedCurve } = certificate.publicKey.algorithm as {
+      modulusLength?: number;
+      namedCurve?: string;
+    };
+    const isWeak =
+      (modulusLength !== undefined && modulusLength < 2048) ||
+      (namedCurve !== undefined && !curves.includes(namedCurve));
     return isWeak ? [`${certificate.subject} has ${publicKeyName(certificate)}.`] : [];
   });
 }
 
-async function runEngine(path: readonly X509Certificate[], at: Date): Promise<string[]> {
-  const parsed = path.map((certificate) => pkijs.Certificate.fromBER(certificate.rawData));
-  const engine = new pkijs.CertificateChainValidationEngine({
-    trustedCerts: parsed.slice(-1),
-    // The engine takes the last certificate of the list for the one to validate.
-    certs: parsed.slice(0, -1).reverse(),
-    checkDate: at,
+/** The anchor is trusted as it is: its own signature decides nothing. */
+function weakSignatures(path: readonly X509Certificate[]): string[] {
+  return path.slice(0, -1).flatMap((certificate) => {
+    const { hash } = certificate.signatureAlgorithm as { hash?: { name: string } };
+    return hash && /^(sha-?1|md)/i.test(hash.name)
+      ? [`${certificate.subject} is signed with ${hash.name}.`]
+      : [];
   });
-  const answer = await engine.verify();
-  return answer.result ? [] : [`${answer.resultMessage} (code ${answer.resultCode})`];
+}
+
+async function runEngine(path: readonly X509Certificate[], at: Date): Promise<string[]> {
+  try {
+    const parsed = path.map((certificate) => pkijs.Certificate.fromBER(certificate.rawData));
+    const engine = new pkijs.CertificateChainValidationEngine({
+      trustedCerts: parsed.slice(-1),
+      // The engine takes the last certificate of the list for the one to validate.
+      certs: parsed.slice(0, -1).reverse(),
+      checkDate: at,
+    });
+    const answer = await engine.verify();
+    return answer.result ? [] : [`${answer.resultMessage} (code ${answer.resultCode})`];
+  } catch (error) {
+    return [error instanceof Error ? error.message : 'The validation could not be carried out.'];
+  }
 }

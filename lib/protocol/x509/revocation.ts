@@ -1,9 +1,15 @@
 import 'reflect-metadata';
-import { X509Crl, type X509Certificate } from '@peculiar/x509';
+import {
+  BasicConstraintsExtension,
+  X509CrlReason,
+  type X509Certificate,
+  type X509Crl,
+} from '@peculiar/x509';
 import type { Check } from '../check';
 import type { HttpResult, Transport } from '../transport';
 import { check } from './checks';
-import { crlUrls } from './describe';
+import { crlUrls, keyUsages } from './describe';
+import { outOfScope, parseCrl } from './parse-crl';
 
 /** What a chain needs to find out about revocation. */
 export interface RevocationOptions {
@@ -17,6 +23,9 @@ export interface RevocationOptions {
 
 type Finding = Pick<Check, 'verdict' | 'seen'> & { exchangeId: string | null };
 
+/** No more lists than this are fetched for one certificate, whatever it names. */
+const maxLists = 3;
+
 /**
  * Looks every certificate but the anchor up in the revocation list that it names.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-6.3
@@ -29,13 +38,14 @@ export async function checkRevocation(options: RevocationOptions): Promise<Check
     if (urls.length === 0) {
       checks.push(
         check('x509.revocation.published', {
-          verdict: 'info',
-          seen: `${certificate.subject} has no CRL distribution point.`,
+          verdict: 'warn',
+          seen: `${certificate.subject} has no CRL distribution point with an HTTP address.`,
         }),
       );
       continue;
     }
-    checks.push(check('x509.revocation', await firstUsable(urls, certificate, issuer, options)));
+    const finding = await firstUsable(urls.slice(0, maxLists), certificate, issuer, options);
+    checks.push(check('x509.revocation', finding));
   }
   return checks;
 }
@@ -62,12 +72,20 @@ async function firstUsable(
     if (outcome.verdict !== 'unusable') return { ...outcome, verdict: outcome.verdict, exchangeId };
     unusable.push(outcome.seen);
   }
+  const policy =
+    options.policy === 'hard'
+      ? 'The revocation policy “hard” refuses what cannot be found out.'
+      : 'The revocation policy “soft” lets it pass with this warning.';
   return {
     verdict: options.policy === 'hard' ? 'fail' : 'warn',
-    seen: unusable.join(' '),
+    seen: [...unusable, policy].join(' '),
     exchangeId,
   };
 }
+
+type Judgement = { verdict: 'pass' | 'fail' | 'unusable'; seen: string };
+
+const unusable = (seen: string): Judgement => ({ verdict: 'unusable', seen });
 
 async function judge(
   result: HttpResult,
@@ -75,10 +93,10 @@ async function judge(
   certificate: X509Certificate,
   issuer: X509Certificate,
   at: Date,
-): Promise<{ verdict: 'pass' | 'fail' | 'unusable'; seen: string }> {
-  const unusable = (seen: string) => ({ verdict: 'unusable' as const, seen });
-  if (!result.response)
+): Promise<Judgement> {
+  if (!result.response) {
     return unusable(`The list at ${url} could not be fetched: ${result.failure.message}`);
+  }
   if (result.response.status !== 200) {
     return unusable(`The list at ${url} answered with status ${result.response.status}.`);
   }
@@ -88,20 +106,41 @@ async function judge(
   } catch {
     return unusable(`What ${url} answered is not a revocation list.`);
   }
+  const problem = await notTheIssuersList(crl, certificate, issuer);
+  if (problem) return unusable(`The list at ${url} cannot be used: ${problem}.`);
+  return lookUp(crl, url, certificate, at);
+}
+
+/** Why a list says nothing about the certificate, in words, or null. */
+async function notTheIssuersList(
+  crl: X509Crl,
+  certificate: X509Certificate,
+  issuer: X509Certificate,
+): Promise<string | null> {
   if (crl.issuer !== issuer.subject) {
-    return unusable(`The list at ${url} is issued by ${crl.issuer}, not by ${issuer.subject}.`);
+    return `it is issued by ${crl.issuer}, not by ${issuer.subject}`;
   }
-  if (!(await crl.verify({ publicKey: issuer.publicKey }))) {
-    return unusable(
-      `The signature of the list at ${url} does not verify with the key of ${issuer.subject}.`,
-    );
+  const usages = keyUsages(issuer);
+  if (usages && !usages.includes('cRLSign')) {
+    return `${issuer.subject} may not sign revocation lists (keyUsage ${usages.join(', ')})`;
   }
+  const isGood = await crl.verify({ publicKey: issuer.publicKey }).catch(() => false);
+  if (!isGood) return `its signature does not verify with the key of ${issuer.subject}`;
+  const isCa = certificate.getExtension(BasicConstraintsExtension)?.ca ?? false;
+  return outOfScope(crl, { isCa });
+}
+
+function lookUp(crl: X509Crl, url: string, certificate: X509Certificate, at: Date): Judgement {
+  const { subject, serialNumber } = certificate;
   const entry = crl.findRevoked(certificate);
-  if (entry && entry.revocationDate <= at) {
-    const reason = entry.reason === undefined ? '' : ` (reason code ${entry.reason})`;
+  // Also a stale list, and a date ahead of our clock, say that the authority no longer vouches for it.
+  if (entry) {
+    const reason =
+      entry.reason === undefined ? '' : `, reason ${X509CrlReason[entry.reason] ?? entry.reason}`;
+    const when = entry.revocationDate.toISOString();
     return {
       verdict: 'fail',
-      seen: `${certificate.subject} was revoked on ${entry.revocationDate.toISOString()}${reason}.`,
+      seen: `${subject} (serial ${serialNumber}) was revoked on ${when}${reason}, says ${url}.`,
     };
   }
   if (crl.thisUpdate > at) {
@@ -114,13 +153,6 @@ async function judge(
   }
   return {
     verdict: 'pass',
-    seen: `${certificate.subject} is not in the list of ${crl.thisUpdate.toISOString()}.`,
+    seen: `${subject} is not in the list of ${crl.thisUpdate.toISOString()}.`,
   };
-}
-
-function parseCrl(body: Uint8Array): X509Crl {
-  const text = new TextDecoder('latin1').decode(body.slice(0, 64));
-  return new X509Crl(
-    text.includes('-----BEGIN') ? new TextDecoder().decode(body) : new Uint8Array(body),
-  );
 }

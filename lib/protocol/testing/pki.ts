@@ -1,0 +1,162 @@
+import 'reflect-metadata';
+import {
+  AuthorityInfoAccessExtension,
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  CRLDistributionPointsExtension,
+  GeneralName,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+  X509CrlGenerator,
+  type Extension,
+  type X509Certificate,
+} from '@peculiar/x509';
+import type { SigningAlgorithm } from '../jose/algorithms';
+
+/** The moment at which everything in the tests happens. */
+export const testNow = new Date('2026-03-01T12:00:00Z');
+
+const day = 86_400_000;
+
+/** A moment so many days after (or before) `testNow`. */
+export function daysFromNow(days: number): Date {
+  return new Date(testNow.getTime() + days * day);
+}
+
+const algorithms = {
+  RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048 },
+  RS384: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-384', modulusLength: 2048 },
+  RS1024: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 1024 },
+  ES256: { name: 'ECDSA', hash: 'SHA-256', namedCurve: 'P-256' },
+  ES384: { name: 'ECDSA', hash: 'SHA-384', namedCurve: 'P-384' },
+};
+export type TestAlgorithm = SigningAlgorithm | 'RS1024';
+
+/** A fresh key pair; EC unless the test is about RSA, because it is fast. */
+export async function makeKeys(alg: TestAlgorithm = 'ES256'): Promise<CryptoKeyPair> {
+  const parameters = { ...algorithms[alg], publicExponent: new Uint8Array([1, 0, 1]) };
+  return crypto.subtle.generateKey(parameters, true, ['sign', 'verify']);
+}
+
+/** Someone who has a key and a certificate for it. */
+export interface Party {
+  keys: CryptoKeyPair;
+  certificate: X509Certificate;
+}
+
+export interface CertificateWishes {
+  name?: string;
+  keys?: CryptoKeyPair;
+  alg?: TestAlgorithm;
+  notBefore?: Date;
+  notAfter?: Date;
+  serialNumber?: string;
+  isCa?: boolean;
+  pathLength?: number;
+  /** null leaves the extension out. */
+  usages?: KeyUsageFlags | null;
+  sanUris?: string[];
+  caIssuers?: string[];
+  crlUrls?: string[];
+  hash?: string;
+  more?: Extension[];
+}
+
+/** Flags of an authority that may sign certificates and revocation lists. */
+export const caUsages = KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign;
+
+async function extensionsOf(
+  wishes: CertificateWishes,
+  keys: CryptoKeyPair,
+  issuerKeys: CryptoKeyPair,
+): Promise<Extension[]> {
+  const isCa = wishes.isCa ?? false;
+  const usages = wishes.usages ?? (isCa ? caUsages : KeyUsageFlags.digitalSignature);
+  return [
+    new BasicConstraintsExtension(isCa, wishes.pathLength, true),
+    ...(wishes.usages === null ? [] : [new KeyUsagesExtension(usages, true)]),
+    await SubjectKeyIdentifierExtension.create(keys.publicKey),
+    await AuthorityKeyIdentifierExtension.create(issuerKeys.publicKey),
+    ...(wishes.sanUris
+      ? [
+          new SubjectAlternativeNameExtension(
+            wishes.sanUris.map((value) => ({ type: 'url' as const, value })),
+          ),
+        ]
+      : []),
+    ...(wishes.caIssuers
+      ? [
+          new AuthorityInfoAccessExtension({
+            caIssuers: wishes.caIssuers.map((value) => new GeneralName('url', value)),
+          }),
+        ]
+      : []),
+    ...(wishes.crlUrls ? [new CRLDistributionPointsExtension(wishes.crlUrls)] : []),
+    ...(wishes.more ?? []),
+  ];
+}
+
+let serial = 0x1000;
+
+/** A certificate issued by `issuer`; for an authority without issuer, self-signed. */
+export async function issue(issuer: Party | null, wishes: CertificateWishes): Promise<Party> {
+  const keys = wishes.keys ?? (await makeKeys(wishes.alg));
+  const issuerKeys = issuer?.keys ?? keys;
+  const name = `CN=${wishes.name ?? 'Someone'}`;
+  serial += 1;
+  const certificate = await X509CertificateGenerator.create({
+    serialNumber: wishes.serialNumber ?? serial.toString(16),
+    subject: name,
+    issuer: issuer?.certificate.subject ?? name,
+    notBefore: wishes.notBefore ?? daysFromNow(-30),
+    notAfter: wishes.notAfter ?? daysFromNow(300),
+    publicKey: keys.publicKey,
+    signingKey: issuerKeys.privateKey,
+    signingAlgorithm: {
+      ...issuerKeys.privateKey.algorithm,
+      hash: wishes.hash ?? 'SHA-256',
+    } as EcdsaParams & { name: string },
+    extensions: await extensionsOf(wishes, keys, issuerKeys),
+  });
+  return { keys, certificate };
+}
+
+/** An authority: self-signed without `issuer`. */
+export function makeCa(issuer: Party | null, wishes: CertificateWishes): Promise<Party> {
+  return issue(issuer, { isCa: true, ...wishes });
+}
+
+export interface CrlWishes {
+  revoked?: { serialNumber: string; revocationDate?: Date; reason?: number }[];
+  thisUpdate?: Date;
+  nextUpdate?: Date;
+  /** Signs with this key instead of the issuer's. */
+  signingKey?: CryptoKey;
+  extensions?: Extension[];
+}
+
+/** The DER of a revocation list of an authority. */
+export async function makeCrl(issuer: Party, wishes: CrlWishes = {}): Promise<Uint8Array> {
+  const signingKey = wishes.signingKey ?? issuer.keys.privateKey;
+  const crl = await X509CrlGenerator.create({
+    issuer: issuer.certificate.subject,
+    thisUpdate: wishes.thisUpdate ?? daysFromNow(-1),
+    nextUpdate: wishes.nextUpdate ?? daysFromNow(7),
+    signingAlgorithm: { ...signingKey.algorithm, hash: 'SHA-256' },
+    signingKey,
+    entries: (wishes.revoked ?? []).map((entry) => ({
+      revocationDate: daysFromNow(-2),
+      ...entry,
+    })),
+    ...(wishes.extensions ? { extensions: wishes.extensions } : {}),
+  });
+  return new Uint8Array(crl.rawData);
+}
+
+/** A certificate as DER bytes, a copy. */
+export function derOf(party: Party): Uint8Array {
+  return new Uint8Array(party.certificate.rawData).slice();
+}

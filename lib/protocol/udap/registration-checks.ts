@@ -1,0 +1,185 @@
+import { checksFrom, type CheckDefinition } from '../check';
+import { rfc, udapOrg, udapSection } from '../citations';
+
+const registration = udapSection('registration', '3.2', '3.2');
+const dcr = (section: string) =>
+  udapOrg('udap-dynamic-client-registration-stu1', `Dynamic Client Registration §${section}`);
+const certifications = udapOrg(
+  'udap-certifications-and-endorsements-stu1',
+  'Certifications and Endorsements §6.8',
+);
+const granted = 'Status 201 (or 200 for a change) with a client_id.';
+
+/** What an answer to a registration can mean. */
+export const registrationChecks = {
+  'udap.registration.accepted': {
+    title: 'The holder registered the app',
+    level: 'SHALL',
+    expected: granted,
+    why: 'With the client_id the app can ask for access tokens.',
+    fix: 'Read the answer: the operator of the holder can say what it means.',
+    citation: registration,
+  },
+  'udap.registration.modified': {
+    title: 'It was a change of a known registration',
+    level: 'SHOULD',
+    expected: 'Status 201 for a new registration, 200 for a change.',
+    why: 'A holder knows an app by its community and issuer URI. A valid statement of a known app replaces its whole registration.',
+    fix: 'Nothing to do, if that was meant. Two apps need two issuer URIs.',
+    citation: udapSection('registration', '3.4', '3.4'),
+  },
+  'udap.registration.cancelled': {
+    title: 'The registration was cancelled',
+    level: 'SHALL',
+    expected: 'grant_types as they were asked for.',
+    why: 'Empty grant_types in an answer confirm that the registration does not exist any more.',
+    fix: 'Register again with grant_types, if it was not meant; some JSON libraries drop or empty arrays.',
+    citation: udapSection('registration', '3.4', '3.4'),
+  },
+  'udap.registration.json': {
+    title: 'The answer is a JSON object',
+    level: 'SHALL',
+    expected: 'A JSON object with media type application/json.',
+    why: 'Registrations and their errors are JSON; anything else comes from a proxy or another service.',
+    fix: 'Open the registration endpoint and see who answers; the operator routes it to the authorization server.',
+    citation: rfc(7591, '3.2'),
+  },
+  'udap.registration.client-id': {
+    title: 'The answer has a client_id',
+    level: 'SHALL',
+    expected: 'client_id, a string.',
+    why: 'Without it the app cannot say who it is.',
+    fix: 'The operator returns client_id in the answer to a registration.',
+    citation: rfc(7591, '3.2.1'),
+  },
+  'udap.registration.statement-echoed': {
+    title: 'The software statement is returned as it was sent',
+    level: 'SHALL',
+    expected: 'software_statement, byte for byte the one that was sent.',
+    why: 'It shows that this statement, and no other, was registered.',
+    fix: 'The operator returns the software statement unchanged in the answer.',
+    citation: dcr('5.1'),
+  },
+  'udap.registration.values': {
+    title: 'The registered values are those that were asked for',
+    level: 'MAY',
+    expected: 'The values of the software statement.',
+    why: 'A holder may replace values; then its values count and not those of the statement.',
+    fix: 'Use the values of the answer. If one is of no use, ask the operator or register with another.',
+    citation: rfc(7591, '3.2.1'),
+  },
+  'udap.registration.scope': {
+    title: 'The registered scopes are those that were asked for',
+    level: 'MAY',
+    expected: 'The scopes of the software statement.',
+    why: 'A holder may register fewer or more; tokens are granted within what was registered.',
+    fix: 'Ask for tokens with the registered scopes; what is missing is a matter of the holder’s policy.',
+    citation: udapSection('general', '7.3', '3.2'),
+  },
+  'udap.registration.no-empty-values': {
+    title: 'Parameters without value are left out of the answer',
+    level: 'SHALL',
+    expected: 'No member with null or an empty string.',
+    why: 'Clients take a member that is there for one that has a value.',
+    fix: 'The operator leaves out parameters that were not assigned.',
+    citation: registration,
+  },
+  'udap.registration.no-jwt-claims': {
+    title: 'The claims of the JWT itself are not in the answer',
+    level: 'SHALL',
+    expected: 'None of iss, sub, aud, exp, iat and jti.',
+    why: 'They speak of the statement and not of the registration.',
+    fix: 'The operator copies only the client metadata of the statement into the answer.',
+    citation: registration,
+  },
+  'udap.registration.no-secret': {
+    title: 'There is no client secret',
+    level: 'SHALL',
+    expected: 'No client_secret: the app authenticates with its key.',
+    why: 'A secret that works beside the key is one more thing that can be stolen.',
+    fix: 'The operator issues no secret to clients with private_key_jwt. Do not use or keep it.',
+    citation: rfc(7591, '3.2.1'),
+  },
+  'udap.registration.unapproved-software-statement': {
+    title: 'The holder does not trust the certificate',
+    level: 'SHALL',
+    expected: granted,
+    why: 'The chain did not lead to an anchor that the holder trusts, a certificate is expired or revoked, or its revocation could not be found out.',
+    fix: 'Send the intermediates in x5c, look at the dates, the revocation list and its address, and ask whether the holder has the anchor of your community. Do not try again with the same certificate; one of another community may work.',
+    citation: dcr('4.2'),
+  },
+  'udap.registration.invalid-software-statement': {
+    title: 'The holder finds the software statement invalid',
+    level: 'SHALL',
+    expected: granted,
+    why: 'The signature does not verify, iss is not a URI of the certificate, sub differs from iss, aud is not exactly the registration endpoint, or iat and exp do not suit the clock of the holder.',
+    fix: 'Go through the checks of the statement above: what is not passed there is the likely reason. If all passed, compare aud with the address under which the holder sees itself, and both clocks.',
+    citation: dcr('4.1'),
+  },
+  'udap.registration.invalid-client-metadata': {
+    title: 'The holder does not accept the metadata of the app',
+    level: 'SHALL',
+    expected: granted,
+    why: 'A claim is missing, or one is there that does not belong to the workflow, none of the scopes is supported, a wildcard scope is not supported, jti was used before, or udap is not "1".',
+    fix: 'Ask only for scopes in scopes_supported. With client_credentials leave redirect_uris and response_types out; with authorization_code logo_uri is required, and some holders fetch it.',
+    citation: udapSection('registration', '3.1', '3.1'),
+  },
+  'udap.registration.invalid-redirect-uri': {
+    title: 'The holder does not accept a redirect URI',
+    level: 'SHALL',
+    expected: granted,
+    why: 'Redirect URIs are exact https URIs, without wildcard and fragment.',
+    fix: 'Correct redirect_uris. With client_credentials the member must not be there at all.',
+    citation: rfc(7591, '3.2.2'),
+  },
+  'udap.registration.unapproved-certification': {
+    title: 'The holder does not trust a certification',
+    level: 'SHALL',
+    expected: granted,
+    why: 'The certifier’s certificate does not lead to an anchor that the holder trusts for certifications.',
+    fix: 'Send only the certifications in udap_certifications_supported, and all of those in udap_certifications_required, from certifiers that the holder accepts.',
+    citation: certifications,
+  },
+  'udap.registration.invalid-certification': {
+    title: 'The holder finds a certification invalid',
+    level: 'SHALL',
+    expected: granted,
+    why: 'Its signature does not verify, it is expired or for another app, or the request goes beyond what it allows.',
+    fix: 'Ask the certifier for a new certification whose sub is the issuer URI of the app.',
+    citation: certifications,
+  },
+  'udap.registration.refused': {
+    title: 'The holder refused the registration',
+    level: 'SHALL',
+    expected: granted,
+    why: 'The error code is none that the standards define for registrations.',
+    fix: 'Ask the operator of the holder what the code means.',
+    citation: rfc(7591, '3.2.2'),
+  },
+  'udap.registration.unauthenticated': {
+    title: 'The registration endpoint wants credentials',
+    level: 'SHALL',
+    expected: 'No credentials but the signed software statement.',
+    why: 'UDAP registration needs no initial access token: the certificate takes its place. Often a firewall or gateway in front of the server answers.',
+    fix: 'The operator exempts the registration endpoint from other access control, or says how an initial access token is got.',
+    citation: rfc(7591, '3'),
+  },
+  'udap.registration.media-type': {
+    title: 'The holder does not accept the format of the request',
+    level: 'SHALL',
+    expected: 'A POST with Content-Type application/json is accepted.',
+    why: 'Registration requests are JSON.',
+    fix: 'The operator lets the endpoint accept application/json; the request of the portal has it.',
+    citation: rfc(7591, '3.1'),
+  },
+  'udap.registration.status': {
+    title: 'The status belongs to the registration protocol',
+    level: 'SHALL',
+    expected: 'Status 201 or 200 for success, 400 with a JSON error for a refusal.',
+    why: 'Other statuses come from a proxy, from another service, or from a server in trouble.',
+    fix: 'Check that the registration endpoint in the signed metadata is right; after a 5xx try again later.',
+    citation: rfc(7591, '3.2'),
+  },
+} as const satisfies Record<string, CheckDefinition>;
+
+export const check = checksFrom(registrationChecks);

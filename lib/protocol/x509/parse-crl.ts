@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { X509Crl } from '@peculiar/x509';
+import { fromBER } from 'asn1js';
+import * as pkijs from 'pkijs';
+
+/** Reads a revocation list, DER or PEM. Throws when it is none. */
+export function parseCrl(body: Uint8Array): X509Crl {
+  const text = new TextDecoder('latin1').decode(body.slice(0, 64));
+  const crl = new X509Crl(
+    text.includes('-----BEGIN') ? new TextDecoder().decode(body) : new Uint8Array(body),
+  );
+  // Decoded when first read: what is broken has to show here.
+  void [crl.issuer, crl.thisUpdate, crl.nextUpdate, crl.extensions.length];
+  return crl;
+}
+
+/** The OID of issuingDistributionPoint, which limits what a list covers. */
+const issuingDistributionPoint = '2.5.29.28';
+
+/**
+ * Why a list does not cover a certificate although its issuer and signature fit, in words, or null.
+ * Delta lists, indirect lists and lists for some reasons only are not used.
+ * @see https://www.rfc-editor.org/rfc/rfc5280#section-5.2
+ */
+export function outOfScope(crl: X509Crl, certificate: { isCa: boolean }): string | null {
+  for (const extension of crl.extensions) {
+    if (extension.type === issuingDistributionPoint) {
+      const reason = limitOf(extension.value, certificate);
+      if (reason) return reason;
+    } else if (extension.critical) {
+      return `it has the critical extension ${extension.type}, which is not understood`;
+    }
+  }
+  return null;
+}
+
+function limitOf(value: ArrayBuffer, certificate: { isCa: boolean }): string | null {
+  let point: pkijs.IssuingDistributionPoint;
+  try {
+    point = new pkijs.IssuingDistributionPoint({ schema: fromBER(value).result });
+  } catch {
+    return 'its issuingDistributionPoint cannot be read';
+  }
+  if (point.indirectCRL) return 'it is an indirect list';
+  if (point.onlySomeReasons !== undefined) return 'it covers only some reasons';
+  if (point.onlyContainsAttributeCerts) return 'it covers attribute certificates only';
+  if (point.onlyContainsUserCerts && certificate.isCa) return 'it covers no CA certificates';
+  if (point.onlyContainsCACerts && !certificate.isCa) return 'it covers CA certificates only';
+  return null;
+}
