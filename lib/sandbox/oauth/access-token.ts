@@ -1,0 +1,54 @@
+import 'server-only';
+import type { Prisma } from '@/generated/prisma/client';
+import { hashToken, newToken } from '@/lib/crypto/token';
+import { db } from '@/lib/db/client';
+import type { HolderName } from '../addresses';
+import { accessTokenSeconds } from './capabilities';
+
+/** What stands behind an access token. */
+export interface AccessToken {
+  clientId: string;
+  /** Space-delimited. */
+  scope: string;
+  issuedAt: Date;
+  expiresAt: Date;
+  /** What the client said of itself: the `hl7-b2b` extension under its own name. */
+  context: Prisma.JsonValue;
+}
+
+/** Hands out an opaque access token; only its hash is kept. */
+export async function issueAccessToken(
+  holder: HolderName,
+  granted: { clientId: string; scope: string; context: Prisma.InputJsonObject },
+): Promise<{ token: string; expiresInSeconds: number }> {
+  const { token, hash } = newToken(holder);
+  const issuedAt = new Date();
+  const client = await db();
+  await client.sandboxToken.create({
+    data: {
+      tokenHash: hash,
+      holder,
+      ...granted,
+      issuedAt,
+      expiresAt: new Date(issuedAt.getTime() + accessTokenSeconds * 1000),
+    },
+  });
+  return { token, expiresInSeconds: accessTokenSeconds };
+}
+
+/** The access token that a holder handed out and that is still good, or null. */
+export async function findAccessToken(
+  holder: HolderName,
+  bearer: string,
+): Promise<AccessToken | null> {
+  const client = await db();
+  return client.sandboxToken.findFirst({
+    where: {
+      tokenHash: hashToken(bearer),
+      holder,
+      revokedAt: null,
+      expiresAt: { gt: new Date() },
+    },
+    select: { clientId: true, scope: true, issuedAt: true, expiresAt: true, context: true },
+  });
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+import { excerpt, textOf } from '@/lib/protocol/bytes';
+import { OAuthError, type OAuthErrorCode } from './oauth-error';
+
+/** A chain of six certificates and a statement fit several times. */
+const maxBodyBytes = 128 * 1024;
+
+/** Reads a body of the expected media type as text, and stops reading when it becomes too large. */
+async function readBody(
+  request: Request,
+  expectedType: string,
+  code: OAuthErrorCode,
+): Promise<string> {
+  const type = request.headers.get('content-type') ?? '';
+  if (type.split(';')[0]?.trim().toLowerCase() !== expectedType) {
+    throw new OAuthError(code, `Found content type ${type || 'none'}, expected ${expectedType}.`);
+  }
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = request.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes += value.byteLength;
+    if (bytes > maxBodyBytes) {
+      await reader.cancel();
+      throw new OAuthError(code, `The body is larger than ${maxBodyBytes} bytes.`, { status: 413 });
+    }
+    chunks.push(value);
+  }
+  return textOf(Buffer.concat(chunks));
+}
+
+/** Reads a body as a JSON object. Refuses everything else with `code`. */
+export async function readJsonBody(
+  request: Request,
+  code: OAuthErrorCode,
+): Promise<Record<string, unknown>> {
+  const text = await readBody(request, 'application/json', code);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new OAuthError(
+      code,
+      `The body is not JSON: found ${text ? excerpt(text, 60) : 'nothing'}.`,
+    );
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new OAuthError(code, `Expected a JSON object, found ${excerpt(text, 60)}.`);
+  }
+  return value as Record<string, unknown>;
+}
+
+/**
+ * Reads a form. A parameter that is sent twice is refused; one without a value counts as left out.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.2
+ */
+export async function readFormBody(request: Request): Promise<ReadonlyMap<string, string>> {
+  const text = await readBody(request, 'application/x-www-form-urlencoded', 'invalid_request');
+  const form = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (form.has(name)) {
+      throw new OAuthError('invalid_request', `The parameter ${name} was sent more than once.`);
+    }
+    form.set(name, value);
+  }
+  return new Map([...form].filter(([, value]) => value !== ''));
+}

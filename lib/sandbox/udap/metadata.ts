@@ -1,0 +1,95 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { toBase64 } from '@/lib/protocol/bytes';
+import { fingerprintOf } from '@/lib/protocol/x509/describe';
+import { communityUri, holderAddresses, type HolderName } from '../addresses';
+import { grantTypes, signingAlgorithms } from '../oauth/capabilities';
+import { scopesSupported } from '../oauth/scopes';
+import { authority } from '../pki/authority';
+
+const lifetimeSeconds = 86_400;
+
+interface Signed {
+  jwt: string;
+  /** What it was made from; metadata of another certificate or address is not served. */
+  state: string;
+  /** Seconds since 1970. */
+  signedAt: number;
+}
+// One set per process, whichever bundle asks: Next loads this module more than once.
+const store = globalThis as typeof globalThis & { onrampSignedMetadata?: Map<HolderName, Signed> };
+
+/** The answer of a holder to a request for its UDAP metadata: the document, or “no such community”. */
+export type UdapMetadataAnswer = { status: 200; body: Record<string, unknown> } | { status: 204 };
+
+/**
+ * The UDAP metadata of a holder, signed for the sandbox's community. Another community is unknown here,
+ * which is said with 204.
+ *
+ * @param community the `community` parameter of the request, null when there was none
+ * @see https://hl7.org/fhir/us/udap-security/STU2/discovery.html
+ */
+export async function udapMetadata(
+  holder: HolderName,
+  community: string | null,
+): Promise<UdapMetadataAnswer> {
+  if (community !== null && community !== communityUri()) return { status: 204 };
+  const addresses = holderAddresses(holder);
+  return {
+    status: 200,
+    body: {
+      udap_versions_supported: ['1'],
+      udap_profiles_supported: ['udap_dcr', 'udap_authn', 'udap_authz'],
+      udap_authorization_extensions_supported: ['hl7-b2b'],
+      udap_authorization_extensions_required: ['hl7-b2b'],
+      udap_certifications_supported: [],
+      udap_certifications_required: [],
+      grant_types_supported: grantTypes,
+      scopes_supported: scopesSupported,
+      token_endpoint: addresses.tokenEndpoint,
+      token_endpoint_auth_methods_supported: ['private_key_jwt'],
+      token_endpoint_auth_signing_alg_values_supported: signingAlgorithms,
+      registration_endpoint: addresses.registrationEndpoint,
+      registration_endpoint_jwt_signing_alg_values_supported: signingAlgorithms,
+      introspection_endpoint: addresses.introspectionEndpoint,
+      signed_metadata: await signedMetadata(holder),
+    },
+  };
+}
+
+/**
+ * The endpoints as a JWT, signed with the holder's key. It lives a day and is signed again after half of
+ * it, or when the certificate or an address changed.
+ */
+async function signedMetadata(holder: HolderName): Promise<string> {
+  const signer = await authority(`holder:${holder}`);
+  const intermediate = await authority('intermediate');
+  const addresses = holderAddresses(holder);
+  const chain = [signer.certificate, intermediate.certificate];
+  const state = [...chain.map(fingerprintOf), addresses.baseUrl].join(' ');
+  const cache = (store.onrampSignedMetadata ??= new Map());
+  const known = cache.get(holder);
+  const now = Math.floor(Date.now() / 1000);
+  const ageSeconds = now - (known?.signedAt ?? 0);
+  // A negative age means that the clock was set back: a JWT from the future would be refused.
+  if (known?.state === state && ageSeconds >= 0 && ageSeconds < lifetimeSeconds / 2) {
+    return known.jwt;
+  }
+  const jwt = await new SignJWT({
+    iss: addresses.baseUrl,
+    sub: addresses.baseUrl,
+    iat: now,
+    exp: now + lifetimeSeconds,
+    jti: randomUUID(),
+    token_endpoint: addresses.tokenEndpoint,
+    registration_endpoint: addresses.registrationEndpoint,
+  })
+    .setProtectedHeader({
+      alg: 'RS256',
+      x5c: chain.map((certificate) => toBase64(new Uint8Array(certificate.rawData))),
+    })
+    .sign(signer.privateKey);
+  cache.set(holder, { jwt, state, signedAt: now });
+  return jwt;
+}
