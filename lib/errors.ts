@@ -9,6 +9,7 @@ export const problems = {
   'auth.required': { status: 401, title: 'Sign in or send a bearer token' },
   'auth.invalid_token': { status: 401, title: 'The bearer token is not valid' },
   'auth.forbidden': { status: 403, title: 'Your role does not allow this' },
+  'auth.too_many_attempts': { status: 429, title: 'Too many attempts; wait a quarter of an hour' },
   'auth.session_only': { status: 403, title: 'This needs a person who is signed in' },
   'resource.not_found': { status: 404, title: 'There is no such thing here' },
   'resource.conflict': { status: 409, title: 'This is taken already' },

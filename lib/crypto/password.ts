@@ -2,7 +2,12 @@ import 'server-only';
 import argon2 from 'argon2';
 
 /** OWASP's first choice for argon2id: 46 MiB, one pass, one lane. */
-const options = { type: argon2.argon2id, memoryCost: 47_104, timeCost: 1, parallelism: 1 };
+const options = {
+  type: argon2.argon2id,
+  memoryCost: 47_104,
+  timeCost: 1,
+  parallelism: 1,
+} as const;
 
 /** Hashes a password with argon2id; the result is a PHC string that carries its parameters. */
 export async function hashPassword(password: string): Promise<string> {

@@ -1,0 +1,3 @@
+import { serveControl } from '@/lib/http/serve-control';
+
+export { serveControl as POST };

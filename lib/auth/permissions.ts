@@ -1,0 +1,47 @@
+import 'server-only';
+import type { Role } from '@/lib/schemas/workspace';
+
+export type { Role } from '@/lib/schemas/workspace';
+
+/** The roles, the one that may most first. */
+const ranks: Record<Role, number> = { owner: 3, admin: 2, developer: 1, viewer: 0 };
+
+const all = ['owner', 'admin', 'developer', 'viewer'] as const satisfies readonly Role[];
+const developers = ['owner', 'admin', 'developer'] as const satisfies readonly Role[];
+const admins = ['owner', 'admin'] as const satisfies readonly Role[];
+const owners = ['owner'] as const satisfies readonly Role[];
+
+/** The one table of what a role may do in a workspace. Pages and the API obey the same. */
+export const permissions = {
+  'workspace.read': { description: 'See the workspace', roles: all },
+  'workspace.update': { description: 'Rename the workspace', roles: admins },
+  'workspace.delete': { description: 'Delete the workspace and all it owns', roles: owners },
+  'member.read': { description: 'See who is a member', roles: all },
+  'member.manage': { description: 'Change the role of members and remove them', roles: admins },
+  'invitation.manage': { description: 'Invite people and take invitations back', roles: admins },
+  'token.read': { description: 'See which API tokens exist', roles: admins },
+  'token.manage': { description: 'Make and revoke API tokens', roles: admins },
+  'audit.read': { description: 'Read the audit log', roles: admins },
+  'run.read': { description: 'See runs', roles: all },
+  'run.start': { description: 'Start runs', roles: developers },
+  'run.cancel': { description: 'Cancel runs', roles: developers },
+  'certificate.read': { description: 'See certificates', roles: all },
+  'certificate.issue': { description: 'Have certificates issued', roles: developers },
+  'key.use': { description: 'Sign with a key of the workspace', roles: developers },
+  'key.export': { description: 'Export a private key', roles: admins },
+  'registration.read': { description: 'See registrations', roles: all },
+  'registration.manage': { description: 'Make and change registrations', roles: developers },
+} as const satisfies Record<string, { description: string; roles: readonly Role[] }>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether a role has a permission. */
+export function can(role: Role, permission: Permission): boolean {
+  const { roles }: { roles: readonly Role[] } = permissions[permission];
+  return roles.includes(role);
+}
+
+/** Whether `role` may everything that `other` may: nobody gives, changes or takes more than they have. */
+export function isAtLeast(role: Role, other: Role): boolean {
+  return ranks[role] >= ranks[other];
+}

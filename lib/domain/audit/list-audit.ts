@@ -1,0 +1,34 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import type { AuditEntry, AuditPage, AuditQuery } from '@/lib/schemas/audit';
+
+/** One page of the audit log of a workspace, newest first. Ids sort by time, so the id is the page key. */
+export async function listAudit(workspaceId: string, query: AuditQuery): Promise<AuditPage> {
+  const client = await db();
+  const rows = await client.auditEntry.findMany({
+    where: {
+      workspaceId,
+      ...(query.before ? { id: { lt: query.before } } : {}),
+      ...(query.action
+        ? { OR: [{ action: query.action }, { action: { startsWith: `${query.action}.` } }] }
+        : {}),
+    },
+    orderBy: { id: 'desc' },
+    // One more than asked for tells whether there is a next page.
+    take: query.limit + 1,
+  });
+  const page = rows.slice(0, query.limit);
+  return {
+    entries: page.map((row): AuditEntry => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
+      action: row.action,
+      target: row.targetKind === null ? null : { kind: row.targetKind, id: row.targetId },
+      detail: row.detail as Record<string, unknown> | null,
+      requestId: row.requestId,
+      address: row.address,
+    })),
+    next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}

@@ -1,0 +1,118 @@
+import 'server-only';
+import * as z from 'zod';
+import { cancelRun as cancel } from '@/lib/domain/runs/cancel-run';
+import { followRun } from '@/lib/domain/runs/follow-run';
+import { getRun as get } from '@/lib/domain/runs/get-run';
+import { listRuns as list } from '@/lib/domain/runs/list-runs';
+import { startRun as start } from '@/lib/domain/runs/start-run';
+import { RunVerdictSchema } from '@/lib/run/frames';
+import { harOf } from '@/lib/run/har';
+import { RunRequestSchema, RunSchema, RunWithFramesSchema } from '@/lib/schemas/run';
+import { endpoint } from '../endpoint';
+import { ndjsonResponse, wantsNdjson } from '../ndjson';
+
+const RunParamsSchema = z.object({ id: z.string() });
+const stream = {
+  'application/x-ndjson':
+    'The frames of the run, one JSON object a line, as they happen; the last one is of type run.finished.',
+};
+
+/** Starts a run, and streams it when asked for NDJSON. */
+export const startRun = endpoint({
+  id: 'runs.start',
+  method: 'POST',
+  path: '/workspaces/{slug}/runs',
+  summary: 'Start a run; with Accept: application/x-ndjson it is streamed while it happens',
+  tag: 'Runs',
+  access: { kind: 'workspace', permission: 'run.start' },
+  body: RunRequestSchema,
+  status: 201,
+  response: RunSchema,
+  alternatives: stream,
+  audit: {
+    action: 'run.start',
+    target: (run: z.infer<typeof RunSchema>) => ({ kind: 'run', id: run.id }),
+  },
+  handler: async ({ actor, workspace, body, accept, signal, audit }) => {
+    const run = await start(workspace.id, actor.userId, body);
+    if (!wantsNdjson(accept)) return run;
+    await audit(run);
+    return ndjsonResponse(followRun(run.id, signal), signal);
+  },
+});
+
+/** The runs of a workspace. */
+export const listRuns = endpoint({
+  id: 'runs.list',
+  method: 'GET',
+  path: '/workspaces/{slug}/runs',
+  summary: 'List runs, newest first',
+  tag: 'Runs',
+  access: { kind: 'workspace', permission: 'run.read' },
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+    before: z.string().max(60).optional(),
+    verdict: RunVerdictSchema.optional(),
+  }),
+  status: 200,
+  response: z.object({ runs: z.array(RunSchema), next: z.string().nullable() }),
+  handler: async ({ workspace, query }) => {
+    const runs = await list(workspace.id, query);
+    return { runs, next: runs.length === query.limit ? (runs.at(-1)?.id ?? null) : null };
+  },
+});
+
+/** One run, whole or followed. */
+export const getRun = endpoint({
+  id: 'runs.get',
+  method: 'GET',
+  path: '/workspaces/{slug}/runs/{id}',
+  summary: 'Get a run with its frames; with Accept: application/x-ndjson it is followed to its end',
+  tag: 'Runs',
+  access: { kind: 'workspace', permission: 'run.read' },
+  params: RunParamsSchema,
+  status: 200,
+  response: RunWithFramesSchema,
+  alternatives: stream,
+  handler: async ({ workspace, params, accept, signal }) => {
+    const run = await get(workspace.id, params.id);
+    return wantsNdjson(accept) ? ndjsonResponse(followRun(run.id, signal), signal) : run;
+  },
+});
+
+/** Stops a run. */
+export const cancelRun = endpoint({
+  id: 'runs.cancel',
+  method: 'POST',
+  path: '/workspaces/{slug}/runs/{id}/cancel',
+  summary: 'Cancel a run that is under way',
+  tag: 'Runs',
+  access: { kind: 'workspace', permission: 'run.cancel' },
+  params: RunParamsSchema,
+  status: 200,
+  response: RunWithFramesSchema,
+  audit: {
+    action: 'run.cancel',
+    target: (run: z.infer<typeof RunWithFramesSchema>) => ({ kind: 'run', id: run.id }),
+  },
+  handler: ({ workspace, params }) => cancel(workspace.id, params.id),
+});
+
+/** One run as an HTTP archive. */
+export const exportRun = endpoint({
+  id: 'runs.har',
+  method: 'GET',
+  path: '/workspaces/{slug}/runs/{id}/har',
+  summary: 'Export the exchanges of a run as HAR 1.2, secrets masked',
+  tag: 'Runs',
+  access: { kind: 'workspace', permission: 'run.read' },
+  params: RunParamsSchema,
+  status: 200,
+  response: z.looseObject({ log: z.looseObject({ version: z.literal('1.2') }) }),
+  handler: async ({ workspace, params }) => {
+    const run = await get(workspace.id, params.id);
+    return Response.json(harOf(run, run.frames), {
+      headers: { 'content-disposition': `attachment; filename="${run.id}.har"` },
+    });
+  },
+});
