@@ -31,7 +31,7 @@ export default async function RootLayout({ children }: Readonly<{ children: Reac
       <body>
         <a
           href="#main"
-          className="bg-accent text-accent-ink sr-only z-50 rounded-md px-3 py-2 font-medium focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          className="sr-only z-50 rounded-md bg-accent px-3 py-2 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
         >
           Skip to content
         </a>

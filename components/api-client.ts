@@ -30,9 +30,22 @@ export class ApiError extends Error {
 }
 
 const unreachable = (detail: string): ApiError =>
-  new ApiError({ type: 'about:blank', title: 'No answer', status: 0, code: 'client.unreachable', detail, errors: [] });
+  new ApiError({
+    type: 'about:blank',
+    title: 'No answer',
+    status: 0,
+    code: 'client.unreachable',
+    detail,
+    errors: [],
+  });
 
-async function send(method: string, path: string, body: unknown, accept: string, signal?: AbortSignal) {
+async function send(
+  method: string,
+  path: string,
+  body: unknown,
+  accept: string,
+  signal?: AbortSignal,
+) {
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {

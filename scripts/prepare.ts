@@ -1,6 +1,6 @@
 /**
  * Everything between the build and the first request: checks the environment, applies migrations, makes
- * the first owner from the environment or a one-time set-up link. The last line of the output is a JSON
+ * the first owner from the environment or a one-time set-up link, and the keys of the sandbox. The last line of the output is a JSON
  * array of messages for the person who started the portal.
  */
 import { migrate } from '@/lib/db/migrations';
@@ -9,6 +9,7 @@ import { DatabaseInUseError } from '@/lib/db/lock';
 import { env } from '@/lib/env';
 import { createHeadlessOwner } from '@/lib/domain/setup/create-headless-owner';
 import { createSetupLink } from '@/lib/domain/setup/create-setup-link';
+import { udapMetadata } from '@/lib/sandbox/udap/metadata';
 
 const messages: string[] = [];
 try {
@@ -18,6 +19,8 @@ try {
   if (owner) messages.push(`Made the first owner, ${owner.email}, and the workspace "demo".`);
   const link = await createSetupLink();
   if (link) messages.push(`Set it up with this one-time link: ${link}`);
+  // The keys of the sandbox's authorities take seconds to make: now, and not in somebody's first request.
+  await udapMetadata('harbor', null);
   await closeDb();
 } catch (error) {
   const expected =

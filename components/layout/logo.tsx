@@ -4,7 +4,7 @@ import { cn } from '@/components/ui/cn';
 export function Logo({ className }: Readonly<{ className?: string }>) {
   return (
     <span className={cn('inline-flex items-center gap-2 font-semibold tracking-tight', className)}>
-      <svg viewBox="0 0 24 24" aria-hidden className="text-accent size-6">
+      <svg viewBox="0 0 24 24" aria-hidden className="size-6 text-accent">
         <rect width="24" height="24" rx="6" fill="currentColor" opacity="0.14" />
         <path
           d="M15.5 4v16M5 20c0-6 3.2-8.4 6.2-9.7"

@@ -1,8 +1,19 @@
 'use client';
 
-import { ThemeProvider } from 'next-themes';
+import { ThemeProvider, useTheme } from 'next-themes';
 import type { ReactNode } from 'react';
 import { Toaster } from 'sonner';
+
+function Messages() {
+  const { theme } = useTheme();
+  return (
+    <Toaster
+      position="bottom-right"
+      theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
+      closeButton
+    />
+  );
+}
 
 /** What every page needs around it: the theme and the place for short messages. */
 export function Providers({
@@ -17,7 +28,7 @@ export function Providers({
       {...(nonce === undefined ? {} : { nonce })}
     >
       {children}
-      <Toaster position="bottom-right" theme="system" closeButton />
+      <Messages />
     </ThemeProvider>
   );
 }

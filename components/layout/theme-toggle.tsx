@@ -13,7 +13,11 @@ const subscribe = () => () => undefined;
 export function ThemeToggle() {
   const { theme, setTheme } = useTheme();
   // The stored theme is known in the browser only; until then the button shows the default.
-  const isClient = useSyncExternalStore(subscribe, () => true, () => false);
+  const isClient = useSyncExternalStore(
+    subscribe,
+    () => true,
+    () => false,
+  );
   const current = order.find((name) => isClient && name === theme) ?? 'system';
   const next = order[(order.indexOf(current) + 1) % order.length] ?? 'system';
   const Icon = icons[current];

@@ -5,7 +5,7 @@ import { cn } from './cn';
 export function Card({ className, ...props }: Readonly<ComponentProps<'section'>>) {
   return (
     <section
-      className={cn('border-line bg-surface min-w-0 rounded-xl border shadow-xs', className)}
+      className={cn('min-w-0 rounded-xl border border-line bg-surface shadow-xs', className)}
       {...props}
     />
   );
@@ -31,7 +31,9 @@ export function CardHeader({
         <Heading id={id} className="text-base font-semibold">
           {title}
         </Heading>
-        {description !== undefined && <div className="text-muted mt-0.5 text-sm">{description}</div>}
+        {description !== undefined && (
+          <div className="mt-0.5 text-sm text-muted">{description}</div>
+        )}
       </div>
       {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </div>

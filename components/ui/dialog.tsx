@@ -29,7 +29,7 @@ export function Dialog({
         <Radix.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={cn(
-            'border-line bg-surface fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg',
+            'fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg border-line bg-surface',
             '-translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl border p-5 shadow-xl',
             className,
           )}
@@ -39,7 +39,7 @@ export function Dialog({
               <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
               {description !== undefined && (
                 <Radix.Description asChild>
-                  <div className="text-muted mt-1 text-sm">{description}</div>
+                  <div className="mt-1 text-sm text-muted">{description}</div>
                 </Radix.Description>
               )}
             </div>

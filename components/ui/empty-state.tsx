@@ -10,12 +10,14 @@ export function EmptyState({
 }: Readonly<{ icon: LucideIcon; title: string; children?: ReactNode; actions?: ReactNode }>) {
   return (
     <div className="flex flex-col items-center px-6 py-10 text-center">
-      <span className="bg-sunken text-muted mb-3 rounded-full p-3">
+      <span className="mb-3 rounded-full bg-sunken p-3 text-muted">
         <Icon aria-hidden className="size-5" />
       </span>
       <p className="font-medium">{title}</p>
-      {children !== undefined && <div className="text-muted mt-1 max-w-md text-sm">{children}</div>}
-      {actions !== undefined && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
+      {children !== undefined && <div className="mt-1 max-w-md text-sm text-muted">{children}</div>}
+      {actions !== undefined && (
+        <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>
+      )}
     </div>
   );
 }

@@ -32,7 +32,11 @@ export function Field({
 }: Readonly<
   FieldShape & {
     className?: string | undefined;
-    children: (ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+    children: (ids: {
+      id: string;
+      'aria-describedby'?: string;
+      'aria-invalid'?: true;
+    }) => ReactNode;
   }
 >) {
   const id = useId();
@@ -75,7 +79,9 @@ export function TextField({
 }: Readonly<FieldShape & ComponentProps<'input'> & { mono?: boolean }>) {
   return (
     <Field label={label} hint={hint} error={error} aside={aside} className={className}>
-      {(ids) => <input className={controlClass(mono ? 'font-mono' : undefined)} {...props} {...ids} />}
+      {(ids) => (
+        <input className={controlClass(mono ? 'font-mono' : undefined)} {...props} {...ids} />
+      )}
     </Field>
   );
 }
@@ -114,7 +120,11 @@ export function TextAreaField({
   return (
     <Field label={label} hint={hint} error={error} aside={aside} className={className}>
       {(ids) => (
-        <textarea className={cn(control, 'min-h-24 py-2', mono && 'font-mono text-xs')} {...props} {...ids} />
+        <textarea
+          className={cn(control, 'min-h-24 py-2', mono && 'font-mono text-xs')}
+          {...props}
+          {...ids}
+        />
       )}
     </Field>
   );

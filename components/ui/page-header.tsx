@@ -19,10 +19,12 @@ export function PageHeader({
         <div className="min-w-0 flex-1 basis-64">
           <h1 className="text-2xl font-semibold tracking-tight break-words">{title}</h1>
           {description !== undefined && (
-            <div className="text-muted mt-1 max-w-3xl">{description}</div>
+            <div className="mt-1 max-w-3xl text-muted">{description}</div>
           )}
         </div>
-        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions !== undefined && (
+          <div className="flex flex-wrap items-center gap-2">{actions}</div>
+        )}
       </div>
     </header>
   );

@@ -13,7 +13,7 @@ export function Tabs({ className, ...props }: Readonly<ComponentProps<typeof Rad
 export function TabList({ className, ...props }: Readonly<ComponentProps<typeof Radix.List>>) {
   return (
     <Radix.List
-      className={cn('border-line flex gap-1 overflow-x-auto border-b px-1', className)}
+      className={cn('flex gap-1 overflow-x-auto border-b border-line px-1', className)}
       {...props}
     />
   );
@@ -24,7 +24,7 @@ export function Tab({ className, ...props }: Readonly<ComponentProps<typeof Radi
   return (
     <Radix.Trigger
       className={cn(
-        'text-muted hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink -mb-px inline-flex',
+        '-mb-px inline-flex text-muted hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink',
         'items-center gap-1.5 border-b-2 border-transparent px-3 py-2 text-sm font-medium whitespace-nowrap -outline-offset-2',
         className,
       )}

@@ -25,7 +25,11 @@ describe('times and quantities for people', () => {
   ])('%d ms is %s', (milliseconds, text) => expect(duration(milliseconds)).toBe(text));
 
   it('counts and sizes', () => {
-    expect([byteSize(512), byteSize(4300), byteSize(1_572_864)]).toEqual(['512 B', '4.2 KiB', '1.5 MiB']);
+    expect([byteSize(512), byteSize(4300), byteSize(1_572_864)]).toEqual([
+      '512 B',
+      '4.2 KiB',
+      '1.5 MiB',
+    ]);
     expect([counted(1, 'check'), counted(3, 'check'), counted(2, 'entry', 'entries')]).toEqual([
       '1 check',
       '3 checks',

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { certificateLabel } from '@/components/console/certificate-label';
+import { Console } from '@/components/console/console';
+import { decodeConsole } from '@/components/console/console-state';
+import { buttonClass } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { can } from '@/lib/auth/permissions';
+import { listCertificates } from '@/lib/domain/certificates/list-certificates';
+import { listRuns } from '@/lib/domain/runs/list-runs';
+import { env } from '@/lib/env';
+import { holderAddresses } from '@/lib/sandbox/addresses';
+import { requireMember } from '../require-member';
+
+export const metadata: Metadata = { title: 'Console' };
+
+type Props = Readonly<{
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}>;
+
+/** Said to people whose role may not send. */
+const viewerReason =
+  'Your role in this workspace is viewer: it sees runs but starts none. An owner or admin can make you a developer.';
+
+/** The console: build a request, send it, watch it. */
+export default async function ConsolePage({ params, searchParams }: Props) {
+  const { member } = await requireMember((await params).workspace);
+  const { id, slug } = member.workspace;
+  const [runs, certificates, query] = await Promise.all([
+    listRuns(id, { limit: 50 }),
+    listCertificates(id),
+    searchParams,
+  ]);
+  const sandboxBaseUrl = holderAddresses('harbor').baseUrl;
+  const entries = Object.entries(query).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  return (
+    <>
+      <PageHeader
+        title="Console"
+        description="Choose a holder, say how to authenticate, send a FHIR request. Every request, token and check is shown while it happens."
+        actions={
+          <Link href={`/w/${slug}/console/first`} className={buttonClass()}>
+            Guided first request
+          </Link>
+        }
+      />
+      <Console
+        initial={decodeConsole(new URLSearchParams(entries))}
+        data={{
+          workspace: slug,
+          origin: env().APP_URL,
+          sandboxBaseUrl,
+          recentHolders: [...new Set(runs.map((run) => run.holder))]
+            .filter((holder) => holder !== sandboxBaseUrl)
+            .slice(0, 8),
+          certificates: certificates.map((certificate) => ({
+            id: certificate.id,
+            label: certificateLabel(certificate),
+          })),
+          readOnlyReason: can(member.role, 'run.start') ? null : viewerReason,
+          mayIssue: can(member.role, 'certificate.issue'),
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { BadgeCheck, ClipboardList, ListTree } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { NextCard } from '@/components/home/next-card';
+import { expiringCertificates, nextThing } from '@/components/home/next-thing';
+import { Tally } from '@/components/home/tally';
+import { RunList } from '@/components/run/run-list';
+import { buttonClass } from '@/components/ui/button';
+import { Card, CardHeader } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { can } from '@/lib/auth/permissions';
+import { listCertificates } from '@/lib/domain/certificates/list-certificates';
+import { listRegistrations } from '@/lib/domain/registrations/list-registrations';
+import { listRuns } from '@/lib/domain/runs/list-runs';
+import { dayOf } from '@/lib/format/dates';
+import { counted } from '@/lib/format/quantities';
+import { requireMember } from './require-member';
+
+type Props = Readonly<{ params: Promise<{ workspace: string }> }>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { member } = await requireMember((await params).workspace);
+  return { title: member.workspace.name };
+}
+
+/** More runs than this are not counted one by one. */
+const countedRuns = 100;
+
+/** The home of a workspace: the next thing to do, what there is, what happened last. */
+export default async function HomePage({ params }: Props) {
+  const { member } = await requireMember((await params).workspace);
+  const { id, slug, name } = member.workspace;
+  const root = `/w/${slug}`;
+  const now = new Date().toISOString();
+  const [runs, certificates, registrations] = await Promise.all([
+    listRuns(id, { limit: countedRuns }),
+    listCertificates(id),
+    listRegistrations(id),
+  ]);
+  const mayStart = can(member.role, 'run.start');
+  const next = nextThing(root, { runs, certificates, mayStart }, now);
+  const ending = expiringCertificates(certificates, now);
+  const [newest] = registrations;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        description="From nothing to authorized FHIR requests, step by step."
+        actions={
+          runs.length > 0 ? (
+            <Link href={`${root}/console/first`} className={buttonClass('secondary')}>
+              Guided first request
+            </Link>
+          ) : undefined
+        }
+      />
+      <div className="space-y-6">
+        <NextCard next={next} />
+        <div className="grid gap-3 sm:grid-cols-3">
+          <Tally
+            icon={ListTree}
+            label="Runs"
+            value={runs.length < countedRuns ? String(runs.length) : `${countedRuns}+`}
+            href={`${root}/runs`}
+            note={
+              runs.length === 0
+                ? 'None yet'
+                : `${runs.filter((run) => run.verdict === 'pass').length} passed, ${runs.filter((run) => run.verdict === 'fail').length} failed`
+            }
+          />
+          <Tally
+            icon={BadgeCheck}
+            label="Certificates"
+            value={String(certificates.length)}
+            href={`${root}/certificates`}
+            note={
+              ending[0]
+                ? `${counted(ending.length, 'one', 'ones')} near the end: ${dayOf(ending[0].notAfter)}`
+                : certificates.length === 0
+                  ? 'The first request makes one'
+                  : 'None near its end'
+            }
+          />
+          <Tally
+            icon={ClipboardList}
+            label="Registrations"
+            value={String(registrations.length)}
+            href={`${root}/registrations`}
+            note={
+              newest ? `Last: ${new URL(newest.holderBaseUrl).host}` : 'The first request makes one'
+            }
+          />
+        </div>
+        <Card aria-labelledby="last-runs">
+          <CardHeader
+            id="last-runs"
+            title="What happened last"
+            actions={
+              runs.length > 0 ? (
+                <Link href={`${root}/runs`} className={buttonClass('ghost', 'sm')}>
+                  All runs
+                </Link>
+              ) : undefined
+            }
+          />
+          {runs.length > 0 ? (
+            <RunList runs={runs.slice(0, 6)} root={root} now={now} />
+          ) : (
+            <EmptyState icon={ListTree} title="No runs yet">
+              A run is one attempt to get data, with every request and every check in it. Yours will
+              be listed here.
+            </EmptyState>
+          )}
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { RunPage as RunPageView } from '@/components/run/run-page';
+import { PageHeader } from '@/components/ui/page-header';
+import { Time } from '@/components/ui/time';
+import { can } from '@/lib/auth/permissions';
+import { findRun } from '@/lib/domain/runs/get-run';
+import { exactTime } from '@/lib/format/dates';
+import { requireMember } from '../../require-member';
+
+type Props = Readonly<{ params: Promise<{ workspace: string; run: string }> }>;
+
+const load = cache(async (slug: string, runId: string) => {
+  const { member } = await requireMember(slug);
+  const run = await findRun(member.workspace.id, runId);
+  if (!run) notFound();
+  return { member, run };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { workspace, run: runId } = await params;
+  const { run } = await load(workspace, runId);
+  return { title: run.title };
+}
+
+/** One run, reopened by its address, live while it runs. */
+export default async function RunPage({ params }: Props) {
+  const { workspace, run: runId } = await params;
+  const { member, run } = await load(workspace, runId);
+  const { slug } = member.workspace;
+  return (
+    <>
+      <PageHeader
+        title={<span className="font-mono text-xl break-all">{run.title}</span>}
+        description={
+          <p>
+            Started <Time at={run.startedAt} now={new Date().toISOString()} />
+            {run.startedBy === null ? ' with an API token' : ` by ${run.startedBy}`} (
+            {exactTime(run.startedAt)})
+          </p>
+        }
+        above={
+          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
+            <Link href={`/w/${slug}/runs`} className="underline underline-offset-2">
+              Runs
+            </Link>
+          </nav>
+        }
+      />
+      <RunPageView
+        key={run.id}
+        workspace={slug}
+        run={run}
+        mayStart={can(member.role, 'run.start')}
+        mayCancel={can(member.role, 'run.cancel')}
+      />
+    </>
+  );
+}

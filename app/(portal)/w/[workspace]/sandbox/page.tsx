@@ -1,0 +1,201 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
+import { Prose } from '@/components/docs/prose';
+import { buttonClass } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { CodeBlock } from '@/components/ui/code-block';
+import { Fact, Facts } from '@/components/ui/facts';
+import { PageHeader } from '@/components/ui/page-header';
+import { can } from '@/lib/auth/permissions';
+import { communityUri, holderAddresses, pkiAddresses } from '@/lib/sandbox/addresses';
+
+export const metadata: Metadata = { title: 'Sandbox' };
+
+const supported = [
+  'Discovery: `/.well-known/udap` with signed metadata and `?community=`, `/.well-known/smart-configuration`, and a CapabilityStatement at `/metadata`.',
+  'Registration: UDAP dynamic registration with a signed software statement (client_credentials). Registering again with the same issuer replaces what was there.',
+  'Tokens: client_credentials with a signed client assertion and the `hl7-b2b` extension; introspection of the tokens it issued.',
+  'Data: FHIR R4, read and search (GET and POST `_search`) with paging, on synthetic patients with conditions, observations, medications, encounters, allergies, immunizations and coverage. Scopes are enforced.',
+  'Refusals: a wrong `aud`, a replayed `jti`, an expired statement, a SAN that does not match, an untrusted or revoked chain are refused with the errors of the standard.',
+];
+
+export default async function SandboxPage({
+  params,
+}: Readonly<{ params: Promise<{ workspace: string }> }>) {
+  const { workspace } = await params;
+  const { member } = await requireMember(workspace);
+  const harbor = holderAddresses('harbor');
+  const pki = pkiAddresses();
+  const community = communityUri();
+  const anchor = pki.anchorCertificate.replace(/\.cer$/, '.pem');
+  return (
+    <>
+      <PageHeader
+        title="Sandbox"
+        description="A data holder that lives in this portal, for your own client as much as for the console. harbor behaves perfectly: what it refuses, the specification refuses."
+        actions={
+          can(member.role, 'run.start') && (
+            <Link href={`/w/${workspace}/console?holder=harbor`} className={buttonClass('primary')}>
+              Open it in the console
+            </Link>
+          )
+        }
+      />
+      <div className="grid gap-6 xl:grid-cols-2">
+        <Card className="xl:col-span-2">
+          <CardHeader
+            title="Addresses of harbor"
+            description="The FHIR base URL is enough: everything else is discovered from it."
+          />
+          <CardBody>
+            <Facts>
+              <Fact name="FHIR base URL" value={harbor.baseUrl} mono copy="FHIR base URL" />
+              <Fact
+                name="UDAP metadata"
+                value={`${harbor.baseUrl}/.well-known/udap`}
+                mono
+                copy="address of the UDAP metadata"
+              />
+              <Fact
+                name="SMART configuration"
+                value={`${harbor.baseUrl}/.well-known/smart-configuration`}
+                mono
+                copy="address of the SMART configuration"
+              />
+              <Fact
+                name="CapabilityStatement"
+                value={`${harbor.baseUrl}/metadata`}
+                mono
+                copy="address of the CapabilityStatement"
+              />
+              <Fact
+                name="Registration endpoint"
+                value={harbor.registrationEndpoint}
+                mono
+                copy="registration endpoint"
+              />
+              <Fact name="Token endpoint" value={harbor.tokenEndpoint} mono copy="token endpoint" />
+              <Fact
+                name="Introspection endpoint"
+                value={harbor.introspectionEndpoint}
+                mono
+                copy="introspection endpoint"
+              />
+            </Facts>
+          </CardBody>
+        </Card>
+        <Card className="xl:col-span-2">
+          <CardHeader
+            title="Its trust community"
+            description="A certification authority of its own, made when this portal first started."
+          />
+          <CardBody>
+            <Facts>
+              <Fact name="Community URI" value={community} mono copy="community URI" />
+              <Fact name="Anchor (PEM)" value={anchor} mono copy="address of the anchor" />
+              <Fact
+                name="Anchor (DER)"
+                value={pki.anchorCertificate}
+                mono
+                copy="address of the anchor in DER"
+              />
+              <Fact
+                name="Intermediate (DER)"
+                value={pki.intermediateCertificate}
+                mono
+                copy="address of the intermediate"
+              />
+              <Fact
+                name="CRL of the intermediate"
+                value={pki.intermediateCrl}
+                mono
+                copy="address of the CRL"
+              />
+            </Facts>
+            <Callout tone="warn" className="mt-4" title="For tests only">
+              The authority certifies whoever asks. Trust its anchor in the test configuration of
+              your client, never in an operating system or in production.
+            </Callout>
+          </CardBody>
+        </Card>
+        <Card>
+          <CardHeader title="What it supports" />
+          <CardBody>
+            <ul className="list-disc space-y-2 pl-5">
+              {supported.map((text) => (
+                <li key={text}>
+                  <Prose text={text} />
+                </li>
+              ))}
+            </ul>
+          </CardBody>
+        </Card>
+        <Card>
+          <CardHeader
+            title="Trust its anchor"
+            description="What a client of yours needs before it believes the signed metadata."
+          />
+          <CardBody className="space-y-3">
+            <CodeBlock
+              label="commands to fetch the anchor"
+              code={`curl -fsS -o anchor.pem "${anchor}"\nopenssl x509 -in anchor.pem -noout -subject -enddate -fingerprint -sha256`}
+            />
+            <p className="text-muted">
+              <Prose text="Give `anchor.pem` to your client as the trust anchor of the community above. The chain in `x5c` of the signed metadata leads to it over one intermediate, and the CRL says whether a certificate was revoked." />
+            </p>
+            <p className="text-muted">
+              Your own client needs a certificate of this community, too:{' '}
+              <Link
+                href={`/w/${workspace}/certificates`}
+                className="text-accent underline underline-offset-2"
+              >
+                have one issued
+              </Link>
+              .
+            </p>
+          </CardBody>
+        </Card>
+        <Card>
+          <CardHeader title="Look at it with curl" description="These need no token." />
+          <CardBody className="space-y-3">
+            <CodeBlock
+              label="curl command for the UDAP metadata"
+              code={`curl -fsS "${harbor.baseUrl}/.well-known/udap?community=${encodeURIComponent(community)}"`}
+            />
+            <CodeBlock
+              label="curl command for the CapabilityStatement"
+              code={`curl -fsS -H "Accept: application/fhir+json" "${harbor.baseUrl}/metadata"`}
+            />
+            <CodeBlock
+              label="curl command that is refused"
+              code={`curl -sS -i "${harbor.baseUrl}/Patient?_count=1"   # 401: the data needs a token`}
+            />
+            <p className="text-muted">
+              Registration and tokens need signed JWTs. The{' '}
+              <Link href="/docs/scripting" className="text-accent underline underline-offset-2">
+                API of the portal
+              </Link>{' '}
+              makes the whole way with one command.
+            </p>
+          </CardBody>
+        </Card>
+        <Card>
+          <CardHeader title="Nothing to reset" />
+          <CardBody className="space-y-2 text-muted">
+            <p>
+              The data cannot be written, so every test starts from the same patients. Access tokens
+              end by themselves. A registration is replaced when the same client registers again,
+              and every JWT is accepted once.
+            </p>
+            <p>
+              To begin from nothing, stop the portal and start it with an empty data folder: it
+              makes a new authority, and certificates of the old one are worth nothing then.
+            </p>
+          </CardBody>
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
+import {
+  CreateWorkspace,
+  DeleteWorkspace,
+  RenameWorkspace,
+} from '@/components/settings/workspace-forms';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { CopyButton } from '@/components/ui/copy-button';
+import { can } from '@/lib/auth/permissions';
+
+export const metadata: Metadata = { title: 'Workspace' };
+
+export default async function WorkspaceSettingsPage({
+  params,
+}: Readonly<{ params: Promise<{ workspace: string }> }>) {
+  const { member } = await requireMember((await params).workspace);
+  const { slug, name } = member.workspace;
+  return (
+    <div className="max-w-3xl space-y-6">
+      <Card>
+        <CardHeader title="This workspace" />
+        <CardBody className="space-y-5">
+          <dl className="text-sm">
+            <dt className="text-muted">Short name in addresses and API calls</dt>
+            <dd className="flex items-center gap-1 font-mono">
+              {slug}
+              <CopyButton value={slug} label="short name" />
+            </dd>
+          </dl>
+          {can(member.role, 'workspace.update') ? (
+            <RenameWorkspace slug={slug} name={name} />
+          ) : (
+            <p className="text-muted">Only owners and admins rename the workspace.</p>
+          )}
+        </CardBody>
+      </Card>
+      <Card>
+        <CardHeader
+          title="Create another workspace"
+          description="For another team, or to try things apart from this one. You become its owner."
+        />
+        <CardBody>
+          <CreateWorkspace />
+        </CardBody>
+      </Card>
+      <Card>
+        <CardHeader
+          title="Delete this workspace"
+          description="With its keys, certificates, registrations, runs and API tokens, for every member."
+        />
+        <CardBody>
+          {can(member.role, 'workspace.delete') ? (
+            <DeleteWorkspace slug={slug} name={name} />
+          ) : (
+            <p className="text-muted">Only owners delete a workspace.</p>
+          )}
+        </CardBody>
+      </Card>
+    </div>
+  );
+}

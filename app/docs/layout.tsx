@@ -1,0 +1,45 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { DocsNav } from '@/components/docs/docs-nav';
+import { Logo } from '@/components/layout/logo';
+import { ThemeToggle } from '@/components/layout/theme-toggle';
+import { buttonClass } from '@/components/ui/button';
+import { currentUser } from '@/lib/auth/session';
+
+export default async function DocsLayout({ children }: Readonly<{ children: ReactNode }>) {
+  const user = await currentUser();
+  return (
+    <div className="min-h-dvh">
+      <header className="sticky top-0 z-30 border-b border-line bg-surface">
+        <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4 sm:px-6">
+          <Link href="/docs" className="mr-auto inline-flex items-center gap-2">
+            <Logo />
+            <span className="text-sm text-muted">docs</span>
+          </Link>
+          <ThemeToggle />
+          <Link href={user ? '/' : '/signin'} className={buttonClass('secondary', 'sm')}>
+            {user ? 'Open the portal' : 'Sign in'}
+          </Link>
+        </div>
+      </header>
+      <div className="mx-auto max-w-6xl gap-10 px-4 py-6 sm:px-6 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:py-8">
+        <div className="hidden lg:block">
+          <div className="sticky top-22">
+            <DocsNav />
+          </div>
+        </div>
+        <div className="min-w-0">
+          <details className="mb-6 rounded-lg border border-line bg-surface lg:hidden">
+            <summary className="px-4 py-2.5 text-sm font-medium">Contents</summary>
+            <div className="px-2 pb-3">
+              <DocsNav />
+            </div>
+          </details>
+          <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+            {children}
+          </main>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** A certificate that the console may use. */
+export interface CertificateChoice {
+  id: string;
+  label: string;
+}
+
+/** What the server knows for the console; plain data. */
+export interface ConsoleData {
+  workspace: string;
+  /** Public address of the portal, for commands. */
+  origin: string;
+  sandboxBaseUrl: string;
+  /** FHIR base URLs of earlier runs, the latest first. */
+  recentHolders: readonly string[];
+  certificates: readonly CertificateChoice[];
+  /** Why nothing may be sent; null when it may. */
+  readOnlyReason: string | null;
+  mayIssue: boolean;
+}

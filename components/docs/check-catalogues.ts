@@ -1,0 +1,97 @@
+import type { CheckDefinition } from '@/lib/protocol/check';
+import { failureChecks } from '@/lib/protocol/failures';
+import { capabilityStatementChecks } from '@/lib/protocol/fhir/capability-statement';
+import { fhirResponseChecks } from '@/lib/protocol/fhir/response-checks';
+import { tokenChecks } from '@/lib/protocol/oauth/token-checks';
+import { smartConfigurationChecks } from '@/lib/protocol/smart/configuration-checks';
+import { b2bChecks } from '@/lib/protocol/udap/b2b';
+import { clientCertificateChecks } from '@/lib/protocol/udap/client-certificate';
+import { metadataChecks } from '@/lib/protocol/udap/metadata-checks';
+import { registrationChecks } from '@/lib/protocol/udap/registration-checks';
+import { signedMetadataChecks } from '@/lib/protocol/udap/signed-metadata-checks';
+import { softwareStatementChecks } from '@/lib/protocol/udap/software-statement-checks';
+import { x509Checks } from '@/lib/protocol/x509/checks';
+
+/** One catalogue of checks with the name of what it judges. */
+export interface CheckCatalogue {
+  id: string;
+  title: string;
+  summary: string;
+  checks: Readonly<Record<string, CheckDefinition>>;
+}
+
+/** Everything that the portal judges, in the order of a run. */
+export const checkCatalogues: readonly CheckCatalogue[] = [
+  {
+    id: 'connection',
+    title: 'Connection',
+    summary: 'Why there was no answer, by the layer that failed.',
+    checks: failureChecks,
+  },
+  {
+    id: 'metadata',
+    title: 'UDAP metadata',
+    summary: 'The document at /.well-known/udap, member by member.',
+    checks: metadataChecks,
+  },
+  {
+    id: 'signed-metadata',
+    title: 'Signed metadata',
+    summary: 'The JWT in it: signature, claims, dates.',
+    checks: signedMetadataChecks,
+  },
+  {
+    id: 'smart',
+    title: 'SMART configuration',
+    summary: 'The document at /.well-known/smart-configuration.',
+    checks: smartConfigurationChecks,
+  },
+  {
+    id: 'capability-statement',
+    title: 'CapabilityStatement',
+    summary: 'What the FHIR server says it can do, at /metadata.',
+    checks: capabilityStatementChecks,
+  },
+  {
+    id: 'certificates',
+    title: 'Certificate paths',
+    summary: 'From the certificate of the signer to an anchor, with revocation.',
+    checks: x509Checks,
+  },
+  {
+    id: 'client-certificate',
+    title: 'Client certificate',
+    summary: 'The certificate that an app signs with.',
+    checks: clientCertificateChecks,
+  },
+  {
+    id: 'software-statement',
+    title: 'Software statement',
+    summary: 'What an app says about itself when it registers.',
+    checks: softwareStatementChecks,
+  },
+  {
+    id: 'registration',
+    title: 'Registration',
+    summary: 'What the holder answers to a registration.',
+    checks: registrationChecks,
+  },
+  {
+    id: 'b2b',
+    title: 'B2B authorization extension',
+    summary: 'The hl7-b2b extension of a client assertion.',
+    checks: b2bChecks,
+  },
+  {
+    id: 'token',
+    title: 'Access token',
+    summary: 'What the token endpoint answers.',
+    checks: tokenChecks,
+  },
+  {
+    id: 'fhir',
+    title: 'FHIR answer',
+    summary: 'What comes back to a read or a search.',
+    checks: fhirResponseChecks,
+  },
+];

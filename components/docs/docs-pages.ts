@@ -1,0 +1,53 @@
+/** One page of the documentation. */
+export interface DocsPage {
+  href: string;
+  title: string;
+  summary: string;
+}
+
+/** The contents of the documentation, in reading order. */
+export const docsGroups: readonly { title: string; pages: readonly DocsPage[] }[] = [
+  {
+    title: 'Guides',
+    pages: [
+      { href: '/docs', title: 'Overview', summary: 'What is here.' },
+      {
+        href: '/docs/first-request',
+        title: 'First request in five minutes',
+        summary:
+          'Discover, get a certificate, register, get a token and read a Patient from the sandbox.',
+      },
+      {
+        href: '/docs/scripting',
+        title: 'The API with curl',
+        summary: 'Make a token, start a run from a script or a pipeline, and read its stream.',
+      },
+      {
+        href: '/docs/trust',
+        title: 'How trust works',
+        summary: 'Anchors, chains, signed metadata, software statements: who proves what to whom.',
+      },
+    ],
+  },
+  {
+    title: 'Reference',
+    pages: [
+      {
+        href: '/docs/api',
+        title: 'API reference',
+        summary: 'Every address with its method, permission, fields and answers.',
+      },
+      {
+        href: '/docs/checks',
+        title: 'Catalogue of checks',
+        summary:
+          'Everything the portal judges, why it matters, how to mend it, and where it is written.',
+      },
+      {
+        href: '/docs/errors',
+        title: 'Catalogue of errors',
+        summary: 'What each error code of the API means and the way out.',
+      },
+    ],
+  },
+];

@@ -1,0 +1,160 @@
+import type { ProblemCode } from '@/lib/errors';
+
+/** What a problem means and how to get past it, for its page in the documentation. */
+export interface ProblemGuide {
+  meaning: string;
+  wayOut: string[];
+}
+
+/** One guide for every code; the compiler demands it. */
+export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
+  'request.invalid': {
+    meaning:
+      'The request was read, but some of its fields do not have the shape that this address takes. Nothing was changed.',
+    wayOut: [
+      'Look at `errors` in the answer: each entry has the `path` of a field, a `code` and what is wrong with it.',
+      'Compare the body with the schema in the API reference. Members that the schema does not name are refused, so check the spelling.',
+    ],
+  },
+  'request.malformed': {
+    meaning: 'The body is not JSON, or it ends too early. Nothing was changed.',
+    wayOut: [
+      'Send valid JSON in UTF-8. With curl, put the body in single quotes or use `--data @file.json`.',
+      'Where no member is needed, send `{}`.',
+    ],
+  },
+  'request.too_large': {
+    meaning: 'The body is larger than this address accepts, so it was not read to its end.',
+    wayOut: [
+      'Send less: the portal takes settings, certificates and small requests, not documents.',
+      'If a field holds a certificate chain, leave out what does not belong to it.',
+    ],
+  },
+  'request.unsupported_media_type': {
+    meaning: 'The body has a media type other than JSON.',
+    wayOut: [
+      'Send the header `Content-Type: application/json`. curl sends a form type unless told otherwise.',
+    ],
+  },
+  'request.cross_site': {
+    meaning:
+      'A browser sent this request from a page of another site with your session. Such requests are refused, so that no other page can act in your name.',
+    wayOut: [
+      'Open the portal at its public address and try again from there.',
+      'If the portal runs behind a proxy, the operator sets `APP_URL` to the address that people type.',
+      'Scripts use a bearer token instead of a session.',
+    ],
+  },
+  'request.method_not_allowed': {
+    meaning: 'The address exists, but not for this HTTP method.',
+    wayOut: [
+      'The `Allow` header of the answer names the methods it takes; the API reference says what each one does.',
+    ],
+  },
+  'auth.required': {
+    meaning:
+      'The request came without a session and without a bearer token, or the session has ended.',
+    wayOut: [
+      'In a browser: sign in again.',
+      'In a script: send `Authorization: Bearer …` with a token of the workspace.',
+    ],
+  },
+  'auth.invalid_token': {
+    meaning: 'A bearer token was sent, but it is unknown, revoked or past its date.',
+    wayOut: [
+      'Check that the whole token was sent, without quotes or line breaks.',
+      'Make a new one under Settings, API tokens, or with `npm run --silent onramp -- token create --workspace SLUG --name NAME`.',
+    ],
+  },
+  'auth.forbidden': {
+    meaning:
+      'You are known, but your role in this workspace (or the role of your token) does not include this.',
+    wayOut: [
+      'Settings, Members lists what each role may do and who can change yours.',
+      'A token never has more than the role it was made with: make one with a higher role, if you have that role.',
+    ],
+  },
+  'auth.too_many_attempts': {
+    meaning:
+      'A password was tried too often in a short time, from one place or for one account. The portal stops looking at passwords for a while, so that nobody can guess them.',
+    wayOut: [
+      'Wait a quarter of an hour, then try again.',
+      'Do not know the password any more? Sign in another way if one is configured, or ask the operator.',
+    ],
+  },
+  'auth.session_only': {
+    meaning: 'This address acts on a person, so a bearer token cannot use it.',
+    wayOut: ['Sign in with a browser and do it there.'],
+  },
+  'resource.not_found': {
+    meaning:
+      'Nothing is at this address, or it belongs to a workspace that you are not a member of. The portal does not tell the two apart.',
+    wayOut: [
+      'Check the short name of the workspace and the id.',
+      'If a colleague sent you the link, ask them to invite you to the workspace.',
+    ],
+  },
+  'resource.conflict': {
+    meaning:
+      'Something with this name exists already, or it was changed at the same time by somebody else.',
+    wayOut: ['Choose another name, or reload and repeat the change on what is there now.'],
+  },
+  'setup.link_invalid': {
+    meaning: 'The one-time set-up link is unknown, was used, or has expired.',
+    wayOut: [
+      'Restart the portal: while nobody has an account, each start prints a new link.',
+      'Or run `npm run --silent onramp -- setup-link` in the folder of the portal.',
+    ],
+  },
+  'setup.already_done': {
+    meaning: 'The portal has its first owner. Set-up works once only.',
+    wayOut: [
+      'Sign in. If you have no account, ask an owner or admin of a workspace to invite you.',
+    ],
+  },
+  'invitation.invalid': {
+    meaning: 'The invitation is unknown, was accepted or taken back, or has expired.',
+    wayOut: [
+      'Ask the person who invited you for a new link. Links work once and for a limited time.',
+    ],
+  },
+  'membership.last_owner': {
+    meaning:
+      'The change would leave the workspace without an owner, and then nobody could manage it.',
+    wayOut: [
+      'Make somebody else an owner first, or delete the workspace if it is not needed any more.',
+    ],
+  },
+  'run.not_running': {
+    meaning: 'The run ended before it could be cancelled.',
+    wayOut: ['Open the run: everything that happened is there, including how it ended.'],
+  },
+  'run.too_many': {
+    meaning: 'The workspace has as many runs under way as the portal allows at once.',
+    wayOut: [
+      'Wait until one ends, or cancel one under Runs. Scripts start the next run when the last one is over.',
+    ],
+  },
+  'certificate.not_issuable': {
+    meaning: "The sandbox's certification authority cannot certify this.",
+    wayOut: [
+      'Read `detail`: it says what is in the way.',
+      'Certificates of other communities are issued by their own authorities; the sandbox certifies for the sandbox only.',
+    ],
+  },
+  'service.not_ready': {
+    meaning: 'The portal is starting, or its database cannot be reached.',
+    wayOut: [
+      'Wait a few seconds and try again. `/api/ready` says what is missing.',
+      'If it stays, the operator looks at the log of the portal.',
+    ],
+  },
+  'internal.error': {
+    meaning:
+      'The portal has a defect or lost something it depends on. The details are in its log, not in the answer.',
+    wayOut: [
+      'Try again once; nothing half-done is kept.',
+      'If it happens again, give the operator the `requestId` of the answer: the log has an entry with it.',
+    ],
+  },
+};

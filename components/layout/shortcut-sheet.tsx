@@ -1,0 +1,52 @@
+'use client';
+
+import { Dialog } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+import { workspaceNav } from './nav';
+import { useModifier } from './use-modifier';
+
+function Row({ label, keys }: Readonly<{ label: string; keys: string[] }>) {
+  return (
+    <div className="flex items-center justify-between gap-4 py-1.5">
+      <dt>{label}</dt>
+      <dd className="flex gap-1">
+        {keys.map((key) => (
+          <Kbd key={key}>{key}</Kbd>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+/** The keys that work here. */
+export function ShortcutSheet({
+  open,
+  onOpenChange,
+  slug,
+}: Readonly<{ open: boolean; onOpenChange: (open: boolean) => void; slug: string | null }>) {
+  const modifier = useModifier();
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
+      <h3 className="text-xs font-medium text-muted">Everywhere</h3>
+      <dl className="mb-4 divide-y divide-line">
+        <Row label="Search pages and commands" keys={[modifier, 'K']} />
+        <Row label="Show this list" keys={['?']} />
+        <Row label="Close what is open" keys={['Esc']} />
+      </dl>
+      {slug !== null && (
+        <>
+          <h3 className="text-xs font-medium text-muted">Go to: press one after the other</h3>
+          <dl className="mb-4 divide-y divide-line">
+            {workspaceNav(slug).map((item) => (
+              <Row key={item.href} label={item.label} keys={['g', item.key]} />
+            ))}
+          </dl>
+          <h3 className="text-xs font-medium text-muted">In the console</h3>
+          <dl className="divide-y divide-line">
+            <Row label="Send the request" keys={[modifier, 'Enter']} />
+          </dl>
+        </>
+      )}
+    </Dialog>
+  );
+}

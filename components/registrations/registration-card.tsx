@@ -1,0 +1,62 @@
+import Link from 'next/link';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { buttonClass } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Fact, Facts } from '@/components/ui/facts';
+import { Time } from '@/components/ui/time';
+import type { RegistrationSummary } from '@/lib/schemas/registration';
+
+const tones: Readonly<Record<string, Tone>> = { active: 'pass', stale: 'warn', revoked: 'fail' };
+
+/** One app at one holder. */
+export function RegistrationCard({
+  registration,
+  workspace,
+  now,
+}: Readonly<{ registration: RegistrationSummary; workspace: string; now: string }>) {
+  return (
+    <Card>
+      <CardHeader
+        title={registration.appName}
+        description={
+          <span className="font-mono text-xs break-all">at {registration.holderBaseUrl}</span>
+        }
+        actions={
+          <>
+            <Badge tone={tones[registration.status] ?? 'neutral'}>{registration.status}</Badge>
+            <Link
+              href={`/w/${workspace}/console?holder=${encodeURIComponent(registration.holderBaseUrl)}`}
+              className={buttonClass('secondary', 'sm')}
+            >
+              Send a request
+            </Link>
+          </>
+        }
+      />
+      <CardBody>
+        <Facts>
+          <Fact name="client_id" value={registration.clientId} mono copy="client_id" />
+          <Fact name="Scope" value={registration.scope} mono />
+          <Fact name="Method" value={methodWords[registration.method] ?? registration.method} />
+          <Fact name="Issuer of the software statement" value={registration.issuer} mono />
+          <Fact name="Community" value={registration.community} mono />
+          <Fact name="Registration endpoint" value={registration.registrationEndpoint} mono />
+        </Facts>
+        <p className="mt-3 text-xs text-muted">
+          registered <Time at={registration.createdAt} now={now} /> · changed{' '}
+          <Time at={registration.updatedAt} now={now} /> ·{' '}
+          <Link
+            href={`/w/${workspace}/certificates#${registration.certificateId}`}
+            className="text-accent underline underline-offset-2"
+          >
+            its certificate
+          </Link>
+        </p>
+      </CardBody>
+    </Card>
+  );
+}
+
+const methodWords: Readonly<Record<string, string>> = {
+  udap: 'UDAP dynamic registration with a signed software statement',
+};

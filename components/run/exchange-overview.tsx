@@ -1,0 +1,91 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { Exchange } from '@/lib/protocol/exchange';
+import { dayOf, exactTime } from '@/lib/format/dates';
+import { Callout } from '@/components/ui/callout';
+import { groupedFingerprint } from '@/components/certificates/certificate-words';
+import { Waterfall } from './waterfall';
+
+const layers: Record<NonNullable<Exchange['failure']>['layer'], string> = {
+  policy: 'The portal’s address policy refused: nothing was sent there',
+  dns: 'The host name was not found',
+  connect: 'No connection',
+  tls: 'TLS failed',
+  timeout: 'No answer in time',
+  limit: 'The answer broke a limit',
+  http: 'Not proper HTTP',
+};
+
+function Fact({ label, children }: Readonly<{ label: string; children: ReactNode }>) {
+  return (
+    <div className="grid min-w-0 gap-x-4 px-3 py-2 sm:grid-cols-[9rem_1fr]">
+      <dt className="text-xs leading-5 text-muted">{label}</dt>
+      <dd className="min-w-0 font-mono text-xs leading-5 break-all">{children}</dd>
+    </div>
+  );
+}
+
+/** An exchange at a glance: where it went, how it ended, where the time went, who answered. */
+export function ExchangeOverview({ exchange }: Readonly<{ exchange: Exchange }>) {
+  const { request, response, failure, tls } = exchange;
+  return (
+    <div className="min-w-0 space-y-4">
+      {failure && (
+        <Callout tone="fail" title={layers[failure.layer]}>
+          {failure.message} <code className="font-mono text-xs">{failure.code}</code>
+        </Callout>
+      )}
+      <dl className="divide-y divide-line rounded-lg border border-line">
+        <Fact label="Request">
+          {request.method} {request.url}
+        </Fact>
+        {response && (
+          <Fact label="Answer">
+            {response.status} {response.statusText} (HTTP/{response.httpVersion})
+          </Fact>
+        )}
+        <Fact label="Sent at">
+          <time dateTime={exchange.startedAt}>{exactTime(exchange.startedAt)}</time>
+        </Fact>
+        {exchange.remoteAddress !== null && (
+          <Fact label="Remote address">{exchange.remoteAddress}</Fact>
+        )}
+        {exchange.redirectedFrom !== null && (
+          <Fact label="Redirected from">{exchange.redirectedFrom}</Fact>
+        )}
+        {exchange.droppedHeaders.length > 0 && (
+          <Fact label="Headers left out">
+            {exchange.droppedHeaders.join(', ')}
+            <span className="block font-sans text-muted">
+              The redirect leads to another origin, so credentials were not carried along.
+            </span>
+          </Fact>
+        )}
+      </dl>
+      {exchange.timings && (
+        <section>
+          <h3 className="mb-2 text-sm font-semibold">Where the time went</h3>
+          <Waterfall timings={exchange.timings} />
+        </section>
+      )}
+      {tls && (
+        <section>
+          <h3 className="mb-2 text-sm font-semibold">TLS certificate of the web server</h3>
+          <dl className="divide-y divide-line rounded-lg border border-line">
+            <Fact label="Protocol">
+              {tls.protocol}, {tls.cipher}
+            </Fact>
+            <Fact label="Subject">{tls.subject}</Fact>
+            <Fact label="Issuer">{tls.issuer}</Fact>
+            <Fact label="Names">{tls.subjectAltName}</Fact>
+            <Fact label="Valid">
+              {dayOf(tls.validFrom)} – {dayOf(tls.validTo)}
+            </Fact>
+            <Fact label="SHA-256">{groupedFingerprint(tls.fingerprintSha256)}</Fact>
+          </dl>
+        </section>
+      )}
+    </div>
+  );
+}

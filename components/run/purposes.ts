@@ -1,0 +1,38 @@
+import type { ExchangePurpose } from '@/lib/protocol/exchange';
+
+/** Who takes part in a run. */
+export type Lane = 'client' | 'fhir' | 'authorization' | 'pki' | 'elsewhere';
+
+export const laneNames: Record<Lane, string> = {
+  client: 'Your client',
+  fhir: 'FHIR server',
+  authorization: 'Authorization server',
+  pki: 'Certificates and revocation',
+  elsewhere: 'Another server',
+};
+
+/** The label of an arrow. */
+export const purposeNames: Record<ExchangePurpose, string> = {
+  'udap-metadata': 'UDAP metadata',
+  'smart-configuration': 'SMART configuration',
+  'capability-statement': 'CapabilityStatement',
+  'issuer-certificate': 'Issuer certificate',
+  crl: 'Revocation list',
+  registration: 'Registration',
+  token: 'Token',
+  introspection: 'Introspection',
+  fhir: 'FHIR request',
+};
+
+/** Who answers a request of each purpose. */
+export const purposeLanes: Record<ExchangePurpose, Exclude<Lane, 'client' | 'elsewhere'>> = {
+  'udap-metadata': 'fhir',
+  'smart-configuration': 'fhir',
+  'capability-statement': 'fhir',
+  'issuer-certificate': 'pki',
+  crl: 'pki',
+  registration: 'authorization',
+  token: 'authorization',
+  introspection: 'authorization',
+  fhir: 'fhir',
+};

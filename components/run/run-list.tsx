@@ -1,0 +1,76 @@
+import Link from 'next/link';
+import { counted, duration } from '@/lib/format/quantities';
+import type { Run } from '@/lib/schemas/run';
+import { Badge } from '@/components/ui/badge';
+import { Spinner } from '@/components/ui/spinner';
+import { Time } from '@/components/ui/time';
+import { VerdictBadge } from '@/components/ui/verdict';
+
+function State({ run }: Readonly<{ run: Run }>) {
+  switch (run.status) {
+    case 'running':
+      return (
+        <Badge tone="accent">
+          <Spinner /> Running
+        </Badge>
+      );
+    case 'cancelled':
+      return <VerdictBadge verdict="skip">Cancelled</VerdictBadge>;
+    case 'interrupted':
+      return <VerdictBadge verdict="warn">Interrupted</VerdictBadge>;
+    case 'finished':
+      return <VerdictBadge verdict={run.verdict ?? 'skip'} />;
+  }
+}
+
+function factsOf({ summary, startedBy }: Run): string {
+  return [
+    summary ? duration(summary.durationMs) : '',
+    summary ? counted(summary.exchanges, 'exchange') : '',
+    summary && summary.fail > 0 ? `${summary.fail} failed` : '',
+    summary && summary.warn > 0 ? counted(summary.warn, 'warning') : '',
+    startedBy ?? 'by a token',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Runs, newest first; each leads to its page. `now` is ISO 8601. */
+export function RunList({
+  runs,
+  root,
+  now,
+}: Readonly<{ runs: readonly Run[]; root: string; now: string }>) {
+  return (
+    <ul className="divide-y divide-line">
+      {runs.map((run) => (
+        <li
+          key={run.id}
+          className="relative flex min-w-0 items-start gap-3 px-5 py-3 hover:bg-sunken/60"
+        >
+          <span className="w-24 shrink-0 pt-0.5">
+            <State run={run} />
+          </span>
+          <div className="min-w-0 flex-1">
+            <Link
+              href={`${root}/runs/${run.id}`}
+              className="font-mono text-sm font-medium break-all after:absolute after:inset-0"
+            >
+              {run.title}
+            </Link>
+            <p className="text-xs break-words text-muted">
+              <span className="font-mono break-all">{run.holder}</span> · {factsOf(run)}
+              <span className="sm:hidden">
+                {' '}
+                · <Time at={run.startedAt} now={now} />
+              </span>
+            </p>
+          </div>
+          <span className="hidden shrink-0 pt-0.5 text-xs text-muted sm:block">
+            <Time at={run.startedAt} now={now} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,232 @@
+import type { Check } from '@/lib/protocol/check';
+import type { Exchange, ExchangePurpose } from '@/lib/protocol/exchange';
+import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
+import type { RunFrame, RunStatus, RunSummary, RunVerdict, StepKind } from '@/lib/run/frames';
+
+/** Where a step is. `waiting`: not reached yet; `skip`: the run ended before it, or was stopped in it. */
+export type StepState = 'waiting' | 'running' | 'pass' | 'warn' | 'fail' | 'skip';
+
+/** A request on its way, or over: then `exchange` is there. */
+export interface ExchangeView {
+  id: string;
+  step: StepKind;
+  purpose: ExchangePurpose;
+  method: string;
+  url: string;
+  exchange: Exchange | null;
+}
+
+/** A fact that the run noted. */
+export interface NoteView {
+  seq: number;
+  text: string;
+  certificates: CertificateView[];
+  facts: Record<string, string>;
+}
+
+/** One thing of a step, in the order in which it happened. */
+export type StepItem =
+  { kind: 'exchange'; id: string } | { kind: 'jwt'; id: string } | { kind: 'note'; id: string };
+
+/** One step with everything that happened in it. */
+export interface StepView {
+  kind: StepKind;
+  title: string;
+  explanation: string;
+  state: StepState;
+  durationMs: number | null;
+  items: StepItem[];
+  exchanges: ExchangeView[];
+  jwts: Jwt[];
+  checks: Check[];
+  notes: NoteView[];
+}
+
+/** A run as people look at it, made from its frames. */
+export interface RunView {
+  /** The frames up to this one are in; the same frame again changes nothing. */
+  lastSeq: number;
+  runId: string | null;
+  title: string;
+  holder: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  request: Record<string, unknown>;
+  status: RunStatus;
+  verdict: RunVerdict | null;
+  summary: RunSummary | null;
+  steps: StepView[];
+  resource: unknown;
+}
+
+/** What a step is called where there is little room. */
+export const stepNames: Record<StepKind, string> = {
+  discover: 'Discover',
+  trust: 'Trust',
+  certificate: 'Certificate',
+  register: 'Register',
+  token: 'Token',
+  request: 'Read',
+};
+
+const order = Object.keys(stepNames) as StepKind[];
+
+/** A run of which nothing is known yet. */
+export const emptyRun: RunView = {
+  lastSeq: 0,
+  runId: null,
+  title: '',
+  holder: '',
+  startedAt: null,
+  finishedAt: null,
+  request: {},
+  status: 'running',
+  verdict: null,
+  summary: null,
+  steps: [],
+  resource: undefined,
+};
+
+function waitingStep(kind: StepKind): StepView {
+  return {
+    kind,
+    title: stepNames[kind],
+    explanation: '',
+    state: 'waiting',
+    durationMs: null,
+    items: [],
+    exchanges: [],
+    jwts: [],
+    checks: [],
+    notes: [],
+  };
+}
+
+/** The steps that a run will take, as its request says, in order. */
+export function plannedSteps(request: Readonly<Record<string, unknown>>): StepKind[] {
+  const auth = request['auth'] as { method?: unknown } | undefined;
+  const until = order.indexOf((request['until'] ?? 'request') as StepKind);
+  const all: StepKind[] = auth?.method === 'none' ? ['discover', 'request'] : order;
+  return all.filter((kind) => until === -1 || order.indexOf(kind) <= until);
+}
+
+function withStep(view: RunView, kind: StepKind, change: (step: StepView) => StepView): RunView {
+  const known = view.steps.some((step) => step.kind === kind);
+  const steps = known
+    ? view.steps
+    : [...view.steps, waitingStep(kind)].sort(
+        (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
+      );
+  return { ...view, steps: steps.map((step) => (step.kind === kind ? change(step) : step)) };
+}
+
+function withExchange(step: StepView, exchange: Exchange): StepView {
+  const done: ExchangeView = {
+    id: exchange.id,
+    step: step.kind,
+    purpose: exchange.purpose,
+    method: exchange.request.method,
+    url: exchange.request.url,
+    exchange,
+  };
+  const isKnown = step.exchanges.some((known) => known.id === exchange.id);
+  return {
+    ...step,
+    items: isKnown ? step.items : [...step.items, { kind: 'exchange', id: exchange.id }],
+    exchanges: isKnown
+      ? step.exchanges.map((known) => (known.id === exchange.id ? done : known))
+      : [...step.exchanges, done],
+  };
+}
+
+type StepFrame = Extract<RunFrame, { step: StepKind }>;
+
+function applyToStep(step: StepView, frame: StepFrame): StepView {
+  switch (frame.type) {
+    case 'step.started':
+      return { ...step, title: frame.title, explanation: frame.explanation, state: 'running' };
+    case 'step.finished':
+      return { ...step, state: frame.verdict, durationMs: frame.durationMs };
+    case 'exchange.started': {
+      const { exchangeId: id, purpose, method, url } = frame;
+      return {
+        ...step,
+        items: [...step.items, { kind: 'exchange', id }],
+        exchanges: [
+          ...step.exchanges,
+          { id, step: step.kind, purpose, method, url, exchange: null },
+        ],
+      };
+    }
+    case 'exchange':
+      return withExchange(step, frame.exchange);
+    case 'jwt':
+      return {
+        ...step,
+        items: [...step.items, { kind: 'jwt', id: frame.jwt.id }],
+        jwts: [...step.jwts, frame.jwt],
+      };
+    case 'check':
+      return { ...step, checks: [...step.checks, frame.check] };
+    case 'note': {
+      const { seq, text, certificates = [], facts = {} } = frame;
+      return {
+        ...step,
+        items: [...step.items, { kind: 'note', id: String(seq) }],
+        notes: [...step.notes, { seq, text, certificates, facts }],
+      };
+    }
+  }
+}
+
+/**
+ * The view after one more frame. A frame that is in already (its `seq` is not above `lastSeq`) returns the
+ * same view, so that a stream may be followed again from its start.
+ */
+export function reduceFrame(view: RunView, frame: RunFrame): RunView {
+  if (frame.seq <= view.lastSeq) return view;
+  const next = { ...view, lastSeq: frame.seq };
+  if (frame.type === 'run.started') {
+    return {
+      ...next,
+      runId: frame.runId,
+      title: frame.title,
+      holder: frame.holder,
+      request: frame.request,
+      startedAt: frame.at,
+      steps: plannedSteps(frame.request).map(waitingStep),
+    };
+  }
+  if (frame.type === 'run.finished') {
+    return {
+      ...next,
+      status: frame.status,
+      verdict: frame.verdict,
+      summary: frame.summary,
+      finishedAt: frame.at,
+      resource: frame.resource,
+      // What is not over now will not be.
+      steps: next.steps.map((step) =>
+        step.state === 'waiting' || step.state === 'running' ? { ...step, state: 'skip' } : step,
+      ),
+    };
+  }
+  return withStep(next, frame.step, (step) => applyToStep(step, frame));
+}
+
+/** The view of a list of frames in order. */
+export function viewOf(frames: readonly RunFrame[]): RunView {
+  return frames.reduce(reduceFrame, emptyRun);
+}
+
+/** All exchanges of a run in the order in which they left. */
+export function exchangesOf(view: RunView): ExchangeView[] {
+  return view.steps.flatMap((step) => step.exchanges);
+}
+
+/** How many checks came to each verdict so far. */
+export function countChecks(steps: readonly StepView[]): Record<Check['verdict'], number> {
+  const counts = { pass: 0, warn: 0, fail: 0, info: 0, skip: 0 };
+  for (const step of steps) for (const check of step.checks) counts[check.verdict] += 1;
+  return counts;
+}

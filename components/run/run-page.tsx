@@ -1,0 +1,64 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { callApi } from '@/components/api-client';
+import { consoleOfRequest, encodeConsole } from '@/components/console/console-state';
+import { FormError } from '@/components/ui/form-error';
+import { useSubmit } from '@/components/ui/use-submit';
+import { RunSchema, type RunWithFrames } from '@/lib/schemas/run';
+import { viewOf } from './run-model';
+import { RunView } from './run-view';
+import { spokenResult } from './spoken-result';
+import { StreamTrouble } from './stream-trouble';
+import { useRunStream } from './use-run-stream';
+
+/** A stored run reopened; one that is still running goes on before the eyes. */
+export function RunPage({
+  workspace,
+  run,
+  mayStart,
+  mayCancel,
+}: Readonly<{ workspace: string; run: RunWithFrames; mayStart: boolean; mayCancel: boolean }>) {
+  const router = useRouter();
+  const root = `/w/${workspace}`;
+  const [initial] = useState(() => ({
+    ...viewOf(run.frames),
+    runId: run.id,
+    title: run.title,
+    holder: run.holder,
+    request: run.request,
+    startedAt: run.startedAt,
+  }));
+  const stream = useRunStream(workspace, initial);
+  const again = useSubmit(async () => {
+    const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, run.request);
+    router.push(`${root}/runs/${started.id}`);
+  });
+  const consoleAt = (path?: string): string => {
+    const state = consoleOfRequest(run.request);
+    const query = encodeConsole(path === undefined ? state : { ...state, path });
+    return `${root}/console${query ? `?${query}` : ''}`;
+  };
+  return (
+    <div className="space-y-4">
+      <p role="status" className="sr-only">
+        {stream.view && run.status === 'running' ? spokenResult(stream.view) : ''}
+      </p>
+      <FormError error={again.error} />
+      <StreamTrouble run={stream} />
+      <RunView
+        view={stream.view ?? initial}
+        workspace={workspace}
+        preferred="sequence"
+        hasTitle={false}
+        onPath={(path) => router.push(consoleAt(path))}
+        actions={{
+          cancel: mayCancel ? stream.cancel : undefined,
+          sendAgain: mayStart ? () => void again.submit() : undefined,
+          consoleHref: consoleAt(),
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import { useState } from 'react';
+import { Callout } from '@/components/ui/callout';
+import { Card } from '@/components/ui/card';
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import { CheckRow } from './check-row';
+import { Inspector, type InspectTarget } from './inspector';
+import { ResponseView } from './response/response-view';
+import { responseOf } from './response/response-source';
+import { RunHeader, type RunActions } from './run-header';
+import { countChecks, type RunView as RunViewModel } from './run-model';
+import { SequenceView } from './sequence-view';
+import { StepsView } from './steps-view';
+
+type Look = 'response' | 'sequence' | 'steps';
+
+const endings = {
+  cancelled: 'Somebody cancelled this run. What had happened until then is kept.',
+  interrupted:
+    'The portal stopped while this run was under way, so it did not end. What had happened until then is kept; send it again for a whole one.',
+} as const;
+
+/**
+ * A run on the screen: its head, what failed, and three ways to look: what came back, who said what to
+ * whom, and step by step.
+ *
+ * @param preferred what is shown first once the run is over
+ * @param onPath takes the path of a reference or another page in the response
+ */
+export function RunView({
+  view,
+  workspace,
+  actions = {},
+  preferred = 'response',
+  hasTitle = true,
+  onPath,
+}: Readonly<{
+  view: RunViewModel;
+  workspace: string;
+  actions?: RunActions;
+  preferred?: Look;
+  hasTitle?: boolean;
+  onPath?: ((path: string) => void) | undefined;
+}>) {
+  const [chosen, setChosen] = useState<Look | null>(null);
+  const [target, setTarget] = useState<InspectTarget | null>(null);
+  const response = responseOf(view);
+  const failed = view.steps.flatMap((step) =>
+    step.checks.filter((check) => check.verdict === 'fail'),
+  );
+  const isPlanned = view.steps.some((step) => step.kind === 'request');
+  const counts = countChecks(view.steps);
+
+  // Until somebody chooses: the picture while it happens, then what the run was for.
+  const wanted = chosen ?? (view.status === 'running' ? 'sequence' : preferred);
+  const look = wanted === 'response' && !isPlanned ? 'sequence' : wanted;
+  const shown = chosen === null && look === 'response' && !response ? 'sequence' : look;
+  return (
+    <Card aria-label="Run">
+      <RunHeader view={view} workspace={workspace} actions={actions} hasTitle={hasTitle} />
+      {(view.status === 'cancelled' || view.status === 'interrupted') && (
+        <div className="px-4 pb-3">
+          <Callout tone={view.status === 'interrupted' ? 'warn' : 'info'}>
+            {endings[view.status]}
+          </Callout>
+        </div>
+      )}
+      {failed.length > 0 && view.status !== 'running' && (
+        <section aria-labelledby={`${view.runId}-failed`} className="px-4 pb-4">
+          <h3 id={`${view.runId}-failed`} className="mb-2 text-sm font-semibold">
+            What went wrong
+          </h3>
+          <ul className="overflow-hidden rounded-lg border border-fail/40">
+            {failed.map((check, index) => (
+              <CheckRow key={`${check.id} ${index}`} check={check} onInspect={setTarget} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Tabs value={shown} onValueChange={(value) => setChosen(value as Look)}>
+        <TabList aria-label="Views of the run" className="px-3">
+          {isPlanned && <Tab value="response">Response</Tab>}
+          <Tab value="sequence">Sequence</Tab>
+          <Tab value="steps">
+            Steps and checks ({counts.pass + counts.warn + counts.fail + counts.info + counts.skip})
+          </Tab>
+        </TabList>
+        {isPlanned && (
+          <TabPanel value="response">
+            {response ? (
+              <ResponseView response={response} onPath={onPath} />
+            ) : (
+              <p className="px-4 py-8 text-center text-muted">
+                {view.status === 'running'
+                  ? 'The run has not come to the FHIR request yet.'
+                  : 'The run ended before the FHIR server answered.'}
+              </p>
+            )}
+          </TabPanel>
+        )}
+        <TabPanel value="sequence" className="px-2 pb-3 sm:px-4">
+          <SequenceView view={view} onInspect={setTarget} />
+        </TabPanel>
+        <TabPanel value="steps">
+          <StepsView steps={view.steps} onInspect={setTarget} />
+        </TabPanel>
+      </Tabs>
+      <Inspector view={view} target={target} onTarget={setTarget} />
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+import type { HolderName } from '../../addresses';
+import { udapMetadata } from '../../udap/metadata';
+import { FhirError } from '../search/fhir-error';
+import { smartConfiguration } from '../smart-configuration';
+import { anyOrigin } from './respond';
+
+const headers = { ...anyOrigin, 'cache-control': 'no-store' };
+
+/**
+ * The documents below `/.well-known`: plain JSON, whatever `Accept` says, for everybody.
+ * @throws {FhirError} 404 for other documents
+ * @see https://hl7.org/fhir/smart-app-launch/STU2.2/conformance.html
+ * @see https://hl7.org/fhir/us/udap-security/STU2/discovery.html
+ */
+export async function serveWellKnown(
+  holder: HolderName,
+  document: string,
+  request: Request,
+): Promise<Response> {
+  switch (document) {
+    case 'udap': {
+      const community = new URL(request.url).searchParams.get('community');
+      const answer = await udapMetadata(holder, community);
+      return answer.status === 204
+        ? new Response(null, { status: 204, headers })
+        : Response.json(answer.body, { headers });
+    }
+    case 'smart-configuration':
+      return Response.json(smartConfiguration(holder), { headers });
+    default:
+      throw new FhirError(404, 'not-found', `There is no /.well-known/${document} here.`);
+  }
+}
