@@ -1,7 +1,8 @@
 'use client';
 
 import type { RefObject } from 'react';
-import { Field, controlClass } from '@/components/ui/field';
+import { controlClass } from '@/components/ui/control-class';
+import { Field } from '@/components/ui/field';
 import { starters, type Starter } from './starters';
 import type { FieldProps } from './field-props';
 

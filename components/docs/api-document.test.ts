@@ -43,6 +43,24 @@ describe('the API reference', () => {
     ]);
   });
 
+  it('lists the members of all alternatives', () => {
+    const auth = {
+      oneOf: [
+        { type: 'object', properties: { method: { const: 'none' } }, required: ['method'] },
+        {
+          type: 'object',
+          properties: { method: { const: 'udap' }, scope: { type: 'string' } },
+          required: ['method', 'scope'],
+        },
+      ],
+    };
+    expect(fieldsOf({ type: 'object', properties: { auth } }, {})).toMatchObject([
+      { name: 'auth', type: 'object', isRequired: false },
+      { name: 'auth.method', type: '"none" | "udap"', isRequired: true },
+      { name: 'auth.scope', type: 'string', isRequired: false },
+    ]);
+  });
+
   it('groups the endpoints of a document by tag', () => {
     const operation = {
       summary: 'Do it',

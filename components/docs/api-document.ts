@@ -92,24 +92,42 @@ function resolve(schema: JsonSchema, components: Record<string, JsonSchema>): Js
   return schema.$ref === undefined ? schema : (components[nameOf(schema.$ref)] ?? {});
 }
 
-/** The members of an object schema; members of members as `outer.inner`, two levels deep. */
+/** The members of one object schema, and which of them are required. */
+function membersOf(schema: JsonSchema) {
+  return {
+    properties: z.record(z.string(), JsonSchemaSchema).catch({}).parse(schema.properties),
+    required: z.array(z.string()).catch([]).parse(schema.required),
+  };
+}
+
+/**
+ * The members of an object schema; members of members as `outer.inner`, two levels deep. Of alternatives
+ * all members are listed; one is required when every alternative requires it.
+ */
 export function fieldsOf(
   schema: JsonSchema,
   components: Record<string, JsonSchema>,
   prefix = '',
 ): ApiField[] {
   const whole = resolve(schema, components);
-  const properties = z.record(z.string(), JsonSchemaSchema).catch({}).parse(whole.properties);
-  const required = z.array(z.string()).catch([]).parse(whole.required);
-  return Object.entries(properties).flatMap(([name, property]) => {
+  const alternatives = asSchemas(whole.anyOf ?? whole.oneOf);
+  const shapes = (alternatives.length > 0 ? alternatives : [whole]).map((shape) =>
+    membersOf(resolve(shape, components)),
+  );
+  const names = [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties)))];
+  return names.flatMap((name) => {
+    const variants = shapes
+      .map(({ properties }) => properties[name])
+      .filter((variant) => variant !== undefined);
+    const [first = {}] = variants;
     const field: ApiField = {
       name: `${prefix}${name}`,
-      type: typeOf(property),
-      isRequired: required.includes(name),
-      description: typeof property.description === 'string' ? property.description : null,
-      default: property.default === undefined ? null : JSON.stringify(property.default),
+      type: [...new Set(variants.map(typeOf))].join(' | '),
+      isRequired: shapes.every(({ required }) => required.includes(name)),
+      description: typeof first.description === 'string' ? first.description : null,
+      default: first.default === undefined ? null : JSON.stringify(first.default),
     };
-    return prefix === '' ? [field, ...fieldsOf(property, components, `${name}.`)] : [field];
+    return prefix === '' ? [field, ...fieldsOf(first, components, `${name}.`)] : [field];
   });
 }
 

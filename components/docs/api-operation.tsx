@@ -15,12 +15,12 @@ function FieldList({ title, fields }: Readonly<{ title: string; fields: readonly
   if (fields.length === 0) return null;
   return (
     <>
-      <h4 className="mt-4 mb-1 text-xs font-medium text-muted">{title}</h4>
+      <h3 className="mt-4 mb-1 text-xs font-medium text-muted">{title}</h3>
       <dl className="divide-y divide-line border-y border-line text-sm">
         {fields.map((field) => (
           <div
             key={field.name}
-            className="grid gap-x-4 gap-y-0.5 py-1.5 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]"
+            className="grid grid-cols-1 gap-x-4 gap-y-0.5 py-1.5 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]"
           >
             <dt className="font-mono text-xs leading-5 break-all">
               {field.name}
@@ -62,7 +62,7 @@ function ProblemLinks({ status }: Readonly<{ status: string }>) {
 function Answer({ answer }: Readonly<{ answer: ApiAnswer }>) {
   const isProblem = Number(answer.status) >= 400;
   return (
-    <div className="grid gap-x-4 gap-y-0.5 py-1.5 sm:grid-cols-[3rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 gap-x-4 gap-y-0.5 py-1.5 sm:grid-cols-[3rem_minmax(0,1fr)]">
       <dt className="font-mono text-xs leading-5">{answer.status}</dt>
       <dd className="min-w-0">
         {isProblem ? (
@@ -114,7 +114,7 @@ export function ApiOperationEntry({ operation }: Readonly<{ operation: ApiOperat
             fields={operation.body.fields}
           />
         )}
-        <h4 className="mt-4 mb-1 text-xs font-medium text-muted">Answers</h4>
+        <h3 className="mt-4 mb-1 text-xs font-medium text-muted">Answers</h3>
         <dl className="divide-y divide-line border-y border-line text-sm">
           {operation.answers.map((answer) => (
             <Answer key={answer.status} answer={answer} />

@@ -46,7 +46,7 @@ export function RunList({
       {runs.map((run) => (
         <li
           key={run.id}
-          className="relative flex min-w-0 items-start gap-3 px-5 py-3 hover:bg-sunken/60"
+          className="relative flex min-w-0 flex-col gap-x-3 gap-y-1 px-5 py-3 hover:bg-sunken/60 sm:flex-row sm:items-start"
         >
           <span className="w-24 shrink-0 pt-0.5">
             <State run={run} />

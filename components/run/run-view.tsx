@@ -50,7 +50,10 @@ export function RunView({
     step.checks.filter((check) => check.verdict === 'fail'),
   );
   const isPlanned = view.steps.some((step) => step.kind === 'request');
+  // What fails in a cancelled run fails because it was cancelled.
+  const hasVerdict = view.status !== 'running' && view.status !== 'cancelled';
   const counts = countChecks(view.steps);
+  const Heading = hasTitle ? 'h3' : 'h2';
 
   // Until somebody chooses: the picture while it happens, then what the run was for.
   const wanted = chosen ?? (view.status === 'running' ? 'sequence' : preferred);
@@ -66,11 +69,11 @@ export function RunView({
           </Callout>
         </div>
       )}
-      {failed.length > 0 && view.status !== 'running' && (
+      {failed.length > 0 && hasVerdict && (
         <section aria-labelledby={`${view.runId}-failed`} className="px-4 pb-4">
-          <h3 id={`${view.runId}-failed`} className="mb-2 text-sm font-semibold">
+          <Heading id={`${view.runId}-failed`} className="mb-2 text-sm font-semibold">
             What went wrong
-          </h3>
+          </Heading>
           <ul className="overflow-hidden rounded-lg border border-fail/40">
             {failed.map((check, index) => (
               <CheckRow key={`${check.id} ${index}`} check={check} onInspect={setTarget} />

@@ -1,10 +1,11 @@
 import type { Jwt } from '@/lib/protocol/jwt';
 import { purposeLanes, type Lane } from './purposes';
-import type { ExchangeView, RunView, StepView } from './run-model';
+import type { ExchangeView, NoteView, RunView, StepView } from './run-model';
 
-/** One line of the picture: a step begins, a token is made or read, a request goes and comes back. */
+/** One line of the picture: a step begins, a fact is noted, a token made or read, a request goes and comes back. */
 export type SequenceRow =
   | { kind: 'step'; step: StepView }
+  | { kind: 'note'; note: NoteView }
   | { kind: 'jwt'; jwt: Jwt }
   | { kind: 'exchange'; exchange: ExchangeView; lane: Lane; state: ExchangeState };
 
@@ -46,6 +47,10 @@ export function sequenceOf(view: RunView): { lanes: Lane[]; rows: SequenceRow[] 
     if (!isReached && step.items.length === 0) continue;
     rows.push({ kind: 'step', step });
     for (const item of step.items) {
+      if (item.kind === 'note') {
+        const note = step.notes.find(({ seq }) => String(seq) === item.id);
+        if (note) rows.push({ kind: 'note', note });
+      }
       if (item.kind === 'jwt') {
         const jwt = step.jwts.find((candidate) => candidate.id === item.id);
         if (jwt) rows.push({ kind: 'jwt', jwt });

@@ -66,6 +66,17 @@ export function SequenceView({ view, onInspect }: Readonly<{ view: RunView; onIn
                 </li>
               );
             }
+            if (row.kind === 'note') {
+              return (
+                <li
+                  key={`note ${row.note.seq}`}
+                  className="px-2 py-1 text-xs text-muted @md:pr-2 @md:pl-[calc(var(--lane)+0.75rem)]"
+                  style={laneStyle(start)}
+                >
+                  <span className="bg-surface">{row.note.text}</span>
+                </li>
+              );
+            }
             if (row.kind === 'jwt') {
               return (
                 <li

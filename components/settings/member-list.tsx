@@ -8,7 +8,7 @@ import { ApiError, callApi } from '@/components/api-client';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { controlClass } from '@/components/ui/field';
+import { controlClass } from '@/components/ui/control-class';
 import { FormError } from '@/components/ui/form-error';
 import { Time } from '@/components/ui/time';
 import { MemberRowSchema, RoleSchema, type MemberRow, type Role } from '@/lib/schemas/workspace';
@@ -33,6 +33,8 @@ export function MemberList({
   const [leaving, setLeaving] = useState<MemberRow | null>(null);
   const [working, setWorking] = useState<string | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
+  // What the API has answered holds until the page comes back with it.
+  const [changed, setChanged] = useState<ReadonlyMap<string, Role>>(new Map());
   const pathOf = (member: MemberRow) => `/workspaces/${slug}/members/${member.userId}`;
   const nameOf = (member: MemberRow) => member.name ?? member.email;
 
@@ -40,7 +42,8 @@ export function MemberList({
     setWorking(member.userId);
     setError(null);
     try {
-      await callApi(MemberRowSchema, 'PATCH', pathOf(member), { role });
+      const answer = await callApi(MemberRowSchema, 'PATCH', pathOf(member), { role });
+      setChanged(new Map([...changed, [answer.userId, answer.role]]));
       toast.success(`${nameOf(member)} is now ${role}`);
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) throw thrown;
@@ -91,7 +94,7 @@ export function MemberList({
                 <select
                   aria-label={`Role of ${nameOf(member)}`}
                   className={controlClass('w-32 pr-8')}
-                  value={member.role}
+                  value={changed.get(member.userId) ?? member.role}
                   disabled={working !== null}
                   onChange={(event) =>
                     void changeRole(member, RoleSchema.parse(event.target.value))

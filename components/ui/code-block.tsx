@@ -11,7 +11,7 @@ export function CodeBlock({
   return (
     <div
       className={cn(
-        'border-line bg-sunken flex min-w-0 items-start overflow-hidden rounded-lg border',
+        'flex min-w-0 items-start overflow-hidden rounded-lg border border-line bg-sunken',
         className,
       )}
     >

@@ -18,7 +18,7 @@ export function Fact({
   mono = false,
 }: Readonly<{ name: ReactNode; value: string | null; copy?: string; mono?: boolean }>) {
   return (
-    <div className="grid items-center gap-x-4 py-1.5 sm:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-center gap-x-4 py-1.5 sm:grid-cols-[13rem_minmax(0,1fr)]">
       <dt className="text-muted">{name}</dt>
       <dd className="flex min-w-0 items-center gap-1">
         <span className={cn('min-w-0 break-words', mono && 'font-mono text-xs break-all')}>

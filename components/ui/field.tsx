@@ -2,15 +2,7 @@
 
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cn } from './cn';
-
-const control =
-  'border-line-strong bg-surface text-ink placeholder:text-faint w-full rounded-md border px-3 text-sm ' +
-  'disabled:bg-sunken disabled:text-muted aria-invalid:border-fail';
-
-/** The classes of a text control, for controls that are not made here. */
-export function controlClass(className?: string): string {
-  return cn(control, 'h-9', className);
-}
+import { controlClass, textAreaClass } from './control-class';
 
 interface FieldShape {
   label: ReactNode;
@@ -121,7 +113,7 @@ export function TextAreaField({
     <Field label={label} hint={hint} error={error} aside={aside} className={className}>
       {(ids) => (
         <textarea
-          className={cn(control, 'min-h-24 py-2', mono && 'font-mono text-xs')}
+          className={textAreaClass(mono ? 'font-mono text-xs' : undefined)}
           {...props}
           {...ids}
         />

@@ -3,7 +3,8 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
 import { Button } from './button';
-import { controlClass, Field } from './field';
+import { controlClass } from './control-class';
+import { Field } from './field';
 
 /** A password control that can show what was typed. */
 export function PasswordField({

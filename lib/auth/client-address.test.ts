@@ -8,13 +8,11 @@ describe('clientAddress', () => {
     expect(from('192.0.2.7')).toBe('192.0.2.7');
     expect(from('6.6.6.6, 192.0.2.7')).toBe('192.0.2.7');
     expect(from('2001:db8::1')).toBe('2001:db8::1');
-    expect(clientAddress({ 'x-forwarded-for': '6.6.6.6,192.0.2.7' })).toBe('192.0.2.7');
   });
 
   it('is null where nothing is known', () => {
     expect(from('')).toBeNull();
     expect(from('192.0.2.7, ')).toBeNull();
-    expect(clientAddress({})).toBeNull();
-    expect(clientAddress({ 'x-forwarded-for': ['a', 'b'] })).toBeNull();
+    expect(clientAddress(new Headers())).toBeNull();
   });
 });

@@ -6,10 +6,7 @@ import 'server-only';
  * before it is not believed. (Without a proxy a client may write the whole header, which is why limits on
  * attempts count per account as well.)
  */
-export function clientAddress(headers: Headers | Readonly<Record<string, unknown>>): string | null {
-  const value: unknown =
-    headers instanceof Headers ? headers.get('x-forwarded-for') : headers['x-forwarded-for'];
-  if (typeof value !== 'string') return null;
-  const last = value.split(',').at(-1)?.trim();
+export function clientAddress(headers: Headers): string | null {
+  const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
   return last ? last.slice(0, 100) : null;
 }

@@ -88,10 +88,7 @@ async function answer(
 /** The route handler of an endpoint: the one way by which requests reach the API. */
 export function serve(
   declared: Endpoint,
-): (
-  request: Request,
-  context: { params: Promise<PathParams | undefined> },
-) => Promise<Response> {
+): (request: Request, context: { params: Promise<PathParams | undefined> }) => Promise<Response> {
   return async function handle(request, context) {
     const requestId = requestIdOf(request.headers.get('x-request-id'));
     const { pathname: path } = new URL(request.url);

@@ -55,6 +55,7 @@ function parseEntry(entry: string): AllowEntry {
 
 /** A host name in the spelling of URLs: lower case, Punycode, without the dot of the root; null when it is none. */
 export function canonicalHost(host: string): string | null {
+  if (/[@:/?#%\\]/.test(host)) return null;
   try {
     const { hostname } = new URL(`http://${host}`);
     const name = hostname.replace(/\.$/, '');

@@ -45,6 +45,8 @@ export function readWire(
     const abort = () => reject(signal.reason as Error);
     signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted) abort();
+    // It may have failed already, in the same packet in which its head came.
+    if (message.destroyed) reject(message.errored ? readFailure(message.errored) : truncated());
     message.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       onBytes(bytes);

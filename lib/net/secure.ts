@@ -1,4 +1,5 @@
 import 'server-only';
+import { X509Certificate } from 'node:crypto';
 import net from 'node:net';
 import tls from 'node:tls';
 import type { TlsView } from '@/lib/protocol/exchange';
@@ -9,15 +10,24 @@ export type SecureResult =
   | { socket: tls.TLSSocket; view: TlsView | null; failure: null }
   | { socket: null; view: TlsView | null; failure: NetFailure };
 
-const oneLine = (name: string) => name.split('\n').filter(Boolean).join(', ');
+// An empty name is undefined, whatever the types say.
+const oneLine = (name: string | undefined) => (name ?? '').split('\n').filter(Boolean).join(', ');
 const isoTime = (text: string) => {
   const time = new Date(text);
   return Number.isNaN(time.getTime()) ? text : time.toISOString();
 };
 
 function viewOf(socket: tls.TLSSocket): TlsView | null {
-  const certificate = socket.getPeerX509Certificate();
-  if (!certificate) return null;
+  // Not getPeerX509Certificate: called before the host name is checked, it makes Node 20 lose the
+  // alternative names in that check, so that every certificate seems to be for another host.
+  const { raw } = socket.getPeerCertificate() as Partial<tls.PeerCertificate>;
+  if (!raw) return null;
+  let certificate: X509Certificate;
+  try {
+    certificate = new X509Certificate(raw);
+  } catch {
+    return null;
+  }
   return {
     protocol: socket.getProtocol() ?? '',
     cipher: socket.getCipher().name,

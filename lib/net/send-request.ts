@@ -58,7 +58,11 @@ function write(
       socket.once('data', () => stopwatch.mark('firstByte'));
     });
     outgoing.once('finish', () => stopwatch.mark('sent'));
-    outgoing.once('response', resolve);
+    outgoing.once('response', (message) => {
+      // What cannot be parsed within the body is told to the request and not to the message.
+      outgoing.once('error', (error) => message.destroy(error));
+      resolve(message);
+    });
     // Stays for good: what goes wrong after the head of the answer is the business of its body.
     outgoing.on('error', (error) => reject(answerFailure(error, headerBytes)));
     outgoing.once('upgrade', () => {

@@ -8,24 +8,25 @@ import type { Exchange, HeaderList } from '@/lib/protocol/exchange';
 import { curlOf } from './curl';
 
 let folder = '';
+let script = '';
 
 // The shell runs in a folder of its own, where a file that should not be there would be seen.
 beforeAll(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'curl-'));
+  script = `${folder}.sh`;
 });
 
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.rmSync(script, { force: true });
+});
 
 /** What a curl gets from /bin/sh for each of the commands: its words, each ended by a zero byte. */
 function argumentsOfAll(commands: string[], variables: Record<string, string> = {}): string[][] {
-  const script = [`curl() { printf '%s\\0' "$@"; printf '\\0'; }`, ...commands].join('\n');
+  const curl = `curl() { printf '%s\\0' "$@"; printf '\\0'; }`;
+  fs.writeFileSync(script, [curl, ...commands].join('\n'));
   const env = { ...process.env, HOME: '/home/somebody', ...variables };
-  const output = execFileSync('/bin/sh', ['-s'], {
-    cwd: folder,
-    env,
-    input: script,
-    encoding: 'utf8',
-  });
+  const output = execFileSync('/bin/sh', [script], { cwd: folder, env, encoding: 'utf8' });
   expect(fs.readdirSync(folder)).toEqual([]);
   return output
     .split('\0\0')

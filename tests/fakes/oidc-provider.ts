@@ -28,8 +28,8 @@ export async function startOidcProvider(): Promise<{
   let issuer = '';
 
   const idToken = ({ person, nonce }: { person: OidcPerson; nonce: string }) => {
-    const { userinfo: _userinfo, ...claims } = person;
-    return new SignJWT({ ...claims, nonce })
+    // What only the userinfo endpoint knows is undefined here, which JSON leaves out.
+    return new SignJWT({ ...person, userinfo: undefined, nonce })
       .setProtectedHeader({ alg: 'RS256', kid: 'key' })
       .setIssuer(issuer)
       .setAudience('onramp')

@@ -14,7 +14,7 @@ import type { Role } from '@/lib/schemas/workspace';
 
 type Handler = (
   request: Request,
-  context: { params: Promise<Record<string, string>> },
+  context: { params: Promise<Record<string, string> | undefined> },
 ) => Promise<Response>;
 
 /** The route file that serves an endpoint, the way Next names folders. */
@@ -76,16 +76,16 @@ export async function api<Data = Record<string, unknown>>(
 ): Promise<Answer<Data>> {
   const url = new URL(`http://localhost:3000/api/v1${target}`);
   const [endpoint, params] = findEndpoint(method, url.pathname.replace('/api/v1', ''));
-  const module = (await import(/* @vite-ignore */ path.resolve(routeFile(endpoint)))) as Record<
-    string,
-    Handler
-  >;
-  const handler = module[method];
+  const routeModule = (await import(
+    /* @vite-ignore */ path.resolve(routeFile(endpoint))
+  )) as Record<string, Handler>;
+  const handler = routeModule[method];
   if (!handler) throw new Error(`${routeFile(endpoint)} does not export ${method}`);
   const body = options.raw ?? (options.body === undefined ? null : JSON.stringify(options.body));
   const response = await handler(
     new Request(url, { method, headers: headersOf(options), body, duplex: 'half' } as RequestInit),
-    { params: Promise.resolve(params) },
+    // As Next does: a route whose path names no parameter gets none.
+    { params: Promise.resolve(Object.keys(params).length > 0 ? params : undefined) },
   );
   const text = await response.text();
   const json: unknown = text === '' ? undefined : JSON.parse(text);

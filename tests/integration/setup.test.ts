@@ -6,6 +6,7 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { controlSecret } from '@/lib/db/lock';
 import { checkSetupLink } from '@/lib/domain/setup/check-setup-link';
+import { createFirstOwner } from '@/lib/domain/setup/create-first-owner';
 import { createHeadlessOwner } from '@/lib/domain/setup/create-headless-owner';
 import { createSetupLink } from '@/lib/domain/setup/create-setup-link';
 import { CommandSchema, runCommand } from '@/lib/domain/setup/run-command';
@@ -127,6 +128,31 @@ describe('set-up by link', () => {
     const client = await db();
     expect(await client.user.count()).toBe(1);
     expect(await client.workspace.count()).toBe(1);
+  });
+});
+
+describe('the first owner', () => {
+  it('is one, of many transactions that overlap', async () => {
+    const client = await db();
+    const results = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, i) =>
+        client.$transaction((transaction) =>
+          createFirstOwner(transaction, {
+            email: `owner${i}@example.org`,
+            name: null,
+            passwordHash: 'x',
+            workspace: { name: `Workspace ${i}` },
+          }),
+        ),
+      ),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === 'rejected') {
+        expect(result.reason).toMatchObject({ code: 'setup.already_done' });
+      }
+    }
+    expect(await client.user.count()).toBe(1);
   });
 });
 

@@ -14,6 +14,7 @@ process.env.DATA_DIR = folder;
 process.env.APP_URL = 'http://localhost:3000';
 process.env.LOG_LEVEL = 'silent';
 process.env.DATABASE_URL = '';
+process.env.MASTER_KEY = inject('masterKey');
 resetEnv();
 
 async function administer(server: string, sql: string): Promise<void> {

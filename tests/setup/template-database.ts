@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,29 +10,33 @@ declare module 'vitest' {
   interface ProvidedContext {
     template:
       { kind: 'embedded'; folder: string } | { kind: 'postgres'; url: string; name: string };
+    /** Opens the keys in the template. */
+    masterKey: string;
   }
 }
 
 function prepare(env: Record<string, string>): void {
   execFileSync(
     process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'scripts/migrate.ts'],
+    ['--conditions=react-server', '--import', 'tsx', 'tests/setup/prepare-template.ts'],
     {
-      env: { ...process.env, LOG_LEVEL: 'silent', ...env },
+      env: { ...process.env, LOG_LEVEL: 'silent', APP_URL: 'http://localhost:3000', ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
 }
 
 /**
- * Makes one migrated database; every test file then works on a copy of it. With TEST_DATABASE_URL on that
+ * Makes one database, migrated and with the keys of the sandbox; every test file then works on a copy of it. With TEST_DATABASE_URL on that
  * PostgreSQL server, else embedded in a temporary folder.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = process.env.TEST_DATABASE_URL;
+  const masterKey = randomBytes(32).toString('base64');
+  project.provide('masterKey', masterKey);
   if (!server) {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'onramp-template-'));
-    prepare({ DATA_DIR: folder, DATABASE_URL: '' });
+    prepare({ DATA_DIR: folder, DATABASE_URL: '', MASTER_KEY: masterKey });
     project.provide('template', { kind: 'embedded', folder });
     return async () => fs.promises.rm(folder, { recursive: true, force: true });
   }
@@ -41,7 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.query(`CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  prepare({ DATABASE_URL: url.href });
+  prepare({ DATABASE_URL: url.href, MASTER_KEY: masterKey });
   project.provide('template', { kind: 'postgres', url: server, name });
   return async () => {
     await client.query(`DROP DATABASE ${name} WITH (FORCE)`);

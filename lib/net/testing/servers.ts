@@ -5,7 +5,7 @@ import net from 'node:net';
 export interface TestServer {
   port: number;
   url: string;
-  /** `GET /path` of each request, in order. */
+  /** Each request, in order; none for a server that speaks no HTTP. */
   seen: http.IncomingMessage[];
   close: () => Promise<void>;
 }

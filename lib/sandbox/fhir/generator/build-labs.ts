@@ -40,9 +40,8 @@ export function buildLabs(
 
 function wantedAt(history: History, visit: Visit): Set<LabKey> {
   if (visit.kind === 'symptom' || visit.kind === 'emergency') return new Set();
-  if (visit.diagnosed) return new Set(chronicConditions[visit.diagnosed].labs);
   const wanted = [...history.onsets]
-    .filter(([, onset]) => onset < visit.day)
+    .filter(([, onset]) => onset <= visit.day)
     .flatMap(([key]) => chronicConditions[key].labs);
   const isPreventive = visit.kind === 'checkup' && ageAt(history.person, visit.day) >= 40;
   return new Set([...wanted, ...(isPreventive ? preventive : [])]);

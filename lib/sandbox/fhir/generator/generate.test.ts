@@ -246,6 +246,15 @@ describe('clinical sense', () => {
       expect(values.length, id).toBeGreaterThanOrEqual(3);
       expect(values[0], id).toBeGreaterThanOrEqual(6.5);
       expect(Math.max(...values)).toBeLessThan(14);
+      const visits = ofType('Observation')
+        .filter((entry) => entry.subject?.reference === `Patient/harbor-${id}`)
+        .filter((entry) => hasCode(entry.code, '4548-4') || hasCode(entry.code, '2345-7'));
+      const known = visits.filter(
+        (entry) =>
+          (entry.issued ?? '') >= (visits.find((e) => hasCode(e.code, '4548-4'))?.issued ?? ''),
+      );
+      // Since the diagnosis, no glucose is measured without HbA1c.
+      expect(known.length, id).toBe(2 * values.length);
     }
     const causes: ChronicKey[] = ['type-1-diabetes', 'type-2-diabetes', 'prediabetes'];
     for (const person of roster) {
@@ -271,6 +280,9 @@ describe('clinical sense', () => {
     }
     for (const values of byVisit.values()) {
       const get = (code: string) => values.get(code);
+      const [hba1c, glucose] = ['4548-4', '2345-7'].map(get);
+      if (hba1c && glucose)
+        expect(Math.abs(0.93 * (28.7 * hba1c - 46.7) - glucose)).toBeLessThan(11);
       const [height, weight, index] = ['8302-2', '29463-7', '39156-5'].map(get);
       if (height && weight && index) {
         expect(Math.abs(weight / (height / 100) ** 2 - index)).toBeLessThanOrEqual(0.051);

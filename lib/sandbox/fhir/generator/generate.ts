@@ -57,6 +57,6 @@ function recordOf(person: Person, roster: readonly Person[]): StoredResource[] {
 function stored(resource: NewResource, day: Day): StoredResource {
   const { resourceType, id } = resource;
   const meta = { versionId: '1', lastUpdated: closingInstant(day) };
-  // `meta` stands where FHIR writes it: after the id. Which type it is gets lost on the way.
-  return Object.assign({ resourceType, id, meta }, resource) as StoredResource;
+  // `meta` stands where FHIR writes it: after the id.
+  return Object.assign({ resourceType, id, meta }, resource);
 }

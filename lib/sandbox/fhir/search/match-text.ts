@@ -2,14 +2,15 @@ import 'server-only';
 import { splitUnescaped, unescapeValue } from './split';
 import type { Token } from './values';
 
-/** Letters without case and accents, punctuation as space: what strings are compared by. */
+/** Without case, accents, punctuation and repeated spaces: what strings are compared by. */
 export function normalizeText(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]+/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /**
@@ -20,6 +21,8 @@ export function stringMatcher(text: string, modifier: string | null): (value: st
   const wanted = unescapeValue(text);
   if (modifier === 'exact') return (value) => value === wanted;
   const normalized = normalizeText(wanted);
+  // Nothing but punctuation is no question, and everything would be its answer.
+  if (normalized === '') return () => false;
   if (modifier === 'contains') return (value) => normalizeText(value).includes(normalized);
   return (value) => normalizeText(value).startsWith(normalized);
 }

@@ -7,7 +7,7 @@ import { NoPermission } from '@/components/settings/no-permission';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { controlClass } from '@/components/ui/field';
+import { controlClass } from '@/components/ui/control-class';
 import { can } from '@/lib/auth/permissions';
 import { listAudit } from '@/lib/domain/audit/list-audit';
 import { endpoints } from '@/lib/http/endpoints/all';
@@ -20,9 +20,13 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The families of actions that endpoints record: `member` of `member.remove`. */
+/** The families of actions that happen in a workspace: `member` of `member.remove`. */
 const families = [
-  ...new Set(endpoints.flatMap(({ audit }) => (audit ? [audit.action.split('.')[0] ?? ''] : []))),
+  ...new Set(
+    endpoints.flatMap(({ access, audit }) =>
+      audit && access.kind === 'workspace' ? [audit.action.split('.')[0] ?? ''] : [],
+    ),
+  ),
 ].sort();
 
 export default async function AuditPage({ params, searchParams }: Props) {
