@@ -2,7 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { Exchange, ExchangeFailure, ExchangePurpose } from '@/lib/protocol/exchange';
 import type { HttpRequest, HttpResponse, HttpResult, Transport } from '@/lib/protocol/transport';
-import { createRedactor, type RawRequest, type RawResponse } from '@/lib/run/redact';
+import { createRedactor, type RawRequest, type RawResponse, type Redactor } from '@/lib/run/redact';
 import { refused, sendHop, type HopOptions, type HopOutcome } from './hop';
 import { defaultLimits, type Limits } from './limits';
 import { cancelled, NetFailure, timedOut } from './net-failure';
@@ -27,6 +27,8 @@ export interface TransportOptions {
   /** Where requests may go; by default what the environment says. */
   policy?: OutboundPolicy;
   limits?: Partial<Limits>;
+  /** Masks secrets; by default one of its own. */
+  redactor?: Redactor;
   /** Finds the addresses of a host; by default the system does. */
   resolve?: Resolve;
   /** PEM of authorities to trust for TLS beside those of the platform. */
@@ -98,7 +100,7 @@ export function openTransport(options: TransportOptions): Transport {
   const { signal, onStart, onExchange, authorities = [], resolve = resolveBySystem } = options;
   const policy = options.policy ?? outboundPolicy();
   const limits: Limits = { ...defaultLimits, ...options.limits };
-  const redactor = createRedactor(randomBytes(16).toString('hex'));
+  const redactor = options.redactor ?? createRedactor(randomBytes(16).toString('hex'));
 
   /** Sends and records one hop. */
   async function takeHop(

@@ -47,12 +47,20 @@ export const failureChecks = {
     'What came back could not be read as an HTTP response, or the request was cancelled.',
     'Check that the address leads to a web server and not to another service.',
   ),
+  'net.cancelled': advice(
+    'The request was cancelled',
+    'Somebody stopped the run before the answer was there, so nothing can be said about the server.',
+    'Send it again.',
+  ),
 } as const satisfies Record<string, CheckDefinition>;
 
 const check = checksFrom(failureChecks);
 
-/** A failure to get any answer, as a failed check. */
+/** A failure to get any answer, as a failed check; one that was cancelled is not judged. */
 export function failureCheck(failure: ExchangeFailure, exchangeId: string): Check {
+  if (failure.code === 'http.cancelled') {
+    return check('net.cancelled', { verdict: 'skip', seen: failure.message, exchangeId });
+  }
   return check(`net.${failure.layer}`, {
     verdict: 'fail',
     seen: `${failure.message} (${failure.code})`,

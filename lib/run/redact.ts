@@ -33,6 +33,8 @@ export interface Redactor {
   start: (purpose: ExchangePurpose, request: RawRequest) => string;
   /** The exchange as it may be stored and shown. */
   exchange: (raw: RawExchange) => Exchange;
+  /** Anything else that is about to be kept, with the secrets known so far removed from every text in it. */
+  sweep: <Value>(value: Value) => Value;
 }
 
 interface OpenMessage {
@@ -56,6 +58,18 @@ function maskMessage(
       text: body.text && redactText(body.text, { mediaType: body.mediaType, isOAuth }, mask),
     },
   };
+}
+
+/** The same value with each text in it, names of members too, replaced. */
+function mapTexts<Value>(value: Value, replace: (text: string) => string): Value {
+  if (typeof value === 'string') return replace(value) as Value;
+  if (Array.isArray(value)) return value.map((item) => mapTexts<unknown>(item, replace)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, item]) => [
+    replace(name),
+    mapTexts<unknown>(item, replace),
+  ]);
+  return Object.fromEntries(entries) as Value;
 }
 
 /**
@@ -119,5 +133,5 @@ export function createRedactor(salt: string): Redactor {
     };
   }
 
-  return { start, exchange };
+  return { start, exchange, sweep: (value) => mapTexts(value, sweep) };
 }

@@ -23,13 +23,17 @@ function findRoutes(folder: string, below: string): Route[] {
     if (entry.isDirectory()) return findRoutes(file, `${below}/${entry.name}`);
     if (entry.name !== 'route.ts') return [];
     const names: Route['names'] = [];
-    const pattern = below.replace(
-      /\[(\.\.\.)?([^\]]+)\]/g,
-      (_, rest: string | undefined, name: string) => {
-        names.push({ name, isRest: rest !== undefined });
-        return rest ? '(.+)' : '([^/]+)';
-      },
-    );
+    const pattern = below
+      .split('/')
+      .slice(1)
+      .map((segment) => {
+        const [, isOptional, isRest, name] = /^(\[)?\[(\.\.\.)?([^\]]+)\]+$/.exec(segment) ?? [];
+        if (name === undefined) return `/${segment.replaceAll('.', '\\.')}`;
+        names.push({ name, isRest: isRest !== undefined });
+        if (isRest === undefined) return '/([^/]+)';
+        return isOptional === undefined ? '/(.+)' : '(?:/(.+))?';
+      })
+      .join('');
     return [{ pattern: new RegExp(`^${pattern}$`), names, file }];
   });
 }
@@ -39,10 +43,9 @@ function findRoutes(folder: string, below: string): Route[] {
  * (APP_URL), so that runs reach the sandbox over the network as they do in production.
  */
 export async function startPortalServer(): Promise<{ url: string; close: () => Promise<void> }> {
-  // Routes with fixed names come before those with parameters.
-  const routes = findRoutes(path.resolve('app'), '').sort(
-    (a, b) => a.names.length - b.names.length,
-  );
+  // Routes with fixed names come before those with parameters, and those before catch-alls.
+  const rank = ({ names }: Route) => names.reduce((sum, { isRest }) => sum + (isRest ? 100 : 1), 0);
+  const routes = findRoutes(path.resolve('app'), '').sort((a, b) => rank(a) - rank(b));
 
   async function answer(incoming: http.IncomingMessage): Promise<Response> {
     const url = new URL(incoming.url ?? '/', process.env.APP_URL);

@@ -207,6 +207,7 @@ describe('the life of a run', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     const cancelled = await cancelRun(workspaceId, run.id);
     expect(cancelled).toMatchObject({ status: 'cancelled', verdict: null });
+    expect(failures(cancelled.frames)).toEqual([]);
     expect(cancelled.frames.at(-1)?.type).toBe('run.finished');
     await expect(cancelRun(workspaceId, run.id)).rejects.toMatchObject({ code: 'run.not_running' });
   });

@@ -29,8 +29,17 @@ export function frameRow(runId: string, frame: RunFrame): Prisma.RunFrameCreateM
   };
 }
 
-/** Opens the record of a run that has just been made. `now` dates the frames. */
-export function openRecorder(runId: string, now: () => Date): RunRecorder {
+/**
+ * Opens the record of a run that has just been made.
+ *
+ * @param now dates the frames
+ * @param sweep removes secrets that servers send back from what the run says of their answers
+ */
+export function openRecorder(
+  runId: string,
+  now: () => Date,
+  sweep: <Value>(value: Value) => Value,
+): RunRecorder {
   const startedAt = now().getTime();
   const seen: { step: StepKind; check: Check }[] = [];
   let exchanges = 0;
@@ -39,7 +48,9 @@ export function openRecorder(runId: string, now: () => Date): RunRecorder {
 
   function number(frame: NewRunFrame): RunFrame {
     seq += 1;
-    return { v: 1, seq, at: now().toISOString(), ...frame } as RunFrame;
+    // An exchange comes redacted from the transport.
+    const safe = frame.type === 'exchange' ? frame : sweep(frame);
+    return { v: 1, seq, at: now().toISOString(), ...safe } as RunFrame;
   }
 
   function enqueue(store: () => Promise<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import type { Prisma } from '@/generated/prisma/client';
@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { openTransport } from '@/lib/net/open-transport';
 import type { StepKind } from '@/lib/run/frames';
+import { createRedactor } from '@/lib/run/redact';
 import type { Run, RunRequest } from '@/lib/schemas/run';
 import { executeRun } from './execute-run';
 import { liveRuns } from './live-runs';
@@ -92,7 +93,8 @@ async function run(
   signal: AbortSignal,
 ): Promise<void> {
   const now = () => new Date();
-  const recorder = openRecorder(runId, now);
+  const redactor = createRedactor(randomBytes(16).toString('hex'));
+  const recorder = openRecorder(runId, now, redactor.sweep);
   let step: StepKind = 'discover';
   const timer = setInterval(() => beat(runId), heartbeatMs);
   try {
@@ -117,6 +119,7 @@ async function run(
         newJti: randomUUID,
         transport: openTransport({
           signal,
+          redactor,
           onStart: (started) => recorder.emit({ type: 'exchange.started', step, ...started }),
           onExchange: (exchange) => recorder.emit({ type: 'exchange', step, exchange }),
         }),

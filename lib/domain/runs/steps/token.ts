@@ -57,7 +57,7 @@ export async function token(state: RunState): Promise<boolean> {
   });
   await recorder.checks('token', checks);
   if (!granted || !mayProceed(checks)) {
-    if (registration.isReused) {
+    if (registration.isReused && !state.signal.aborted) {
       await recorder.emit({
         type: 'note',
         step: 'token',
