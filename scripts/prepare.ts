@@ -26,7 +26,7 @@ try {
   const expected =
     error instanceof DatabaseInUseError ||
     (error instanceof Error && /^The environment/.test(error.message));
-  console.error(expected ? (error as Error).message : error);
+  console.error(expected ? error.message : error);
   process.exit(1);
 }
 console.log(JSON.stringify(messages));

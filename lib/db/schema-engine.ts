@@ -71,10 +71,10 @@ export async function startSchemaEngine(
 ): Promise<SchemaEngine> {
   const require = createRequire(path.join(process.cwd(), 'package.json'));
   const folder = path.dirname(require.resolve('@prisma/schema-engine-wasm'));
-  const module = new WebAssembly.Module(
+  const compiled = new WebAssembly.Module(
     fs.readFileSync(path.join(folder, 'schema_engine_bg.wasm')),
   );
-  const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': bindings as never });
+  const instance = new WebAssembly.Instance(compiled, { './schema_engine_bg.js': bindings });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   const engine: unknown = await bindings.SchemaEngine.new(

@@ -18,7 +18,7 @@ test('a token and one POST stream a whole run as NDJSON, ending with pass and th
     },
     body: JSON.stringify({ request: { path: 'Patient?_count=1' } }),
   });
-  expect(response.status).toBe(201);
+  expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toContain('application/x-ndjson');
   const frames = (await response.text())
     .trim()

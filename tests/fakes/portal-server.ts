@@ -61,9 +61,9 @@ export async function startPortalServer(): Promise<{ url: string; close: () => P
         ];
       }),
     );
-    const module = (await import(/* @vite-ignore */ route.file)) as Record<string, Handler>;
+    const routeModule = (await import(/* @vite-ignore */ route.file)) as Record<string, Handler>;
     const method = incoming.method ?? 'GET';
-    const handler = module[method];
+    const handler = routeModule[method];
     if (!handler) return new Response(null, { status: 405 });
     const body = ['GET', 'HEAD'].includes(method)
       ? undefined
@@ -74,7 +74,7 @@ export async function startPortalServer(): Promise<{ url: string; close: () => P
         method,
         headers: headers as [string, string][],
         ...(body ? { body, duplex: 'half' } : {}),
-      } as RequestInit),
+      }),
       { params: Promise.resolve(params) },
     );
   }

@@ -3,7 +3,6 @@ import { calculateJwkThumbprint, exportJWK, exportPKCS8, generateKeyPair } from 
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { seal } from '@/lib/crypto/vault';
-import type { Prisma } from '@/generated/prisma/client';
 
 export type KeyAlgorithm = 'RS256' | 'RS384' | 'ES256' | 'ES384';
 
@@ -34,7 +33,7 @@ export async function createKey(
       name: options.name,
       custody: 'vault',
       algorithm: options.algorithm,
-      publicJwk: publicJwk as Prisma.InputJsonValue,
+      publicJwk: publicJwk,
       thumbprint: await calculateJwkThumbprint(publicJwk),
       sealedPrivate: await seal(await exportPKCS8(pair.privateKey), keyBinding(id)),
     },

@@ -50,7 +50,7 @@ export function openRecorder(
     seq += 1;
     // An exchange comes redacted from the transport.
     const safe = frame.type === 'exchange' ? frame : sweep(frame);
-    return { v: 1, seq, at: now().toISOString(), ...safe } as RunFrame;
+    return { v: 1, seq, at: now().toISOString(), ...safe };
   }
 
   function enqueue(store: () => Promise<unknown>): Promise<void> {

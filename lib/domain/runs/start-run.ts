@@ -2,7 +2,6 @@ import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
-import type { Prisma } from '@/generated/prisma/client';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { openTransport } from '@/lib/net/open-transport';
@@ -72,7 +71,7 @@ export async function startRun(
         status: 'running',
         title,
         holder: holder.baseUrl,
-        request: request as unknown as Prisma.InputJsonValue,
+        request: request,
       },
       select: runColumns,
     });
