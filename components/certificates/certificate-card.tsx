@@ -25,7 +25,7 @@ export function CertificateCard({
   now,
 }: Readonly<{ certificate: CertificateSummary; now: string }>) {
   return (
-    <Card>
+    <Card id={certificate.id} className="scroll-mt-20">
       <CardHeader
         title={certificate.keyName}
         description={
