@@ -19,6 +19,9 @@ const omit = {
   invitation: { tokenHash: true },
 } as const;
 
+/** The embedded database does one transaction at a time: on a busy machine the others wait their turn. */
+const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
+
 async function open(): Promise<Opened> {
   const { DATABASE_URL, DATA_DIR } = env();
   if (DATABASE_URL) {
@@ -31,7 +34,11 @@ async function open(): Promise<Opened> {
   }
   const { PrismaPGlite } = await import('pglite-prisma-adapter');
   const database = await openEmbedded(DATA_DIR, 'the portal');
-  const client = new PrismaClient({ adapter: new PrismaPGlite(database), omit });
+  const client = new PrismaClient({
+    adapter: new PrismaPGlite(database),
+    omit,
+    transactionOptions,
+  });
   return {
     client: client as unknown as PrismaClient,
     close: async () => {

@@ -201,6 +201,26 @@ describe('masks by place', () => {
     expect(answerOf(redacted({ answer: certificate, answerType: 'text/plain' }))).toBe(certificate);
   });
 
+  it('removes what it has seen from everything else that is kept, and changes nothing else', () => {
+    const redactor = createRedactor('salt');
+    const token = 'opaque-token-of-harbor-0123456789';
+    redactor.start('fhir', raw({ sent: [['authorization', `Bearer ${token}`]] }).request);
+    const kept = redactor.sweep({
+      seen: `The server said: ${token}`,
+      resource: {
+        issue: [{ diagnostics: encodeURIComponent(token), [token]: 1 }],
+        total: 3,
+        more: null,
+      },
+    });
+    expect(JSON.stringify(kept)).not.toContain(token);
+    expect(kept).toMatchObject({ resource: { total: 3, more: null } });
+    expect(redactor.sweep({ text: 'nothing secret', list: [1, true, null] })).toEqual({
+      text: 'nothing secret',
+      list: [1, true, null],
+    });
+  });
+
   it('knows the secrets of a request before it is sent', () => {
     const redactor = createRedactor('salt');
     const request = raw({
