@@ -29,6 +29,7 @@ async function open(): Promise<Opened> {
     const client = new PrismaClient({
       adapter: new PrismaPg({ connectionString: DATABASE_URL }),
       omit,
+      transactionOptions,
     });
     return { client: client as unknown as PrismaClient, close: () => client.$disconnect() };
   }
