@@ -25,7 +25,7 @@ const pages = [
 test('every page is accessible and fits, in light on a desk and in dark on a phone', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const broken: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') broken.push(`${page.url()}: ${message.text()}`);
