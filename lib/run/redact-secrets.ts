@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { toBase64, toHex } from '@/lib/protocol/bytes';
 import { removedSignature } from './redact-members';
 import { viewsOf } from './redact-views';
+import { isWithinFrameWord } from './redact-words';
 
 /** Shorter values are masked where they stand but not searched for: they would be found everywhere. */
 const shortestSought = 8;
@@ -94,7 +95,7 @@ export function createSecretStore(salt: string): SecretStore {
   let received = 0;
 
   function seek(value: string, mask: string, isSent: boolean): void {
-    if (value.length < shortestSought || sought.has(value)) return;
+    if (value.length < shortestSought || sought.has(value) || isWithinFrameWord(value)) return;
     if (!isSent && received >= mostReceived) return;
     if (!isSent) received += 1;
     sought.set(value, { mask, needles: needlesOf(value) });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange, ExchangePurpose, HeaderList } from '@/lib/protocol/exchange';
 import { createRedactor, type RawExchange } from './redact';
 import type { RawBody } from './redact-body';
+import { frameWords } from './redact-words';
 
 const utf8 = new TextEncoder();
 const b64 = (text: string) => Buffer.from(text).toString('base64');
@@ -219,6 +220,25 @@ describe('masks by place', () => {
       text: 'nothing secret',
       list: [1, true, null],
     });
+  });
+
+  it('lets no server mask the words of which frames are made', () => {
+    const words = [...frameWords()].filter((word) => word.length >= 8);
+    expect(words).toEqual(
+      expect.arrayContaining(['run.finished', 'fingerprintSha256', 'interrupted']),
+    );
+    const frame = {
+      type: 'run.finished',
+      status: 'interrupted',
+      fingerprintSha256: 'x',
+      at: 'exchange',
+    };
+    for (const word of [...words, 'exchange', 'inger', 'n.finished']) {
+      const redactor = createRedactor('salt');
+      const answer = redactor.exchange(raw({ answer: JSON.stringify({ access_token: word }) }));
+      expect(answerOf(answer)).toMatch(/^\{"access_token":"‹access_token · /);
+      expect(redactor.sweep(frame)).toEqual(frame);
+    }
   });
 
   it('knows the secrets of a request before it is sent', () => {
