@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { callApi } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { TextField } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import { PasswordField } from '@/components/ui/password-field';
@@ -23,13 +24,7 @@ export function ProfileForm({ name }: Readonly<{ name: string }>) {
     router.refresh();
   });
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form className="space-y-4" onSubmit={submit}>
       <TextField
         label="Name"
         autoComplete="name"
@@ -43,7 +38,7 @@ export function ProfileForm({ name }: Readonly<{ name: string }>) {
       <Button type="submit" busy={isBusy} disabled={text.trim() === name}>
         Save
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -71,13 +66,7 @@ export function PasswordForm({
     router.refresh();
   });
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form className="space-y-4" onSubmit={submit}>
       {/* Password managers need to know whose password it is. */}
       <input className="hidden" name="username" autoComplete="username" value={email} readOnly />
       {hasPassword && (
@@ -102,6 +91,6 @@ export function PasswordForm({
       <Button type="submit" busy={isBusy}>
         {hasPassword ? 'Change the password' : 'Set the password'}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { signIn } from 'next-auth/react';
 import { useState } from 'react';
 import { callApi } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { TextField } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -29,13 +30,7 @@ export function NewMemberForm({ token, email }: Readonly<{ token: string; email:
     window.location.assign(answer?.ok ? home : `/signin?callbackUrl=${encodeURIComponent(home)}`);
   });
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form className="space-y-4" onSubmit={submit}>
       <FormError error={error} shown={['name', 'password']} />
       <TextField
         label="E-mail address"
@@ -63,6 +58,6 @@ export function NewMemberForm({ token, email }: Readonly<{ token: string; email:
       <Button type="submit" kind="primary" size="lg" className="w-full" busy={isBusy}>
         Make the account and join
       </Button>
-    </form>
+    </Form>
   );
 }

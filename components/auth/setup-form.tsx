@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { callApi } from '@/components/api-client';
 import { slugOf } from '@/components/settings/slug-of';
 import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { TextField } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -38,13 +39,7 @@ export function SetupForm({ token, appUrl }: Readonly<{ token: string; appUrl: s
   });
 
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form className="space-y-4" onSubmit={submit}>
       <FormError error={error} shown={shown} />
       <TextField
         label="Your name"
@@ -108,6 +103,6 @@ export function SetupForm({ token, appUrl }: Readonly<{ token: string; appUrl: s
       <Button type="submit" kind="primary" size="lg" className="w-full" busy={isBusy}>
         {isBusy ? 'Setting up' : 'Set up Onramp'}
       </Button>
-    </form>
+    </Form>
   );
 }

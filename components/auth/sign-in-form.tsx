@@ -3,6 +3,7 @@
 import { signIn } from 'next-auth/react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { Callout } from '@/components/ui/callout';
 import { TextField } from '@/components/ui/field';
 import { PasswordField } from '@/components/ui/password-field';
@@ -64,13 +65,7 @@ export function SignInForm({
   return (
     <div className="space-y-4">
       {error !== null && <Callout tone="fail" title={textOf(error)} />}
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void withPassword();
-        }}
-      >
+      <Form className="space-y-4" onSubmit={withPassword}>
         <TextField
           label="E-mail address"
           name="email"
@@ -99,7 +94,7 @@ export function SignInForm({
         >
           {working === 'password' ? 'Signing in' : 'Sign in'}
         </Button>
-      </form>
+      </Form>
       {(canMail || others.length > 0) && (
         <>
           <p className="flex items-center gap-3 text-xs text-muted before:h-px before:flex-1 before:bg-(--line) after:h-px after:flex-1 after:bg-(--line)">

@@ -2,28 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byUrgency } from './check-order';
 import { checkOf, exchangeOf, numbered, openRun } from './fixtures/frames';
-import { countChecks, emptyRun, exchangesOf, plannedSteps, reduceFrame, viewOf } from './run-model';
-
-describe('plannedSteps', () => {
-  it('takes all six for UDAP and two without authentication', () => {
-    expect(plannedSteps({ auth: { method: 'udap' } })).toEqual([
-      'discover',
-      'trust',
-      'certificate',
-      'register',
-      'token',
-      'request',
-    ]);
-    expect(plannedSteps({ auth: { method: 'none' } })).toEqual(['discover', 'request']);
-  });
-
-  it('ends with the last step that was asked for', () => {
-    expect(plannedSteps({ auth: { method: 'udap' }, until: 'trust' })).toEqual([
-      'discover',
-      'trust',
-    ]);
-  });
-});
+import { countChecks, emptyRun, exchangesOf, reduceFrame, viewOf } from './run-model';
 
 describe('reduceFrame', () => {
   it('makes a whole run from its frames', () => {

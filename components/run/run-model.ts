@@ -2,6 +2,7 @@ import type { Check } from '@/lib/protocol/check';
 import type { Exchange, ExchangePurpose } from '@/lib/protocol/exchange';
 import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
 import type { RunFrame, RunStatus, RunSummary, RunVerdict, StepKind } from '@/lib/run/frames';
+import { plannedSteps, stepOrder } from '@/lib/run/planned-steps';
 
 /** Where a step is. `waiting`: not reached yet; `skip`: the run ended before it, or was stopped in it. */
 export type StepState = 'waiting' | 'running' | 'pass' | 'warn' | 'fail' | 'skip';
@@ -69,8 +70,6 @@ export const stepNames: Record<StepKind, string> = {
   request: 'Read',
 };
 
-const order = Object.keys(stepNames) as StepKind[];
-
 /** A run of which nothing is known yet. */
 export const emptyRun: RunView = {
   lastSeq: 0,
@@ -102,20 +101,12 @@ function waitingStep(kind: StepKind): StepView {
   };
 }
 
-/** The steps that a run will take, as its request says, in order. */
-export function plannedSteps(request: Readonly<Record<string, unknown>>): StepKind[] {
-  const auth = request['auth'] as { method?: unknown } | undefined;
-  const until = order.indexOf((request['until'] ?? 'request') as StepKind);
-  const all: StepKind[] = auth?.method === 'none' ? ['discover', 'request'] : order;
-  return all.filter((kind) => until === -1 || order.indexOf(kind) <= until);
-}
-
 function withStep(view: RunView, kind: StepKind, change: (step: StepView) => StepView): RunView {
   const known = view.steps.some((step) => step.kind === kind);
   const steps = known
     ? view.steps
     : [...view.steps, waitingStep(kind)].sort(
-        (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
+        (a, b) => stepOrder.indexOf(a.kind) - stepOrder.indexOf(b.kind),
       );
   return { ...view, steps: steps.map((step) => (step.kind === kind ? change(step) : step)) };
 }

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { callApi } from '@/components/api-client';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { CodeBlock } from '@/components/ui/code-block';
@@ -66,12 +67,9 @@ export function InvitationPanel({
           description="They get a link that works once, for the person with this address: with an account they sign in and join, without one they make it."
         />
         <CardBody className="space-y-4">
-          <form
+          <Form
             className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_14rem_auto] sm:items-start"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void submit();
-            }}
+            onSubmit={submit}
           >
             <TextField
               label="E-mail address"
@@ -91,7 +89,7 @@ export function InvitationPanel({
             <Button type="submit" kind="primary" busy={isBusy} className="sm:mt-6">
               Invite
             </Button>
-          </form>
+          </Form>
           <FormError error={error} shown={['email', 'role']} />
           {made && (
             <Callout tone="pass" title={`${made.email} is invited as ${made.role}`}>

@@ -7,6 +7,7 @@ import { toast } from 'sonner';
 import * as z from 'zod';
 import { callApi } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -69,12 +70,9 @@ export function TokenPanel({
           description="A script or a pipeline sends it as bearer token. It acts in this workspace only, with the role that you give it."
         />
         <CardBody className="space-y-4">
-          <form
+          <Form
             className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_16rem_12rem_auto] xl:items-start"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void submit();
-            }}
+            onSubmit={submit}
           >
             <TextField
               label="Name"
@@ -108,7 +106,7 @@ export function TokenPanel({
             <Button type="submit" kind="primary" busy={isBusy} className="self-start xl:mt-6">
               Make the token
             </Button>
-          </form>
+          </Form>
           <FormError error={error} shown={['name', 'role', 'expiresInDays']} />
           {made && <NewTokenNotice token={made} appUrl={appUrl} slug={slug} />}
         </CardBody>

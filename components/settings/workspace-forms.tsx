@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 import * as z from 'zod';
 import { callApi } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { TextField } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
@@ -23,13 +24,7 @@ export function RenameWorkspace({ slug, name }: Readonly<{ slug: string; name: s
     router.refresh();
   });
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form className="space-y-4" onSubmit={submit}>
       <TextField
         label="Name"
         required
@@ -42,7 +37,7 @@ export function RenameWorkspace({ slug, name }: Readonly<{ slug: string; name: s
       <Button type="submit" busy={isBusy} disabled={text.trim() === name}>
         Rename
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -57,13 +52,7 @@ export function CreateWorkspace() {
     window.location.assign(`/w/${workspace.slug}`);
   });
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form className="space-y-4" onSubmit={submit}>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label="Name"
@@ -91,7 +80,7 @@ export function CreateWorkspace() {
       <Button type="submit" busy={isBusy}>
         Create the workspace
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 import { Button } from './button';
+import { Form } from './form';
 import { Dialog } from './dialog';
 import { TextField } from './field';
 import { FormError } from './form-error';
@@ -40,13 +41,7 @@ export function ConfirmDialog({
   }
   return (
     <Dialog open={open} onOpenChange={change} title={title}>
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form className="space-y-4" onSubmit={submit}>
         <div className="space-y-2 text-sm text-muted">{children}</div>
         {typed !== undefined && (
           <TextField
@@ -75,7 +70,7 @@ export function ConfirmDialog({
             {confirmLabel}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
+import { readLimited } from '@/lib/protocol/read-limited';
 
 /** The largest request body, in bytes. */
 export const maxBodyBytes = 1024 * 1024;
@@ -14,21 +15,9 @@ function tooLarge(): AppError {
 
 async function readBytes(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge();
-  if (!request.body) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.byteLength;
-    if (length > maxBodyBytes) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    chunks.push(value);
-  }
-  return Buffer.concat(chunks);
+  const bytes = await readLimited(request.body, maxBodyBytes);
+  if (bytes === null) throw tooLarge();
+  return bytes;
 }
 
 /**

@@ -2,7 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import type { StepKind } from '@/lib/run/frames';
-import type { RunRequest } from '@/lib/schemas/run';
+import { plannedSteps } from '@/lib/run/planned-steps';
 import { stepTexts, type RunState, type Step } from './run-state';
 import { certificate } from './steps/certificate';
 import { discover } from './steps/discover';
@@ -12,16 +12,6 @@ import { token } from './steps/token';
 import { trust } from './steps/trust';
 
 const steps: Record<StepKind, Step> = { discover, trust, certificate, register, token, request };
-
-/** The steps that a request needs, in order, up to the last one that it asks for. */
-export function plannedSteps({ auth, until }: RunRequest): StepKind[] {
-  const all: StepKind[] =
-    auth.method === 'none'
-      ? ['discover', 'request']
-      : ['discover', 'trust', 'certificate', 'register', 'token', 'request'];
-  const order = Object.keys(steps);
-  return all.filter((step) => order.indexOf(step) <= order.indexOf(until));
-}
 
 /** Takes one step; what breaks on our side ends it as a failure that says so and never ends the process. */
 async function takeStep(kind: StepKind, state: RunState): Promise<boolean> {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { excerpt, textOf } from '@/lib/protocol/bytes';
+import { readLimited } from '@/lib/protocol/read-limited';
 import { OAuthError, type OAuthErrorCode } from './oauth-error';
 
 /** A chain of six certificates and a statement fit several times. */
@@ -15,20 +16,11 @@ async function readBody(
   if (type.split(';')[0]?.trim().toLowerCase() !== expectedType) {
     throw new OAuthError(code, `Found content type ${type || 'none'}, expected ${expectedType}.`);
   }
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  const reader = request.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.byteLength;
-    if (bytes > maxBodyBytes) {
-      await reader.cancel();
-      throw new OAuthError(code, `The body is larger than ${maxBodyBytes} bytes.`, { status: 413 });
-    }
-    chunks.push(value);
+  const bytes = await readLimited(request.body, maxBodyBytes);
+  if (bytes === null) {
+    throw new OAuthError(code, `The body is larger than ${maxBodyBytes} bytes.`, { status: 413 });
   }
-  return textOf(Buffer.concat(chunks));
+  return textOf(bytes);
 }
 
 /** Reads a body as a JSON object. Refuses everything else with `code`. */

@@ -1,4 +1,6 @@
 import 'server-only';
+import { textOf } from '@/lib/protocol/bytes';
+import { readLimited } from '@/lib/protocol/read-limited';
 import { FhirError } from '../search/fhir-error';
 
 const maxBodyBytes = 64 * 1024;
@@ -24,19 +26,9 @@ export async function readSearchForm(request: Request): Promise<[name: string, v
 }
 
 async function readText(request: Request): Promise<string> {
-  const decoder = new TextDecoder();
-  const reader = request.body?.getReader();
-  let text = '';
-  let bytes = 0;
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.byteLength;
-    if (bytes > maxBodyBytes) {
-      await reader.cancel();
-      throw new FhirError(413, 'too-long', `The body is larger than ${maxBodyBytes} bytes.`);
-    }
-    text += decoder.decode(value, { stream: true });
+  const bytes = await readLimited(request.body, maxBodyBytes);
+  if (bytes === null) {
+    throw new FhirError(413, 'too-long', `The body is larger than ${maxBodyBytes} bytes.`);
   }
-  return text + decoder.decode();
+  return textOf(bytes);
 }
