@@ -1,7 +1,7 @@
 /**
  * Everything between the build and the first request: checks the environment, applies migrations, makes
- * the first owner from the environment or a one-time set-up link, and the keys of the sandbox. The last line of the output is a JSON
- * array of messages for the person who started the portal.
+ * the first owner from the environment or a one-time set-up link, and the keys of the sandbox. The last
+ * line of the output is a JSON array of messages for the person who started the portal.
  */
 import { migrate } from '@/lib/db/migrations';
 import { closeDb } from '@/lib/db/client';

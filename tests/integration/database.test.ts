@@ -43,7 +43,7 @@ describe('database', () => {
     'refuses a second process with a message that says what to do',
     async () => {
       await db();
-      const second = spawnSync(process.execPath, script('migrate.ts'), { encoding: 'utf8' });
+      const second = spawnSync(process.execPath, script('prepare.ts'), { encoding: 'utf8' });
       expect(second.status).not.toBe(0);
       expect(second.stderr).toContain('is in use by process');
       expect(second.stderr).toContain('DATABASE_URL');

@@ -10,7 +10,7 @@ import { createRedactor } from '@/lib/run/redact';
 import type { Run, RunRequest } from '@/lib/schemas/run';
 import { executeRun } from './execute-run';
 import { liveRuns } from './live-runs';
-import { resolveHolder } from './resolve-holder';
+import { resolveHolder, type ResolvedHolder } from './resolve-holder';
 import { openRecorder } from './run-recorder';
 import type { RunState } from './run-state';
 import { runColumns, serializeRun } from './serialize-run';
@@ -71,11 +71,12 @@ export async function startRun(
         status: 'running',
         title,
         holder: holder.baseUrl,
-        request: request,
+        request,
       },
       select: runColumns,
     });
-    void run(runId, workspaceId, request, holder, title, controller.signal).finally(release);
+    const { signal } = controller;
+    void run({ runId, workspaceId, request, holder, title, signal }).finally(release);
     return serializeRun(row);
   } catch (error) {
     release();
@@ -83,14 +84,17 @@ export async function startRun(
   }
 }
 
-async function run(
-  runId: string,
-  workspaceId: string,
-  request: RunRequest,
-  holder: ReturnType<typeof resolveHolder>,
-  title: string,
-  signal: AbortSignal,
-): Promise<void> {
+interface StartedRun {
+  runId: string;
+  workspaceId: string;
+  request: RunRequest;
+  holder: ResolvedHolder;
+  title: string;
+  signal: AbortSignal;
+}
+
+async function run(started: StartedRun): Promise<void> {
+  const { runId, workspaceId, request, holder, title, signal } = started;
   const now = () => new Date();
   const redactor = createRedactor(randomBytes(16).toString('hex'));
   const recorder = openRecorder(runId, now, redactor.sweep);
@@ -119,7 +123,7 @@ async function run(
         transport: openTransport({
           signal,
           redactor,
-          onStart: (started) => recorder.emit({ type: 'exchange.started', step, ...started }),
+          onStart: (sent) => recorder.emit({ type: 'exchange.started', step, ...sent }),
           onExchange: (exchange) => recorder.emit({ type: 'exchange', step, exchange }),
         }),
       },
