@@ -10,14 +10,19 @@ import { env } from '@/lib/env';
 import { AppError, problems } from '@/lib/errors';
 
 const usage = `Usage:
-  onramp token create --workspace SLUG --name NAME   print a new bearer token for scripts
-  onramp setup-link                                  print a new one-time set-up link`;
+  onramp token create --workspace SLUG --name NAME [--role ROLE]
+                      print a new bearer token for scripts; it acts as developer unless told otherwise
+  onramp setup-link   print a new one-time set-up link`;
 
 function commandOf(args: string[]): Command | null {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { workspace: { type: 'string' }, name: { type: 'string' } },
+    options: {
+      workspace: { type: 'string' },
+      name: { type: 'string' },
+      role: { type: 'string' },
+    },
   });
   const parsed = CommandSchema.safeParse({ command: positionals.join('.'), ...values });
   return parsed.success ? parsed.data : null;

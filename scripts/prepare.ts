@@ -7,6 +7,7 @@ import { migrate } from '@/lib/db/migrations';
 import { closeDb } from '@/lib/db/client';
 import { DatabaseInUseError } from '@/lib/db/lock';
 import { env } from '@/lib/env';
+import { outboundPolicy } from '@/lib/net/policy';
 import { createHeadlessOwner } from '@/lib/domain/setup/create-headless-owner';
 import { createSetupLink } from '@/lib/domain/setup/create-setup-link';
 import { udapMetadata } from '@/lib/sandbox/udap/metadata';
@@ -14,6 +15,7 @@ import { udapMetadata } from '@/lib/sandbox/udap/metadata';
 const messages: string[] = [];
 try {
   env();
+  outboundPolicy();
   await migrate();
   const owner = await createHeadlessOwner();
   if (owner) messages.push(`Made the first owner, ${owner.email}, and the workspace "demo".`);
@@ -25,7 +27,7 @@ try {
 } catch (error) {
   const expected =
     error instanceof DatabaseInUseError ||
-    (error instanceof Error && /^The environment/.test(error.message));
+    (error instanceof Error && /^(The environment|OUTBOUND_ALLOW)/.test(error.message));
   console.error(expected ? error.message : error);
   process.exit(1);
 }

@@ -54,6 +54,18 @@ describe('database', () => {
   );
 });
 
+describe('preparing a start', () => {
+  it('names the entry of OUTBOUND_ALLOW that cannot be read, and opens nothing', () => {
+    const result = spawnSync(process.execPath, script('prepare.ts'), {
+      encoding: 'utf8',
+      env: { ...process.env, OUTBOUND_ALLOW: 'fhir.internal, http://bad/' },
+    });
+    expect(result.status).toBe(1);
+    expect(result.stderr).toMatch(/^OUTBOUND_ALLOW: “http:\/\/bad\/” /);
+    expect(result.stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
 describe('vault', () => {
   it('opens what it sealed, and only where it belongs', async () => {
     const sealed = await seal('the private key', 'key:1');
