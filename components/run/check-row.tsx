@@ -45,7 +45,7 @@ export function CheckRow({ check, onInspect }: Readonly<{ check: Check; onInspec
       >
         <dl className="space-y-1.5 px-3 pb-3 text-sm sm:pl-9">
           <Fact label="Seen">
-            <span className="font-mono text-xs break-all">{check.seen}</span>
+            <span className="font-mono text-xs wrap-anywhere">{check.seen}</span>
           </Fact>
           <Fact label="Expected">{check.expected}</Fact>
           <Fact label="Why">{check.why}</Fact>

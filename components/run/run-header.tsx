@@ -53,7 +53,7 @@ export function RunHeader({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <RunState view={view} />
         {hasTitle && (
-          <h2 className="min-w-0 flex-1 basis-56 font-mono text-sm font-medium break-all">
+          <h2 className="min-w-0 flex-1 basis-56 font-mono text-sm font-medium wrap-anywhere">
             {view.title}
           </h2>
         )}

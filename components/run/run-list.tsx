@@ -54,7 +54,7 @@ export function RunList({
           <div className="min-w-0 flex-1">
             <Link
               href={`${root}/runs/${run.id}`}
-              className="font-mono text-sm font-medium break-all after:absolute after:inset-0"
+              className="font-mono text-sm font-medium wrap-anywhere after:absolute after:inset-0"
             >
               {run.title}
             </Link>

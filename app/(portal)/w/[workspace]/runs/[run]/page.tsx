@@ -33,7 +33,7 @@ export default async function RunPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        title={<span className="font-mono text-xl break-all">{run.title}</span>}
+        title={<span className="font-mono text-xl wrap-anywhere">{run.title}</span>}
         description={
           <p>
             Started <Time at={run.startedAt} now={new Date().toISOString()} />
