@@ -1,6 +1,6 @@
 import type { HeaderList } from '@/lib/protocol/exchange';
 import type { Mask } from './redact-secrets';
-import { decoded, redactText } from './redact-text';
+import { decoded, redactText, redactUrl } from './redact-text';
 
 /** Pairs of a Set-Cookie header that are settings of the cookie and no secret. */
 const cookieAttribute = /^\s*(expires|max-age|domain|path|samesite|priority)\s*=/i;
@@ -56,6 +56,10 @@ function redactHeader(name: string, value: string, isOAuth: boolean, mask: Mask)
       return mask('dpop', value.trim());
     case 'x-api-key':
       return mask('api_key', value.trim());
+    case 'location':
+    case 'content-location':
+    case 'referer':
+      return redactUrl(value, isOAuth, mask);
     default:
       return redactText(value, { mediaType: null, isOAuth }, mask);
   }

@@ -12,7 +12,10 @@ export interface TextKind {
 const privateKey =
   /-----BEGIN(?:[A-Z0-9 +]|%20)*PRIVATE(?: |\+|%20)KEY-----[A-Za-z0-9+/=\s\\%:,.-]*?(?:-----END(?:[A-Z0-9 +]|%20)*-----|(?![A-Za-z0-9+/=\s\\%:,.-]))/g;
 const signedToken = /\b(eyJ[\w-]{8,}\.[\w-]{2,})\.[\w-]{16,}/g;
-const parameter = /([?&#](?:amp;)?)([\w.~%-]{1,60})=([^&#\s"'<>\\]*)/g;
+/** In running text a quote ends a URL. */
+const parameterInText = /([?&#](?:amp;)?)([\w.~%-]{1,60})=([^&#\s"'<>\\]*)/g;
+/** In a URL that stands alone it is a part of the value. */
+const parameterOfUrl = /([?&#](?:amp;)?)([\w.~%-]{1,60})=([^&#]*)/g;
 
 /** A percent-encoded part of a form or query, read; as it is when it is not properly encoded. */
 export function decoded(text: string): string {
@@ -35,7 +38,12 @@ function redactForm(text: string, isOAuth: boolean, mask: Mask): string {
 }
 
 /** Masks secret parameters of the URLs in a text. */
-function redactParameters(text: string, isOAuth: boolean, mask: Mask): string {
+function redactParameters(
+  text: string,
+  isOAuth: boolean,
+  mask: Mask,
+  parameter = parameterInText,
+): string {
   return text.replace(parameter, (found, before: string, name: string, value: string) => {
     const secret = secretMember(decoded(name), isOAuth);
     return secret ? `${before}${name}=${mask(secret, decoded(value))}` : found;
@@ -75,11 +83,11 @@ export function redactText(text: string, kind: TextKind, mask: Mask): string {
   return withoutSignatures(redact(keyless, kind.isOAuth, mask));
 }
 
-/** Masks the password and the secret parameters of a URL. */
+/** Masks the password and the secret parameters of a text that is a URL and nothing else. */
 export function redactUrl(url: string, isOAuth: boolean, mask: Mask): string {
   const masked = url.replace(
     /^([a-z][a-z0-9+.-]*:\/\/[^/?#@:]*:)([^/?#@]*)@/i,
     (_, before: string, password: string) => `${before}${mask('password', decoded(password))}@`,
   );
-  return withoutSignatures(redactParameters(masked, isOAuth, mask));
+  return withoutSignatures(redactParameters(masked, isOAuth, mask, parameterOfUrl));
 }

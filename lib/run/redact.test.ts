@@ -185,6 +185,14 @@ describe('masks by place', () => {
     expect(answerOf(exchange)).not.toContain('tok-2');
   });
 
+  it('masks a parameter of a URL to its end, quotes included', () => {
+    const url = "https://as.example/cb?state=1&code=CaN4rY'!&x=2";
+    const kept = redacted({ url, got: [['Location', url]] });
+    expect(JSON.stringify(kept)).not.toContain('CaN4rY');
+    expect(kept.request.url).toMatch(/^https:\/\/as\.example\/cb\?state=1&code=‹code · 8 .+›&x=2$/);
+    expect(kept.response?.headers).toEqual([['Location', kept.request.url]]);
+  });
+
   it('removes private keys, plain, in JSON and in forms, cut off or not', () => {
     const pem =
       '-----BEGIN RSA PRIVATE KEY-----\nMIIEow+/IBAAKC\nAQEA\n-----END RSA PRIVATE KEY-----';
