@@ -4,6 +4,10 @@ import * as z from 'zod';
 const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyIsAbsent, schema.optional());
 
+const masterKey = z
+  .base64()
+  .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64');
+
 const EnvSchema = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -14,7 +18,9 @@ const EnvSchema = z
     DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
     DATA_DIR: z.preprocess(emptyIsAbsent, z.string().default('./.data')),
     AUTH_SECRET: optional(z.string().min(32)),
-    MASTER_KEY: optional(z.base64().refine((key) => Buffer.from(key, 'base64').length === 32)),
+    MASTER_KEY: optional(masterKey),
+    /** The master key before a rotation, until everything is sealed under the new one. */
+    MASTER_KEY_PREVIOUS: optional(masterKey),
     ONRAMP_OWNER_EMAIL: optional(z.email()),
     ONRAMP_OWNER_PASSWORD: optional(z.string().min(10).max(200)),
     OUTBOUND_ALLOW: z.preprocess(emptyIsAbsent, z.string().default('')),

@@ -20,6 +20,18 @@ export const problems = {
   'run.not_running': { status: 409, title: 'The run is over' },
   'run.too_many': { status: 429, title: 'Too many runs at once' },
   'certificate.not_issuable': { status: 409, title: 'The certificate cannot be issued' },
+  'certificate.in_use': { status: 409, title: 'The certificate is in use' },
+  'certificate.duplicate': { status: 409, title: 'The certificate is here already' },
+  'key.in_use': { status: 409, title: 'The key is in use' },
+  'key.duplicate': { status: 409, title: 'The key is here already' },
+  'key.not_here': { status: 409, title: 'The private key is not in the vault' },
+  'key.signature_invalid': { status: 422, title: 'The signature does not verify' },
+  'signature.too_late': { status: 409, title: 'Nobody waits for this signature any more' },
+  'certificate_request.wrong_state': {
+    status: 409,
+    title: 'The request is not in a state for this',
+  },
+  'auth.operator_only': { status: 403, title: 'Only the operator of the portal may do this' },
   'service.not_ready': { status: 503, title: 'The portal is not ready yet' },
   'internal.error': { status: 500, title: 'Something broke on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;

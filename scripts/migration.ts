@@ -28,37 +28,32 @@ const list = migrationsList();
 // The engine takes its scratch database only with this call; the others then find it.
 await engine.devDiagnostic({ migrationsList: list, filters: noFilters });
 
-if (!name) {
-  const difference = await engine.diff({
-    from: { tag: 'migrations', ...list },
-    to: { tag: 'schemaDatamodel', ...schema },
-    script: true,
-    exitCode: true,
-    filters: noFilters,
-    shadowDatabaseUrl: null,
-  });
-  console.log(difference.exitCode === 0 ? 'schema and migrations agree' : difference.stdout);
-  process.exit(difference.exitCode);
-}
-
-const created = await engine.createMigration({
-  draft: false,
-  migrationName: name,
-  migrationsList: list,
-  schema,
+// Compared, not created by the engine: for a second migration it asks for a shadow database that a driver
+// adapter cannot give.
+const difference = await engine.diff({
+  from: { tag: 'migrations', ...list },
+  to: { tag: 'schemaDatamodel', ...schema },
+  script: true,
+  exitCode: true,
   filters: noFilters,
+  shadowDatabaseUrl: null,
 });
-if (!created.migrationScript) {
-  console.log('nothing to migrate: schema and migrations agree');
+if (difference.exitCode === 0 || !difference.stdout) {
+  console.log('schema and migrations agree');
   process.exit(0);
 }
-const folder = path.join(migrationsFolder, created.generatedMigrationName);
+if (!name) {
+  console.log(difference.stdout);
+  process.exit(difference.exitCode);
+}
+const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
+const folder = path.join(migrationsFolder, `${stamp}_${name}`);
 fs.mkdirSync(folder, { recursive: true });
 const isFirst = list.migrationDirectories.length === 0;
 const extensions = isFirst
   ? 'CREATE EXTENSION IF NOT EXISTS citext;\nCREATE EXTENSION IF NOT EXISTS pg_trgm;\n\n'
   : '';
-fs.writeFileSync(path.join(folder, 'migration.sql'), extensions + created.migrationScript);
+fs.writeFileSync(path.join(folder, 'migration.sql'), extensions + difference.stdout);
 console.log(
   `wrote ${path.relative(process.cwd(), folder)}/migration.sql: read it before you commit it`,
 );

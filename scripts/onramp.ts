@@ -12,7 +12,8 @@ import { AppError, problems } from '@/lib/errors';
 const usage = `Usage:
   onramp token create --workspace SLUG --name NAME [--role ROLE]
                       print a new bearer token for scripts; it acts as developer unless told otherwise
-  onramp setup-link   print a new one-time set-up link`;
+  onramp setup-link   print a new one-time set-up link
+  onramp vault rotate seal every secret again under a new master key (see docs/operations.md)`;
 
 function commandOf(args: string[]): Command | null {
   const { values, positionals } = parseArgs({

@@ -10,7 +10,7 @@ import { env } from '@/lib/env';
 import { outboundPolicy } from '@/lib/net/policy';
 import { createHeadlessOwner } from '@/lib/domain/setup/create-headless-owner';
 import { createSetupLink } from '@/lib/domain/setup/create-setup-link';
-import { udapMetadata } from '@/lib/sandbox/udap/metadata';
+import { prepareSandbox } from '@/lib/sandbox/prepare-sandbox';
 
 const messages: string[] = [];
 try {
@@ -22,7 +22,7 @@ try {
   const link = await createSetupLink();
   if (link) messages.push(`Set it up with this one-time link: ${link}`);
   // The keys of the sandbox's authorities take seconds to make: now, and not in somebody's first request.
-  await udapMetadata('harbor', null);
+  await prepareSandbox();
   await closeDb();
 } catch (error) {
   const expected =

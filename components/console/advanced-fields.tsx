@@ -2,6 +2,7 @@
 
 import { CheckboxField } from '@/components/ui/checkbox-field';
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
+import type { ConsoleData } from './console-data';
 import { maxAnchorsInAddress, type ConsoleState } from './console-state';
 import type { FieldProps } from './field-props';
 
@@ -58,7 +59,12 @@ function B2bFields({ state, change, errorAt }: FieldProps) {
 }
 
 /** What most runs leave as it is: rules, trust, registration, and how far to go. */
-export function AdvancedFields({ state, change, errorAt }: FieldProps) {
+export function AdvancedFields({
+  state,
+  change,
+  errorAt,
+  communities,
+}: FieldProps & Readonly<{ communities: ConsoleData['communities'] }>) {
   const isUdap = state.auth === 'udap';
   const isLong = state.anchors.length > maxAnchorsInAddress;
   const anchorError = errorAt('anchors') ?? errorAt('anchors.0');
@@ -101,6 +107,7 @@ export function AdvancedFields({ state, change, errorAt }: FieldProps) {
             }
             error={errorAt('revocation')}
           >
+            <option value="rule">As the community has it</option>
             <option value="hard">Refuse (hard fail)</option>
             <option value="soft">Warn (soft fail)</option>
           </SelectField>
@@ -112,7 +119,15 @@ export function AdvancedFields({ state, change, errorAt }: FieldProps) {
             error={errorAt('community')}
             placeholder="urn:… or https://…"
             hint="URI of the trust community, sent as ?community=. Empty: the holder chooses."
+            list="console-communities"
           />
+          <datalist id="console-communities">
+            {communities.map(({ uri, name }) => (
+              <option key={uri} value={uri}>
+                {name}
+              </option>
+            ))}
+          </datalist>
           <TextAreaField
             label="Further anchors to trust (PEM)"
             mono
@@ -124,7 +139,7 @@ export function AdvancedFields({ state, change, errorAt }: FieldProps) {
             hint={
               isLong
                 ? 'Too long for the address of this page: a reload forgets it.'
-                : 'Beside the anchor of the sandbox, which is always trusted here.'
+                : 'Beside the anchors of the communities that this workspace trusts.'
             }
           />
           <CheckboxField

@@ -13,6 +13,8 @@ export interface ConsoleData {
   /** FHIR base URLs of earlier runs, the latest first. */
   recentHolders: readonly string[];
   certificates: readonly CertificateChoice[];
+  /** The trust communities that the workspace knows. */
+  communities: readonly { uri: string; name: string }[];
   /** Why nothing may be sent; null when it may. */
   readOnlyReason: string | null;
   mayIssue: boolean;

@@ -20,7 +20,7 @@ const states: fc.Arbitrary<ConsoleState> = fc.record({
   scope: words,
   registerAgain: fc.boolean(),
   rules: fc.constantFrom('stu1', 'stu2'),
-  revocation: fc.constantFrom('hard', 'soft'),
+  revocation: fc.constantFrom('rule', 'hard', 'soft'),
   community: words,
   anchors: words,
   until: fc.constantFrom('discover', 'trust', 'certificate', 'register', 'token', 'request'),

@@ -11,7 +11,8 @@ export interface ConsoleState {
   scope: string;
   registerAgain: boolean;
   rules: 'stu2' | 'stu1';
-  revocation: 'hard' | 'soft';
+  /** `rule`: as the community has it, without one `hard`. */
+  revocation: 'rule' | 'hard' | 'soft';
   community: string;
   /** PEM of anchors to trust, one after the other. */
   anchors: string;
@@ -35,7 +36,7 @@ export const initialConsole: ConsoleState = {
   scope: 'system/*.rs',
   registerAgain: false,
   rules: 'stu2',
-  revocation: 'hard',
+  revocation: 'rule',
   community: '',
   anchors: '',
   until: 'request',
@@ -54,7 +55,7 @@ export const maxAnchorsInAddress = 6000;
 const choices: { readonly [Name in keyof ConsoleState]?: readonly ConsoleState[Name][] } = {
   auth: ['udap', 'none'],
   rules: ['stu2', 'stu1'],
-  revocation: ['hard', 'soft'],
+  revocation: ['rule', 'hard', 'soft'],
   until: ['discover', 'trust', 'certificate', 'register', 'token', 'request'],
 };
 
@@ -123,7 +124,7 @@ export function runRequestOf(state: ConsoleState): RunRequestInput {
     ...given('community', state.community),
     ...(anchors.length === 0 ? {} : { anchors }),
     ...(state.rules === 'stu2' ? {} : { rules: state.rules }),
-    ...(state.revocation === 'hard' ? {} : { revocation: state.revocation }),
+    ...(state.revocation === 'rule' ? {} : { revocation: state.revocation }),
     auth,
     request: { path: state.path.trim() },
     ...(state.until === 'request' ? {} : { until: state.until }),
@@ -149,7 +150,7 @@ export function consoleOfRequest(request: Readonly<Record<string, unknown>>): Co
   const query = new URLSearchParams({
     auth: textOf(member(auth, 'method'), 'udap'),
     rules: textOf(request['rules'], 'stu2'),
-    revocation: textOf(request['revocation'], 'hard'),
+    revocation: textOf(request['revocation'], 'rule'),
     until: textOf(request['until'], 'request'),
   });
   return {

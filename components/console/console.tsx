@@ -144,7 +144,7 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
               summary={<span className="text-sm font-medium">Advanced</span>}
             >
               <div className="pt-3">
-                <AdvancedFields {...fields} />
+                <AdvancedFields communities={data.communities} {...fields} />
               </div>
             </Disclosure>
           </fieldset>

@@ -1,4 +1,6 @@
 import type { CheckDefinition } from '@/lib/protocol/check';
+import { csrChecks } from '@/lib/protocol/credentials/check-csr';
+import { issuedChecks } from '@/lib/protocol/credentials/check-issued';
 import { failureChecks } from '@/lib/protocol/failures';
 import { capabilityStatementChecks } from '@/lib/protocol/fhir/capability-statement';
 import { fhirResponseChecks } from '@/lib/protocol/fhir/response-checks';
@@ -63,6 +65,18 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Client certificate',
     summary: 'The certificate that an app signs with.',
     checks: clientCertificateChecks,
+  },
+  {
+    id: 'csr',
+    title: 'Certificate request',
+    summary: 'The CSR of an app, before it goes to an authority.',
+    checks: csrChecks,
+  },
+  {
+    id: 'issued',
+    title: 'Issued certificate',
+    summary: 'What an authority sends back, against the request.',
+    checks: issuedChecks,
   },
   {
     id: 'software-statement',

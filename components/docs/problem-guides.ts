@@ -142,6 +142,53 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
       'Certificates of other communities are issued by their own authorities; the sandbox certifies for the sandbox only.',
     ],
   },
+  'certificate.in_use': {
+    meaning:
+      'Registrations rest on this certificate; without it the app could not authenticate there.',
+    wayOut: [
+      'Renew it instead: a certificate with the same URI keeps the registrations.',
+      'Or cancel the registrations first, then remove it.',
+    ],
+  },
+  'certificate.duplicate': {
+    meaning: 'The workspace has this very certificate already (same SHA-256 fingerprint).',
+    wayOut: ['Open the one that is here; its page says where it is used.'],
+  },
+  'key.in_use': {
+    meaning: 'A certificate or a request rests on this key.',
+    wayOut: ['Remove the certificates of the key first. Their pages say where they are used.'],
+  },
+  'key.duplicate': {
+    meaning: 'The workspace has this very key already (same RFC 7638 thumbprint).',
+    wayOut: ['Use the key that is here. A key can have several certificates.'],
+  },
+  'key.not_here': {
+    meaning:
+      'The private key lives in a browser or elsewhere, so the portal can neither export it nor sign with it by itself.',
+    wayOut: [
+      'A key in a browser signs when that browser has the portal open.',
+      'For an export, use a key of the vault: only those can be exported, and only by admins and owners.',
+    ],
+  },
+  'key.signature_invalid': {
+    meaning: 'A signature was sent that does not verify with the public key.',
+    wayOut: [
+      'Sign exactly the bytes that were handed out, with the key that was named, and send the signature as JWS has it: base64url, for EC keys R and S side by side.',
+    ],
+  },
+  'signature.too_late': {
+    meaning: 'The run that asked for this signature has ended, or waited as long as it could.',
+    wayOut: ['Start the run again with the browser open that holds the key.'],
+  },
+  'certificate_request.wrong_state': {
+    meaning: 'The request has moved on: somebody decided it, withdrew it, or it was issued.',
+    wayOut: ['Reload the request; its timeline says what happened and who did it.'],
+  },
+  'auth.operator_only': {
+    meaning:
+      'The address belongs to the administration of the portal, which is apart from the roles in a workspace.',
+    wayOut: ['Ask the person who set the portal up. The first owner is its operator.'],
+  },
   'service.not_ready': {
     meaning: 'The portal is starting, or its database cannot be reached.',
     wayOut: [

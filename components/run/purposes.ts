@@ -22,6 +22,8 @@ export const purposeNames: Record<ExchangePurpose, string> = {
   token: 'Token',
   introspection: 'Introspection',
   fhir: 'FHIR request',
+  ocsp: 'OCSP',
+  webhook: 'Webhook',
 };
 
 /** Who answers a request of each purpose. */
@@ -35,4 +37,6 @@ export const purposeLanes: Record<ExchangePurpose, Exclude<Lane, 'client' | 'els
   token: 'authorization',
   introspection: 'authorization',
   fhir: 'fhir',
+  ocsp: 'pki',
+  webhook: 'pki',
 };

@@ -1,6 +1,7 @@
 import type { Check } from '@/lib/protocol/check';
 import type { Exchange, ExchangePurpose } from '@/lib/protocol/exchange';
 import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
+import type { TrustReport } from '@/lib/protocol/x509/trust-report';
 import type { RunFrame, RunStatus, RunSummary, RunVerdict, StepKind } from '@/lib/run/frames';
 import { plannedSteps, stepOrder } from '@/lib/run/planned-steps';
 
@@ -43,6 +44,15 @@ export interface StepView {
   notes: NoteView[];
 }
 
+/** A signature for which the run waits, because the key lives in a browser. */
+export interface SigningView {
+  signatureId: string;
+  keyName: string;
+  thumbprint: string;
+  purpose: 'software_statement' | 'client_assertion';
+  expiresAt: string;
+}
+
 /** A run as people look at it, made from its frames. */
 export interface RunView {
   /** The frames up to this one are in; the same frame again changes nothing. */
@@ -58,12 +68,17 @@ export interface RunView {
   summary: RunSummary | null;
   steps: StepView[];
   resource: unknown;
+  /** Null when it waits for none. */
+  signing: SigningView | null;
+  /** What the trust doctor found. */
+  report: TrustReport | null;
 }
 
 /** What a step is called where there is little room. */
 export const stepNames: Record<StepKind, string> = {
   discover: 'Discover',
   trust: 'Trust',
+  examine: 'Examine',
   certificate: 'Certificate',
   register: 'Register',
   token: 'Token',
@@ -84,6 +99,8 @@ export const emptyRun: RunView = {
   summary: null,
   steps: [],
   resource: undefined,
+  signing: null,
+  report: null,
 };
 
 function waitingStep(kind: StepKind): StepView {
@@ -130,7 +147,11 @@ function withExchange(step: StepView, exchange: Exchange): StepView {
   };
 }
 
-type StepFrame = Extract<RunFrame, { step: StepKind }>;
+type RunWideFrame = Extract<
+  RunFrame,
+  { type: 'signature.requested' | 'signature.received' | 'trust' }
+>;
+type StepFrame = Exclude<Extract<RunFrame, { step: StepKind }>, RunWideFrame>;
 
 function applyToStep(step: StepView, frame: StepFrame): StepView {
   switch (frame.type) {
@@ -196,12 +217,21 @@ export function reduceFrame(view: RunView, frame: RunFrame): RunView {
       summary: frame.summary,
       finishedAt: frame.at,
       resource: frame.resource,
+      signing: null,
       // What is not over now will not be.
       steps: next.steps.map((step) =>
         step.state === 'waiting' || step.state === 'running' ? { ...step, state: 'skip' } : step,
       ),
     };
   }
+  if (frame.type === 'signature.requested') {
+    const { signatureId, keyName, thumbprint, purpose, expiresAt } = frame;
+    return { ...next, signing: { signatureId, keyName, thumbprint, purpose, expiresAt } };
+  }
+  if (frame.type === 'signature.received') return { ...next, signing: null };
+  if (frame.type === 'trust') return { ...next, report: frame.report };
+  // A step that is over waits for nothing any more.
+  if (frame.type === 'step.finished') next.signing = null;
   return withStep(next, frame.step, (step) => applyToStep(step, frame));
 }
 

@@ -11,6 +11,7 @@ import { responseOf } from './response/response-source';
 import { RunHeader, type RunActions } from './run-header';
 import { countChecks, type RunView as RunViewModel } from './run-model';
 import { SequenceView } from './sequence-view';
+import { SigningNotice } from './signing-notice';
 import { StepsView } from './steps-view';
 
 type Look = 'response' | 'sequence' | 'steps';
@@ -62,6 +63,15 @@ export function RunView({
   return (
     <Card aria-label="Run">
       <RunHeader view={view} workspace={workspace} actions={actions} hasTitle={hasTitle} />
+      {view.signing !== null && (
+        <div className="px-4 pb-3">
+          <SigningNotice
+            key={view.signing.signatureId}
+            workspace={workspace}
+            signing={view.signing}
+          />
+        </div>
+      )}
       {(view.status === 'cancelled' || view.status === 'interrupted') && (
         <div className="px-4 pb-3">
           <Callout tone={view.status === 'interrupted' ? 'warn' : 'info'}>

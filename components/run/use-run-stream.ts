@@ -3,6 +3,7 @@
 import { useEffect, useReducer, useRef } from 'react';
 import * as z from 'zod';
 import { ApiError, callApi, streamRun } from '@/components/api-client';
+import { answerSignature } from '@/components/keys/answer-signature';
 import type { RunFrame } from '@/lib/run/frames';
 import type { RunRequestInput } from '@/lib/schemas/run';
 import { pumpRun, type RunSource } from './pump-run';
@@ -96,6 +97,11 @@ export function useRunStream(workspace: string, initial: RunView | null = null) 
       if (frame.type === 'run.started' && wantsCancel.current) {
         wantsCancel.current = false;
         void requestCancel(frame.runId);
+      }
+      // Who starts a run here means it: a key of this browser signs without being asked again. What keeps it
+      // from signing is told by the notice that shows the waiting run.
+      if (frame.type === 'signature.requested' && runId === null) {
+        void answerSignature(workspace, frame.signatureId, frame.thumbprint).catch(() => undefined);
       }
     }).catch((error: unknown) => {
       if (controller.signal.aborted) return;

@@ -10,7 +10,7 @@ import { env } from '@/lib/env';
  *
  * @returns the secret as base64
  */
-async function secretFile(name: string): Promise<string> {
+export async function secretFile(name: string): Promise<string> {
   const folder = env().DATA_DIR;
   const file = path.join(folder, name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -35,9 +35,4 @@ async function secretFile(name: string): Promise<string> {
 /** The secret that signs session cookies: AUTH_SECRET, or one made at the first start. */
 export async function authSecret(): Promise<string> {
   return env().AUTH_SECRET ?? (await secretFile('auth.secret'));
-}
-
-/** The key that seals what is secret at rest: MASTER_KEY, or one made at the first start. 32 bytes. */
-export async function masterKey(): Promise<Uint8Array> {
-  return Buffer.from(env().MASTER_KEY ?? (await secretFile('master.key')), 'base64');
 }

@@ -1,6 +1,6 @@
 import 'server-only';
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { masterKey } from './secret-file';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { currentMasterKey, findMasterKey } from './master-key';
 
 const version = 'v1';
 const ivBytes = 12;
@@ -21,11 +21,6 @@ function decrypt(key: Uint8Array, sealed: Uint8Array, boundTo: string): Buffer {
   return Buffer.concat([decipher.update(body), decipher.final()]);
 }
 
-/** Names a master key without telling it, so that a wrong one is recognized before decryption. */
-function keyId(key: Uint8Array): string {
-  return createHash('sha256').update('onramp-master-key').update(key).digest('hex').slice(0, 8);
-}
-
 /**
  * Seals a secret at rest: AES-256-GCM under a fresh data key, which is wrapped by the master key, so that
  * changing the master key re-wraps data keys only.
@@ -34,11 +29,11 @@ function keyId(key: Uint8Array): string {
  *   sealed value that is copied to another row does not open there
  */
 export async function seal(plaintext: string | Uint8Array, boundTo: string): Promise<string> {
-  const master = await masterKey();
+  const master = await currentMasterKey();
   const dataKey = randomBytes(32);
   const body = encrypt(dataKey, Buffer.from(plaintext as Uint8Array), boundTo);
-  const wrapped = encrypt(master, dataKey, boundTo);
-  return [version, keyId(master), wrapped.toString('base64url'), body.toString('base64url')].join(
+  const wrapped = encrypt(master.key, dataKey, boundTo);
+  return [version, master.id, wrapped.toString('base64url'), body.toString('base64url')].join(
     '.',
   );
 }
@@ -50,10 +45,18 @@ export async function seal(plaintext: string | Uint8Array, boundTo: string): Pro
 export async function unseal(sealed: string, boundTo: string): Promise<Uint8Array> {
   const [found, id, wrapped, body] = sealed.split('.');
   if (found !== version || !id || !wrapped || !body) throw new Error('not a sealed value');
-  const master = await masterKey();
-  if (id !== keyId(master)) {
-    throw new Error(`sealed under master key ${id}, but the master key in use is ${keyId(master)}`);
+  const master = await findMasterKey(id);
+  if (!master) {
+    const { id: current } = await currentMasterKey();
+    throw new Error(`sealed under master key ${id}, but the master key in use is ${current}`);
   }
-  const dataKey = decrypt(master, Buffer.from(wrapped, 'base64url'), boundTo);
+  const dataKey = decrypt(master.key, Buffer.from(wrapped, 'base64url'), boundTo);
   return decrypt(dataKey, Buffer.from(body, 'base64url'), boundTo);
+}
+
+/** The id of the master key under which a value is sealed. Throws when it is not a sealed value. */
+export function sealedUnder(sealed: string): string {
+  const [found, id] = sealed.split('.');
+  if (found !== version || !id) throw new Error('not a sealed value');
+  return id;
 }

@@ -17,6 +17,8 @@ const omit = {
   key: { sealedPrivate: true },
   apiToken: { tokenHash: true },
   invitation: { tokenHash: true },
+  webhook: { sealedSecret: true },
+  workspace: { calendarTokenHash: true },
 } as const;
 
 /** The embedded database does one transaction at a time: on a busy machine the others wait their turn. */

@@ -12,9 +12,6 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 export interface SchemaEngine {
   devDiagnostic(input: object): Promise<unknown>;
   applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
-  createMigration(
-    input: object,
-  ): Promise<{ generatedMigrationName: string; migrationScript: string | null }>;
   diff(input: object): Promise<{ exitCode: number; stdout: string | null }>;
 }
 

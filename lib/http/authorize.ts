@@ -65,7 +65,8 @@ function demand(role: Role, permission: Permission): void {
 /**
  * Finds out who sends a request and whether they may do what `access` guards.
  *
- * @throws AppError `auth.required`, `auth.invalid_token`, `auth.session_only`, `auth.forbidden`,
+ * @throws AppError `auth.required`, `auth.invalid_token`, `auth.session_only`, `auth.operator_only`,
+ *   `auth.forbidden`,
  *   `request.cross_site`, `resource.not_found`
  */
 export async function authorize(
@@ -89,6 +90,11 @@ export async function authorize(
   if (access.kind === 'actor') return { ...caller, workspace: null, role: null };
   if (access.kind === 'user') {
     if (credential.kind !== 'session') throw new AppError('auth.session_only');
+    return { ...caller, workspace: null, role: null };
+  }
+  if (access.kind === 'operator') {
+    if (credential.kind !== 'session') throw new AppError('auth.session_only');
+    if (!credential.user.isOperator) throw new AppError('auth.operator_only');
     return { ...caller, workspace: null, role: null };
   }
   const { workspace, role } = await enterWorkspace(credential, slug ?? '');

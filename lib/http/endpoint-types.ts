@@ -8,12 +8,13 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * Who may call an endpoint: anybody; anybody who is known (a person or a token); a person who is signed in;
- * or a member of the workspace in the path, or a token of it, whose role has the permission.
+ * a person who operates the portal; or a member of the workspace in the path, or a token of it, whose role has the permission.
  */
 export type Access =
   | { kind: 'public' }
   | { kind: 'actor' }
   | { kind: 'user' }
+  | { kind: 'operator' }
   | { kind: 'workspace'; permission: Permission };
 
 /** Who calls. `userId` is null for a token: it acts for itself, not for who made it. */
@@ -54,7 +55,7 @@ export interface Call<
 > {
   actor: A['kind'] extends 'public' ? Actor | null : Actor;
   /** The person, where one is signed in. */
-  user: A['kind'] extends 'user' ? SessionUser : SessionUser | null;
+  user: A['kind'] extends 'user' | 'operator' ? SessionUser : SessionUser | null;
   /** Set for tokens outside of workspaces, too: what the token may act in. */
   tokenWorkspace: (WorkspaceRef & { role: Role }) | null;
   workspace: When<IsKind<A, 'workspace'>, WorkspaceRef>;

@@ -42,6 +42,7 @@ function wrapperProblems({ access, body, params, query, method }: Endpoint): Pro
     public: [],
     actor: ['auth.required', 'auth.invalid_token'],
     user: ['auth.required', 'auth.invalid_token', 'auth.session_only'],
+    operator: ['auth.required', 'auth.invalid_token', 'auth.session_only', 'auth.operator_only'],
     workspace: ['auth.required', 'auth.invalid_token', 'auth.forbidden', 'resource.not_found'],
   };
   return [
@@ -68,7 +69,8 @@ function problemAnswers(endpoint: Endpoint): Record<string, unknown> {
 
 function securityOf(access: Access): Record<string, string[]>[] {
   if (access.kind === 'public') return [{}];
-  return access.kind === 'user' ? [{ session: [] }] : [{ bearer: [] }, { session: [] }];
+  const isForPeople = access.kind === 'user' || access.kind === 'operator';
+  return isForPeople ? [{ session: [] }] : [{ bearer: [] }, { session: [] }];
 }
 
 /** Path and query parameters of an endpoint, from their schemas. */
@@ -98,6 +100,7 @@ function whoMay(access: Access): string {
   if (access.kind === 'public') return 'Anybody may call this.';
   if (access.kind === 'actor') return 'Needs a session or a bearer token.';
   if (access.kind === 'user') return 'Needs a person who is signed in.';
+  if (access.kind === 'operator') return 'Needs the operator of the portal, signed in.';
   const { roles }: { roles: readonly string[] } = permissions[access.permission];
   return `Needs the permission \`${access.permission}\`: ${roles.join(', ')}.`;
 }

@@ -32,6 +32,8 @@ export const CheckSchema = z.object({
   citation: CitationSchema,
   exchangeId: z.string().nullable(),
   jwtId: z.string().nullable(),
+  /** The certificate that it is about: SHA-256 of its DER, lower-case hex. Null: about none, or several. */
+  certificate: z.string().nullable().default(null),
 });
 export type Check = z.infer<typeof CheckSchema>;
 
@@ -56,6 +58,7 @@ export interface CheckOutcome {
   ruleSet?: RuleSet | null;
   exchangeId?: string | null;
   jwtId?: string | null;
+  certificate?: string | null;
 }
 
 /**
@@ -77,6 +80,7 @@ export function checksFrom<Id extends string>(catalogue: Readonly<Record<Id, Che
       citation: definition.citation,
       exchangeId: outcome.exchangeId ?? null,
       jwtId: outcome.jwtId ?? null,
+      certificate: outcome.certificate ?? null,
     };
   };
 }
@@ -99,7 +103,8 @@ export function mergeChecks(checks: readonly Check[]): Check[] {
       continue;
     }
     const worse = rank[check.verdict] > rank[known.verdict] ? check : known;
-    merged.set(check.id, { ...worse, seen: `${known.seen} ${check.seen}` });
+    const certificate = known.certificate === check.certificate ? known.certificate : null;
+    merged.set(check.id, { ...worse, certificate, seen: `${known.seen} ${check.seen}` });
   }
   return [...merged.values()];
 }

@@ -7,10 +7,12 @@ export const ExchangePurposeSchema = z.enum([
   'capability-statement',
   'issuer-certificate',
   'crl',
+  'ocsp',
   'registration',
   'token',
   'introspection',
   'fhir',
+  'webhook',
 ]);
 export type ExchangePurpose = z.infer<typeof ExchangePurposeSchema>;
 

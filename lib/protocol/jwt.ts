@@ -21,6 +21,12 @@ export const CertificateViewSchema = z.object({
   caIssuers: z.array(z.string()),
   ocspUrls: z.array(z.string()),
   crlUrls: z.array(z.string()),
+  /** Every extension by its name, and what it says in words. */
+  extensions: z
+    .array(
+      z.object({ oid: z.string(), name: z.string(), isCritical: z.boolean(), words: z.string() }),
+    )
+    .default([]),
   pem: z.string(),
 });
 export type CertificateView = z.infer<typeof CertificateViewSchema>;

@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { CheckSchema } from '@/lib/protocol/check';
 import { ExchangeSchema } from '@/lib/protocol/exchange';
 import { CertificateViewSchema, JwtSchema } from '@/lib/protocol/jwt';
+import { TrustReportSchema } from '@/lib/protocol/x509/trust-report';
 
 /** The steps of a run, in the order in which they may happen. */
 export const StepKindSchema = z.enum([
   'discover',
   'trust',
+  'examine',
   'certificate',
   'register',
   'token',
@@ -69,6 +71,19 @@ export const RunFrameSchema = z.discriminatedUnion('type', [
     certificates: z.array(CertificateViewSchema).optional(),
     facts: z.record(z.string(), z.string()).optional(),
   }),
+  /** What the trust doctor found: every path, with a verdict at every certificate. */
+  frame('trust', { step: StepKindSchema, report: TrustReportSchema }),
+  /** The key lives in a browser: the run waits until that browser has signed. */
+  frame('signature.requested', {
+    step: StepKindSchema,
+    signatureId: z.string(),
+    keyName: z.string(),
+    /** RFC 7638 thumbprint, by which the browser finds its key. */
+    thumbprint: z.string(),
+    purpose: z.enum(['software_statement', 'client_assertion']),
+    expiresAt: z.string(),
+  }),
+  frame('signature.received', { step: StepKindSchema, signatureId: z.string() }),
   frame('step.finished', {
     step: StepKindSchema,
     verdict: z.enum(['pass', 'warn', 'fail', 'skip']),

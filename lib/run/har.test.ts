@@ -122,6 +122,7 @@ const check: Check = {
   citation: { label: 'RFC 6749 §5.1', url: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.1' },
   exchangeId: 'exc_1',
   jwtId: null,
+  certificate: null,
 };
 
 function framesOf(...exchanges: Exchange[]): RunFrame[] {

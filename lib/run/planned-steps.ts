@@ -3,13 +3,17 @@ import { StepKindSchema, type StepKind } from './frames';
 /** All steps in the order in which they happen. */
 export const stepOrder: readonly StepKind[] = StepKindSchema.options;
 
+const consoleSteps = stepOrder.filter((kind) => kind !== 'examine');
+
 /**
  * The steps that a run takes, in order, up to the last one that its request asks for. It reads the request as
  * frames carry it: one of an unknown shape takes them all.
  */
 export function plannedSteps(request: Readonly<Record<string, unknown>>): StepKind[] {
+  const doctor = request['examine'] as { kind?: unknown } | undefined;
+  if (doctor) return doctor.kind === 'address' ? ['discover', 'examine'] : ['examine'];
   const auth = request['auth'] as { method?: unknown } | undefined;
   const until = stepOrder.indexOf((request['until'] ?? 'request') as StepKind);
-  const all = auth?.method === 'none' ? (['discover', 'request'] as const) : stepOrder;
+  const all = auth?.method === 'none' ? (['discover', 'request'] as const) : consoleSteps;
   return all.filter((kind) => until === -1 || stepOrder.indexOf(kind) <= until);
 }

@@ -29,18 +29,30 @@ export function holderAddresses(holder: HolderName): HolderAddresses {
   };
 }
 
-/** The URI that names the sandbox's trust community. */
-export function communityUri(): string {
-  return `${env().APP_URL}/sandbox/communities/harbor`;
+/** The last segment of the URI of a trust community of the sandbox. */
+export type CommunitySegment = 'harbor' | 'harbor-ec';
+
+/** The URI that names a trust community of the sandbox. */
+export function communityUri(segment: CommunitySegment = 'harbor'): string {
+  return `${env().APP_URL}/sandbox/communities/${segment}`;
 }
 
-/** Where the sandbox's certification authorities publish themselves and their revocation lists. */
+/** The address of a document below `/sandbox/pki/`. */
+export function pkiFileUrl(file: string): string {
+  return `${env().APP_URL}/sandbox/pki/${file}`;
+}
+
+/** The address at which an authority of the sandbox answers OCSP requests. */
+export function ocspUrl(authorityName: string): string {
+  return pkiFileUrl(`ocsp/${authorityName}`);
+}
+
+/** Where the RSA authorities of the sandbox publish themselves and their revocation lists. */
 export function pkiAddresses() {
-  const root = `${env().APP_URL}/sandbox/pki`;
   return {
-    anchorCertificate: `${root}/anchor.cer`,
-    anchorCrl: `${root}/anchor.crl`,
-    intermediateCertificate: `${root}/intermediate.cer`,
-    intermediateCrl: `${root}/intermediate.crl`,
+    anchorCertificate: pkiFileUrl('anchor.cer'),
+    anchorCrl: pkiFileUrl('anchor.crl'),
+    intermediateCertificate: pkiFileUrl('intermediate.cer'),
+    intermediateCrl: pkiFileUrl('intermediate.crl'),
   };
 }

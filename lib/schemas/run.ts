@@ -56,8 +56,11 @@ export const RunRequestSchema = z.strictObject({
   /** PEM of anchors to trust beside those of the known communities. */
   anchors: z.array(z.string().max(20_000)).max(10).default([]),
   rules: RuleSetSchema.default('stu2'),
-  /** What happens when revocation cannot be found out: refuse (`hard`) or warn (`soft`). */
-  revocation: z.enum(['hard', 'soft']).default('hard'),
+  /**
+   * What happens when revocation cannot be found out: refuse (`hard`) or warn (`soft`). Left out, the
+   * community that is asked for decides; without one it is `hard`.
+   */
+  revocation: z.enum(['hard', 'soft']).optional(),
   auth: z
     .discriminatedUnion('method', [NoneAuthSchema, UdapAuthSchema])
     .prefault({ method: 'udap' }),

@@ -12,6 +12,7 @@ const pages = [
   '/w/demo/settings/members',
   '/w/demo/settings/invitations',
   '/w/demo/settings/tokens',
+  '/w/demo/settings/notices',
   '/w/demo/settings/audit',
   '/w/demo/settings/workspace',
   '/account',

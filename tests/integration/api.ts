@@ -36,6 +36,8 @@ export interface ApiOptions {
 export interface Answer<Data> {
   status: number;
   headers: Headers;
+  /** The body as it came. */
+  bytes: Uint8Array;
   /** The parsed body of a success. */
   data: Data;
   /** The parsed body of a problem. */
@@ -87,11 +89,17 @@ export async function api<Data = Record<string, unknown>>(
     // As Next does: a route whose path names no parameter gets none.
     { params: Promise.resolve(Object.keys(params).length > 0 ? params : undefined) },
   );
-  const text = await response.text();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
+  if (response.ok && !/json/.test(response.headers.get('content-type') ?? 'json')) {
+    const { status, headers } = response;
+    return { status, headers, bytes, data: undefined as Data, problem: undefined as never };
+  }
   const json: unknown = text === '' ? undefined : JSON.parse(text);
   return {
     status: response.status,
     headers: response.headers,
+    bytes,
     data: (response.ok && endpoint.response ? endpoint.response.parse(json) : undefined) as Data,
     problem: (response.ok ? undefined : ProblemSchema.parse(json)) as Problem,
   };

@@ -16,7 +16,9 @@ import { parseCertificates } from '@/lib/protocol/x509/parse';
 import { validatePath } from '@/lib/protocol/x509/validate-path';
 import { communityUri, holderAddresses, pkiAddresses } from '@/lib/sandbox/addresses';
 import { authority } from '@/lib/sandbox/pki/authority';
-import { sandboxCommunity } from '@/lib/sandbox/pki/community';
+import { addressesBelow } from '@/lib/sandbox/pki/authority-plans';
+import { certifyIntermediate } from '@/lib/sandbox/pki/certificate-profile';
+import { sandboxCommunities, sandboxCommunity } from '@/lib/sandbox/pki/community';
 import { issueClientCertificate } from '@/lib/sandbox/pki/issue-client-certificate';
 import { ownPkiTransport } from '@/lib/sandbox/pki/own-transport';
 import { revokeSandboxCertificate } from '@/lib/sandbox/pki/revoke-certificate';
@@ -40,7 +42,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function crlOf(id: 'anchor' | 'intermediate'): Promise<X509Crl> {
+async function crlOf(id: 'anchor' | 'intermediate' | 'ec-intermediate'): Promise<X509Crl> {
   return new X509Crl((await bytesOf(`${id}.crl`)) as Uint8Array<ArrayBuffer>);
 }
 
@@ -157,7 +159,7 @@ describe('authorities', () => {
       authorityKeyId: anchor.subjectKeyId,
       caIssuers: [pkiAddresses().anchorCertificate],
       crlUrls: [pkiAddresses().anchorCrl],
-      ocspUrls: [],
+      ocspUrls: ['http://localhost:3000/sandbox/pki/ocsp/anchor'],
     });
     const years = (view: typeof anchor) =>
       (Date.parse(view.notAfter) - Date.parse(view.notBefore)) / (365.25 * day);
@@ -178,7 +180,7 @@ describe('holder certificate', () => {
       authorityKeyId: intermediate.subjectKeyId,
       caIssuers: [pkiAddresses().intermediateCertificate],
       crlUrls: [pkiAddresses().intermediateCrl],
-      ocspUrls: [],
+      ocspUrls: ['http://localhost:3000/sandbox/pki/ocsp/intermediate'],
     });
     const result = await judge(certificate);
     expect(result.checks.filter((check) => check.verdict !== 'pass')).toEqual([]);
@@ -217,6 +219,34 @@ describe('holder certificate', () => {
       crlUrls: ['https://portal.example.org/onramp/sandbox/pki/intermediate.crl'],
     });
     expect((await judge(leaf)).ok).toBe(true);
+  });
+});
+
+describe('certificates from before OCSP', () => {
+  it('are renewed with the same key, and so name the responder', async () => {
+    const before = (await authority('intermediate')).certificate;
+    const client = await db();
+    const anchor = await authority('anchor');
+    const old = await certifyIntermediate(
+      { publicKey: before.publicKey, title: 'Onramp Sandbox Intermediate' },
+      anchor,
+      { ...addressesBelow('anchor'), ocsp: null },
+    );
+    await client.sandboxAuthority.update({
+      where: { id: 'intermediate' },
+      data: { certificatePem: old.toString('pem') },
+    });
+    delete store.onrampAuthorities;
+    const after = (await authority('intermediate')).certificate;
+    expect(describeCertificate(after)).toMatchObject({
+      subject: before.subject,
+      subjectKeyId: describeCertificate(before).subjectKeyId,
+      ocspUrls: ['http://localhost:3000/sandbox/pki/ocsp/anchor'],
+    });
+    const row = await client.sandboxCertificate.findUnique({
+      where: { serialNumber: after.serialNumber },
+    });
+    expect(row?.issuerId).toBe('anchor');
   });
 });
 
@@ -259,6 +289,9 @@ describe('revocation', () => {
     const after = await crlOf('intermediate');
     expect(crlNumber(after)).toBeGreaterThan(crlNumber(before));
     expect(after.findRevoked(leaf!)?.reason).toBe(1);
+    // Another authority did not issue it, so its list does not name it.
+    expect((await crlOf('anchor')).entries).toEqual([]);
+    expect((await crlOf('ec-intermediate')).entries).toEqual([]);
     const result = await judge(leaf!);
     expect(result.ok).toBe(false);
     expect(result.checks.find((check) => check.verdict === 'fail')?.id).toBe('x509.revocation');
@@ -270,6 +303,13 @@ describe('revocation', () => {
     expect(await revokeSandboxCertificate(leaf!.serialNumber, 'superseded')).toEqual(first);
     expect((await crlOf('intermediate')).findRevoked(leaf!)?.reason).toBeUndefined();
     await expect(revokeSandboxCertificate('00ff', 'superseded')).rejects.toThrow(AppError);
+  });
+
+  it.each(['intermediate', 'holder:harbor'] as const)('does not reach %s itself', async (id) => {
+    const { serialNumber } = (await authority(id)).certificate;
+    await expect(revokeSandboxCertificate(serialNumber, 'superseded')).rejects.toMatchObject({
+      code: 'certificate.in_use',
+    });
   });
 
   it('signs a list once for many requests, and again after half of its life', async () => {
@@ -297,6 +337,13 @@ describe('routes', () => {
     ['intermediate.cer', 'application/pkix-cert'],
     ['anchor.crl', 'application/pkix-crl'],
     ['intermediate.crl', 'application/pkix-crl'],
+    ['ec-anchor.pem', 'application/x-pem-file'],
+    ['ec-anchor.cer', 'application/pkix-cert'],
+    ['ec-intermediate.cer', 'application/pkix-cert'],
+    ['ec-anchor.crl', 'application/pkix-crl'],
+    ['ec-intermediate.crl', 'application/pkix-crl'],
+    ['untrusted-anchor.cer', 'application/pkix-cert'],
+    ['stale-intermediate.crl', 'application/pkix-crl'],
   ])('%s is served as %s and can be revalidated', async (file, type) => {
     const response = await get(file);
     expect(response.status).toBe(200);
@@ -306,18 +353,28 @@ describe('routes', () => {
     expect(again.status).toBe(304);
   });
 
-  it.each(['anchor.key', 'constructor', 'intermediate.pem', ''])(
-    '%j is not found',
-    async (file) => {
-      expect((await get(file)).status).toBe(404);
-    },
-  );
+  it.each([
+    'anchor.key',
+    'constructor',
+    'intermediate.pem',
+    'hidden-intermediate.cer',
+    'hidden-intermediate.crl',
+    'ec:anchor.cer',
+    'gone.crl',
+    '',
+  ])('%j is not found', async (file) => {
+    expect((await get(file)).status).toBe(404);
+  });
 
-  it('serves every address that certificates name', () => {
-    for (const url of Object.values(pkiAddresses())) {
-      expect(url).toMatch(
-        /^http:\/\/localhost:3000\/sandbox\/pki\/(anchor|intermediate)\.(cer|crl)$/,
-      );
+  it('serves every address that certificates name', async () => {
+    for (const community of await sandboxCommunities()) {
+      for (const certificate of community.intermediates) {
+        const { caIssuers, crlUrls } = describeCertificate(certificate);
+        for (const url of [...caIssuers, ...crlUrls]) {
+          expect(url).toMatch(/^http:\/\/localhost:3000\/sandbox\/pki\/[^/]+$/);
+          expect((await get(url.slice(url.lastIndexOf('/') + 1))).status).toBe(200);
+        }
+      }
     }
   });
 });

@@ -4,7 +4,7 @@ import { certificateColumns, type CertificateRow } from './serialize-certificate
 
 /**
  * The certificate to authenticate with: the one that was asked for, or the newest of the community that is
- * valid at `at`. Null when the workspace has none.
+ * valid at `at`, not revoked, and whose key can sign. Null when the workspace has none.
  */
 export async function findCertificate(
   workspaceId: string,
@@ -20,6 +20,10 @@ export async function findCertificate(
             community: wanted.community,
             notBefore: { lte: wanted.at },
             notAfter: { gt: wanted.at },
+            revokedAt: null,
+            // Those are bad on purpose: they are taken only when they are asked for.
+            source: { not: 'test' },
+            key: { custody: { not: 'outside' } },
           },
     orderBy: { createdAt: 'desc' },
     select: certificateColumns,

@@ -1,48 +1,68 @@
 import 'server-only';
-import { db } from '@/lib/db/client';
-import { newId } from '@/lib/db/ids';
+import { importJWK } from 'jose';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
-import { createKey } from '@/lib/domain/keys/create-key';
-import { describeCertificate } from '@/lib/protocol/x509/describe';
+import { recordAudit } from '@/lib/domain/audit/record-audit';
+import { generateKey } from '@/lib/domain/keys/generate-key';
+import { getKey } from '@/lib/domain/keys/get-key';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
+import { findSandboxCommunity } from '@/lib/sandbox/pki/community';
 import { issueClientCertificate } from '@/lib/sandbox/pki/issue-client-certificate';
-import { sandboxCommunity } from '@/lib/sandbox/pki/community';
 import type { CertificateSummary, IssueCertificate } from '@/lib/schemas/certificate';
-import { certificateColumns, serializeCertificate } from './serialize-certificate';
+import { serializeCertificate } from './serialize-certificate';
+import { storeCertificate } from './store-certificate';
+
+/** Who had the certificate issued: a person or token through the API, or a run on the way. */
+export interface IssueOrigin {
+  createdById: string | null;
+  /** Set when a run did it: then the verb writes the audit entry, which no endpoint does. */
+  runId?: string;
+}
 
 /**
- * Makes a key in the vault and has the sandbox's intermediate certify it for the workspace's app: the URI
- * in the certificate is the app's issuer URI.
+ * Has the sandbox's CA certify a key for the workspace's app: a key of the workspace in whichever custody, or
+ * a new one in the vault. The URI in the certificate is the app's issuer URI.
+ *
+ * @throws AppError `resource.not_found` for an unknown key, `certificate.not_issuable`
  */
 export async function issueSandboxCertificate(
   workspaceId: string,
   options: IssueCertificate,
+  origin: IssueOrigin,
 ): Promise<CertificateSummary> {
   const app = await ensureApp(workspaceId);
-  const community = await sandboxCommunity();
-  const key = await createKey(workspaceId, options);
+  const community = await findSandboxCommunity(options.communityId);
+  if (!community) throw new Error(`the sandbox has no community ${options.communityId}`);
+  const key = await keyFor(workspaceId, options, origin);
   const issued = await issueClientCertificate({
+    communityId: community.id,
     publicKey: key.publicKey,
     subject: { commonName: app.metadata.client_name },
     sanUris: [app.metadata.client_uri],
   });
-  const leaf = describeCertificate(parseCertificates(issued.chainPem[0] ?? '')[0]!);
-  const client = await db();
-  const row = await client.certificate.create({
-    data: {
-      id: newId('crt'),
-      workspaceId,
-      keyId: key.id,
-      community: community.uri,
-      chainPem: issued.chainPem,
-      subject: leaf.subject,
-      sanUris: leaf.sanUris,
-      serialNumber: leaf.serialNumber,
-      fingerprint: leaf.fingerprintSha256,
-      notBefore: new Date(leaf.notBefore),
-      notAfter: new Date(leaf.notAfter),
-    },
-    select: certificateColumns,
+  const row = await storeCertificate(workspaceId, {
+    keyId: key.id,
+    community: community.uri,
+    chain: issued.chainPem.flatMap((pem) => parseCertificates(pem)),
+    source: 'sandbox',
+    createdById: origin.createdById,
   });
+  if (origin.runId !== undefined) {
+    await recordAudit({
+      workspaceId,
+      actor: { kind: 'system', id: origin.runId, name: `run ${origin.runId}` },
+      action: 'certificate.issue',
+      target: { kind: 'certificate', id: row.id },
+    });
+  }
   return serializeCertificate(row);
+}
+
+async function keyFor(
+  workspaceId: string,
+  { keyId, name, kind }: IssueCertificate,
+  { createdById }: IssueOrigin,
+): Promise<{ id: string; publicKey: CryptoKey }> {
+  if (keyId === undefined) return generateKey(workspaceId, { name, kind }, createdById);
+  const key = await getKey(workspaceId, keyId);
+  return { id: key.id, publicKey: (await importJWK(key.publicJwk, key.algorithm)) as CryptoKey };
 }

@@ -2,7 +2,8 @@ import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
 import { describeCertificate } from '@/lib/protocol/x509/describe';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
-import type { CertificateSummary } from '@/lib/schemas/certificate';
+import { CertificateSummarySchema, type CertificateSummary } from '@/lib/schemas/certificate';
+import { CustodySchema } from '@/lib/schemas/key';
 
 /** The columns that a certificate needs to be shown; the sealed key is not among them. */
 export const certificateColumns = {
@@ -16,7 +17,10 @@ export const certificateColumns = {
   notBefore: true,
   notAfter: true,
   createdAt: true,
-  key: { select: { id: true, name: true, algorithm: true, custody: true } },
+  source: true,
+  revokedAt: true,
+  revokedFor: true,
+  key: { select: { id: true, name: true, algorithm: true, custody: true, thumbprint: true } },
 } satisfies Prisma.CertificateSelect;
 
 export type CertificateRow = Prisma.CertificateGetPayload<{ select: typeof certificateColumns }>;
@@ -25,9 +29,11 @@ export type CertificateRow = Prisma.CertificateGetPayload<{ select: typeof certi
 export function serializeCertificate(row: CertificateRow): CertificateSummary {
   return {
     id: row.id,
+    keyId: row.key.id,
     keyName: row.key.name,
     algorithm: row.key.algorithm,
-    custody: row.key.custody,
+    custody: CustodySchema.parse(row.key.custody),
+    source: CertificateSummarySchema.shape.source.parse(row.source),
     community: row.community,
     subject: row.subject,
     sanUris: row.sanUris,
@@ -36,6 +42,8 @@ export function serializeCertificate(row: CertificateRow): CertificateSummary {
     notBefore: row.notBefore.toISOString(),
     notAfter: row.notAfter.toISOString(),
     createdAt: row.createdAt.toISOString(),
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+    revokedFor: row.revokedFor,
     chain: row.chainPem.flatMap((pem) => parseCertificates(pem)).map(describeCertificate),
   };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/log';
+import { startNoticeJob } from '../notices/start-notice-job';
 import { sweepInterruptedRuns } from '../runs/sweep-interrupted-runs';
 
 const sweepEveryMs = 15_000;
@@ -9,6 +10,8 @@ interface Jobs {
   timer: NodeJS.Timeout;
   /** When a sweep last succeeded, in milliseconds since 1970. */
   sweptAt: number;
+  /** Ends the notices. */
+  stopNotices: () => void;
 }
 const store = globalThis as typeof globalThis & { onrampJobs?: Jobs | undefined };
 
@@ -24,14 +27,14 @@ async function sweep(options: { atStart?: boolean } = {}): Promise<void> {
 
 /**
  * What a server does before it takes requests: opens the database, marks the runs that died with the process
- * before, and goes on looking for such runs. Does nothing the second time. A database that does not open is
- * logged; the readiness address then says so.
+ * before, goes on looking for such runs, and tells people of what ends. Does nothing the second time. A
+ * database that does not open is logged; the readiness address then says so.
  */
 export async function startUp(): Promise<void> {
   if (store.onrampJobs) return;
   const timer = setInterval(() => void sweep(), sweepEveryMs);
   timer.unref();
-  store.onrampJobs = { timer, sweptAt: 0 };
+  store.onrampJobs = { timer, sweptAt: 0, stopNotices: startNoticeJob() };
   try {
     await db();
   } catch (error) {
@@ -43,7 +46,10 @@ export async function startUp(): Promise<void> {
 
 /** Ends what `startUp` began. */
 export function stopJobs(): void {
-  if (store.onrampJobs) clearInterval(store.onrampJobs.timer);
+  if (store.onrampJobs) {
+    clearInterval(store.onrampJobs.timer);
+    store.onrampJobs.stopNotices();
+  }
   store.onrampJobs = undefined;
 }
 

@@ -12,11 +12,11 @@ export interface ResolvedHolder {
   isSandbox: boolean;
 }
 
-function invalid(found: string): AppError {
+function invalid(found: string, field: string): AppError {
   return new AppError('request.invalid', {
     fields: [
       {
-        path: 'holder',
+        path: field,
         code: 'invalid_holder',
         detail:
           `Found ${found}; expected the name of a sandbox holder (harbor) or a FHIR base URL such as ` +
@@ -27,10 +27,12 @@ function invalid(found: string): AppError {
 }
 
 /**
- * A holder by sandbox name or FHIR base URL. Throws `request.invalid` on the field `holder` for anything
+ * A holder by sandbox name or FHIR base URL. Throws `request.invalid` on the field for anything
  * else. Whether the address may be called is decided where requests leave (lib/net).
+ *
+ * @param field the path of the input that holds it, for the error
  */
-export function resolveHolder(holder: string): ResolvedHolder {
+export function resolveHolder(holder: string, field = 'holder'): ResolvedHolder {
   const name = findHolder(holder);
   if (name) return { baseUrl: holderAddresses(name).baseUrl, label: name, isSandbox: true };
   const baseUrl = holder.trim();
@@ -38,11 +40,11 @@ export function resolveHolder(holder: string): ResolvedHolder {
   try {
     url = new URL(baseUrl);
   } catch {
-    throw invalid(`“${baseUrl}”, which is not an absolute URL`);
+    throw invalid(`“${baseUrl}”, which is not an absolute URL`, field);
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw invalid(`the scheme ${url.protocol}`);
-  if (url.username || url.password) throw invalid('a user name or password in the URL');
-  if (baseUrl.includes('?') || baseUrl.includes('#')) throw invalid('a query or fragment');
+    throw invalid(`the scheme ${url.protocol}`, field);
+  if (url.username || url.password) throw invalid('a user name or password in the URL', field);
+  if (baseUrl.includes('?') || baseUrl.includes('#')) throw invalid('a query or fragment', field);
   return { baseUrl, label: url.host, isSandbox: baseUrl.startsWith(`${env().APP_URL}/sandbox/`) };
 }

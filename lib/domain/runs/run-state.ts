@@ -1,24 +1,18 @@
 import 'server-only';
 import type { CertificateRow } from '@/lib/domain/certificates/serialize-certificate';
 import type { Check } from '@/lib/protocol/check';
-import type { ProtocolContext } from '@/lib/protocol/transport';
 import type { SignedEndpoints } from '@/lib/protocol/udap/signed-metadata';
 import type { UdapMetadata } from '@/lib/protocol/udap/metadata';
 import type { StepKind } from '@/lib/run/frames';
 import type { RunRequest } from '@/lib/schemas/run';
-import type { RunRecorder } from './run-recorder';
+import type { RunWorld } from './run-world';
 
 /** What the steps of a run share: the world they may touch, and what earlier steps found. */
-export interface RunState {
-  runId: string;
-  workspaceId: string;
+export interface RunState extends RunWorld {
   request: RunRequest;
   /** FHIR base URL as it was given, without a trailing slash added or removed. */
   baseUrl: string;
   isSandbox: boolean;
-  context: ProtocolContext;
-  recorder: RunRecorder;
-  signal: AbortSignal;
   metadata?: UdapMetadata;
   metadataExchangeId?: string;
   endpoints?: SignedEndpoints;
@@ -46,7 +40,10 @@ export function mayProceed(checks: readonly Check[]): boolean {
 }
 
 /** What people read above each step. */
-export const stepTexts: Record<StepKind, { title: string; explanation: string }> = {
+export const stepTexts: Record<
+  Exclude<StepKind, 'examine'>,
+  { title: string; explanation: string }
+> = {
   discover: {
     title: 'Discover the data holder',
     explanation:

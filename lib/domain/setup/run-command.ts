@@ -5,6 +5,8 @@ import { AppError } from '@/lib/errors';
 import { CreateTokenSchema } from '@/lib/schemas/workspace';
 import { recordAudit } from '../audit/record-audit';
 import { createToken } from '../tokens/create-token';
+import { counted } from '@/lib/format/quantities';
+import { rotateMasterKey } from '../vault/rotate-master-key';
 import { createSetupLink } from './create-setup-link';
 
 /** What the `onramp` command can do. */
@@ -16,12 +18,13 @@ export const CommandSchema = z.discriminatedUnion('command', [
     role: CreateTokenSchema.shape.role,
   }),
   z.strictObject({ command: z.literal('setup-link') }),
+  z.strictObject({ command: z.literal('vault.rotate') }),
 ]);
 export type Command = z.infer<typeof CommandSchema>;
 
 /**
  * Does what somebody at the server's own command line asks, who may do anything, and returns what to print:
- * a token or a link.
+ * a token, a link, or what was done.
  *
  * @throws AppError `resource.not_found` for an unknown workspace, `setup.already_done`
  */
@@ -32,6 +35,7 @@ export async function runCommand(command: Command): Promise<string> {
       throw new AppError('setup.already_done', { detail: 'The portal is set up already.' });
     return link;
   }
+  if (command.command === 'vault.rotate') return rotate();
   const client = await db();
   const workspace = await client.workspace.findUnique({
     where: { slug: command.workspace },
@@ -55,4 +59,15 @@ export async function runCommand(command: Command): Promise<string> {
     detail: { name: command.name, role: command.role },
   });
   return token;
+}
+
+async function rotate(): Promise<string> {
+  const { masterKeyId, resealed, untouched } = await rotateMasterKey();
+  await recordAudit({
+    workspaceId: null,
+    actor: { kind: 'command', id: null, name: 'onramp' },
+    action: 'vault.rotate',
+    detail: { masterKeyId, resealed, untouched },
+  });
+  return `${counted(resealed, 'secret')} sealed again under master key ${masterKeyId}, ${untouched} were already.`;
 }

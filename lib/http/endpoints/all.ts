@@ -1,7 +1,28 @@
 import 'server-only';
 import type { Endpoint } from '../endpoint-types';
+import {
+  adminCreateCommunity,
+  adminDeleteCommunity,
+  adminListCommunities,
+  adminUpdateCommunity,
+} from './admin-communities';
 import { listAudit } from './audit';
+import { getCalendar, removeCalendar, replaceCalendar } from './calendar';
+import {
+  deleteCertificate,
+  exportPkcs12,
+  renewCertificate,
+  revokeCertificate,
+} from './certificate-acts';
+import { inspectUpload, uploadCertificate } from './certificate-uploads';
 import { getCertificate, issueCertificate, listCertificates } from './certificates';
+import {
+  createCommunity,
+  deleteCommunity,
+  getCommunity,
+  listCommunities,
+  updateCommunity,
+} from './communities';
 import { describeApi } from './description';
 import {
   acceptInvitation,
@@ -9,12 +30,17 @@ import {
   listInvitations,
   revokeInvitation,
 } from './invitations';
+import { createKey, deleteKey, exportKey, getKey, listKeys, updateKey } from './keys';
 import { changeMyPassword, getMe, listMySignIns, signOutEverywhere, updateMe } from './me';
 import { listMembers, removeMember, updateMember } from './members';
+import { createWebhook, getNotices, removeWebhook, testWebhook, updateNotices } from './notices';
+import { getRadar, refreshRadar } from './radar';
 import { listRegistrations } from './registrations';
 import { cancelRun, exportRun, getRun, listRuns, startRun } from './runs';
 import { completeSetup } from './setup';
+import { answerSignature, getSignature, listSignatures } from './signatures';
 import { createToken, listTokens, revokeToken } from './tokens';
+import { examineTrust } from './trust-doctor';
 import {
   createWorkspace,
   deleteWorkspace,
@@ -55,6 +81,41 @@ export const endpoints: readonly Endpoint[] = [
   exportRun,
   listCertificates,
   issueCertificate,
+  inspectUpload,
+  uploadCertificate,
   getCertificate,
+  deleteCertificate,
+  renewCertificate,
+  revokeCertificate,
+  exportPkcs12,
+  listKeys,
+  createKey,
+  getKey,
+  updateKey,
+  deleteKey,
+  exportKey,
+  listSignatures,
+  getSignature,
+  answerSignature,
+  examineTrust,
+  listCommunities,
+  createCommunity,
+  getCommunity,
+  updateCommunity,
+  deleteCommunity,
+  adminListCommunities,
+  adminCreateCommunity,
+  adminUpdateCommunity,
+  adminDeleteCommunity,
   listRegistrations,
+  getRadar,
+  refreshRadar,
+  getNotices,
+  updateNotices,
+  createWebhook,
+  removeWebhook,
+  testWebhook,
+  replaceCalendar,
+  removeCalendar,
+  getCalendar,
 ];

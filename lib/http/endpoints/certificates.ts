@@ -4,6 +4,7 @@ import { getCertificate as get } from '@/lib/domain/certificates/get-certificate
 import { issueSandboxCertificate } from '@/lib/domain/certificates/issue-sandbox-certificate';
 import { listCertificates as list } from '@/lib/domain/certificates/list-certificates';
 import {
+  CertificateDetailSchema,
   CertificateSummarySchema,
   IssueCertificateSchema,
   type CertificateSummary,
@@ -28,7 +29,7 @@ export const issueCertificate = endpoint({
   id: 'certificates.issue',
   method: 'POST',
   path: '/workspaces/{slug}/certificates',
-  summary: "Make a key in the vault and have the sandbox's CA certify it",
+  summary: "Have the sandbox's CA certify a key of the workspace, or a new one in the vault",
   tag: 'Certificates',
   access: { kind: 'workspace', permission: 'certificate.issue' },
   body: IssueCertificateSchema,
@@ -38,7 +39,8 @@ export const issueCertificate = endpoint({
     action: 'certificate.issue',
     target: (certificate: CertificateSummary) => ({ kind: 'certificate', id: certificate.id }),
   },
-  handler: ({ workspace, body }) => issueSandboxCertificate(workspace.id, body),
+  handler: ({ workspace, body, actor }) =>
+    issueSandboxCertificate(workspace.id, body, { createdById: actor.userId }),
 });
 
 /** One certificate with its chain. */
@@ -46,11 +48,11 @@ export const getCertificate = endpoint({
   id: 'certificates.get',
   method: 'GET',
   path: '/workspaces/{slug}/certificates/{id}',
-  summary: 'Get a certificate with its chain',
+  summary: 'Get a certificate with its chain, where it is used, and its history',
   tag: 'Certificates',
   access: { kind: 'workspace', permission: 'certificate.read' },
   params: z.object({ id: z.string() }),
   status: 200,
-  response: CertificateSummarySchema,
+  response: CertificateDetailSchema,
   handler: ({ workspace, params }) => get(workspace.id, params.id),
 });

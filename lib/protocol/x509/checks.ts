@@ -89,10 +89,35 @@ export const x509Checks = {
   'x509.revocation.published': {
     title: 'The certificate says where its revocation is published',
     level: 'SHOULD',
-    expected: 'A CRL distribution point with an HTTP address.',
-    why: 'Without one nobody can find out that the certificate was revoked: trust needs a revocation check, and lists (CRL) are the method that the portal uses.',
+    expected: 'A CRL distribution point or an OCSP responder, with an HTTP address.',
+    why: 'Without one nobody can find out that the certificate was revoked, and trust needs a revocation check.',
     fix: 'The certification authority puts a CRL distribution point into the certificates it issues.',
     citation: rfc(5280, '4.2.1.13'),
+  },
+  'x509.crl': {
+    title: 'The revocation list does not name it',
+    level: 'SHALL',
+    expected: 'A current list, signed by the issuer, that does not name the certificate.',
+    why: 'Lists are what most holders look at.',
+    fix: 'If the list cannot be used, its authority has to publish a new one: signed by the key that signs the certificates, before nextUpdate, in DER, at an address that everybody can reach.',
+    citation: rfc(5280, '6.3'),
+  },
+  'x509.ocsp': {
+    title: 'The OCSP responder calls it good',
+    level: 'SHALL',
+    expected:
+      'An answer about this certificate, signed by its issuer or by somebody whom the issuer certified for it, within its dates.',
+    why: 'A responder knows of a revocation sooner than the next list.',
+    fix: 'If the answer cannot be used, the operator of the responder has to mend it: its certificate needs the extended key usage OCSPSigning, and answers must be renewed before nextUpdate.',
+    citation: rfc(6960, '3.2'),
+  },
+  'x509.community.algorithm': {
+    title: 'The community allows what the key signs with',
+    level: 'SHALL',
+    expected: 'A key for one of the algorithms that the community allows.',
+    why: 'What a signature may use is decided by the community, never by the token.',
+    fix: 'Have a certificate issued for a key of another kind, or change the rules of the community if they are yours.',
+    citation: udapSection('general', '7.1.2', '1.2'),
   },
   'x509.path.issuer-fetched': {
     title: 'The chain was sent complete',

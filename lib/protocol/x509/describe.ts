@@ -4,7 +4,6 @@ import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
   CRLDistributionPointsExtension,
-  KeyUsageFlags,
   KeyUsagesExtension,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
@@ -13,22 +12,14 @@ import {
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex } from '../bytes';
 import type { CertificateView } from '../jwt';
-
-const usageNames: [KeyUsageFlags, string][] = [
-  [KeyUsageFlags.digitalSignature, 'digitalSignature'],
-  [KeyUsageFlags.nonRepudiation, 'nonRepudiation'],
-  [KeyUsageFlags.keyEncipherment, 'keyEncipherment'],
-  [KeyUsageFlags.dataEncipherment, 'dataEncipherment'],
-  [KeyUsageFlags.keyAgreement, 'keyAgreement'],
-  [KeyUsageFlags.keyCertSign, 'keyCertSign'],
-  [KeyUsageFlags.cRLSign, 'cRLSign'],
-];
+import { describeExtensions } from './describe-extensions';
+import { usageNames } from './key-usages';
 
 /** The names of key usages that a certificate allows; null when it has no keyUsage extension. */
 export function keyUsages(certificate: X509Certificate): string[] | null {
   const extension = certificate.getExtension(KeyUsagesExtension);
   if (!extension) return null;
-  return usageNames.filter(([flag]) => (extension.usages & flag) !== 0).map(([, name]) => name);
+  return usageNames(extension.usages);
 }
 
 function alternativeNames(certificate: X509Certificate, type: 'url' | 'dns'): string[] {
@@ -60,9 +51,12 @@ export function crlUrls(certificate: X509Certificate): string[] {
     .filter((url): url is string => typeof url === 'string' && /^https?:/i.test(url));
 }
 
-function ocspUrls(certificate: X509Certificate): string[] {
+/** Addresses of the OCSP responder that knows this certificate, HTTP only. */
+export function ocspUrls(certificate: X509Certificate): string[] {
   const extension = certificate.getExtension(AuthorityInfoAccessExtension);
-  return (extension?.ocsp ?? []).filter((name) => name.type === 'url').map((name) => name.value);
+  return (extension?.ocsp ?? [])
+    .filter((name) => name.type === 'url' && /^https?:/i.test(name.value))
+    .map((name) => name.value);
 }
 
 /** Kind and size of a public key in words, for example `RSA 2048` or `EC P-256`. */
@@ -106,6 +100,7 @@ export function describeCertificate(certificate: X509Certificate): CertificateVi
     caIssuers: caIssuerUrls(certificate),
     ocspUrls: ocspUrls(certificate),
     crlUrls: crlUrls(certificate),
+    extensions: describeExtensions(certificate),
     pem: certificate.toString('pem'),
   };
 }

@@ -1,15 +1,11 @@
 import 'reflect-metadata';
-import {
-  BasicConstraintsExtension,
-  X509CrlReason,
-  type X509Certificate,
-  type X509Crl,
-} from '@peculiar/x509';
+import type { X509Certificate } from '@peculiar/x509';
 import type { Check } from '../check';
-import type { HttpResult, Transport } from '../transport';
+import type { Transport } from '../transport';
 import { check } from './checks';
-import { crlUrls, keyUsages } from './describe';
-import { outOfScope, parseCrl } from './parse-crl';
+import { crlUrls, fingerprintOf, ocspUrls } from './describe';
+import { judgeList } from './judge-list';
+import { askOcsp } from './ocsp';
 
 /** What a chain needs to find out about revocation. */
 export interface RevocationOptions {
@@ -21,46 +17,122 @@ export interface RevocationOptions {
   transport: Transport;
 }
 
-type Finding = Pick<Check, 'verdict' | 'seen'> & { exchangeId: string | null };
-
-/** No more lists than this are fetched for one certificate, whatever it names. */
+/** No more addresses than this are asked for one certificate, whatever it names. */
 const maxLists = 3;
+const maxResponders = 2;
+
+/** What one source said: `unusable` says nothing about the certificate, only about the source. */
+interface Source {
+  verdict: 'pass' | 'fail' | 'unusable';
+  seen: string;
+  exchangeId: string | null;
+}
 
 /**
- * Looks every certificate but the anchor up in the revocation list that it names.
+ * Finds out for every certificate but the anchor whether it is revoked: from the list that it names, and
+ * where there is none that can be used, from the OCSP responder that it names.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-6.3
  */
 export async function checkRevocation(options: RevocationOptions): Promise<Check[]> {
   const checks: Check[] = [];
   for (const [index, certificate] of options.path.slice(0, -1).entries()) {
     const issuer = options.path[index + 1] as X509Certificate;
-    const urls = crlUrls(certificate);
-    if (urls.length === 0) {
-      checks.push(
-        check('x509.revocation.published', {
-          verdict: 'warn',
-          seen: `${certificate.subject} has no CRL distribution point with an HTTP address.`,
-        }),
-      );
+    if (!isPublished(certificate)) {
+      checks.push(notPublished(certificate));
       continue;
     }
-    const finding = await firstUsable(urls.slice(0, maxLists), certificate, issuer, options);
-    checks.push(check('x509.revocation', finding));
+    const list = await firstUsableList(certificate, issuer, options);
+    const sources =
+      list && list.verdict !== 'unusable'
+        ? [list]
+        : [list, await firstUsableResponder(certificate, issuer, options)];
+    checks.push(concluded(certificate, present(sources), options));
   }
   return checks;
 }
 
-/** Distribution points are alternatives: the first list that can be used decides. */
-async function firstUsable(
-  urls: readonly string[],
+/**
+ * Asks list and responder of one certificate, both, and concludes: what either calls revoked is revoked.
+ * @see https://www.rfc-editor.org/rfc/rfc6960
+ */
+export async function examineRevocation(
   certificate: X509Certificate,
   issuer: X509Certificate,
-  options: RevocationOptions,
-): Promise<Finding> {
-  const unusable: string[] = [];
+  options: Omit<RevocationOptions, 'path'>,
+): Promise<Check[]> {
+  if (!isPublished(certificate)) return [notPublished(certificate)];
+  const list = await firstUsableList(certificate, issuer, options);
+  const responder = await firstUsableResponder(certificate, issuer, options);
+  const about = { certificate: fingerprintOf(certificate) };
+  const said = ({ verdict, seen, exchangeId }: Source) => ({
+    ...about,
+    verdict: verdict === 'unusable' ? ('warn' as const) : verdict,
+    seen,
+    exchangeId,
+  });
+  return [
+    ...(list ? [check('x509.crl', said(list))] : []),
+    ...(responder ? [check('x509.ocsp', said(responder))] : []),
+    concluded(certificate, present([list, responder]), options),
+  ];
+}
+
+const present = (sources: readonly (Source | null)[]) =>
+  sources.filter((source): source is Source => source !== null);
+
+function isPublished(certificate: X509Certificate): boolean {
+  return crlUrls(certificate).length + ocspUrls(certificate).length > 0;
+}
+
+function notPublished(certificate: X509Certificate): Check {
+  return check('x509.revocation.published', {
+    verdict: 'warn',
+    seen: `${certificate.subject} names neither a revocation list nor an OCSP responder with an HTTP address.`,
+    certificate: fingerprintOf(certificate),
+  });
+}
+
+function concluded(
+  certificate: X509Certificate,
+  sources: readonly Source[],
+  { policy }: Pick<RevocationOptions, 'policy'>,
+): Check {
+  const decisive =
+    sources.find(({ verdict }) => verdict === 'fail') ??
+    sources.find(({ verdict }) => verdict === 'pass');
+  const about = { certificate: fingerprintOf(certificate) };
+  if (decisive) {
+    const { verdict, seen, exchangeId } = decisive;
+    const isDisputed = sources.some((other) => other.verdict === 'pass') && verdict === 'fail';
+    return check('x509.revocation', {
+      ...about,
+      verdict: verdict === 'pass' ? 'pass' : 'fail',
+      seen: isDisputed ? `${seen} Another source does not say so.` : seen,
+      exchangeId,
+    });
+  }
+  const rule =
+    policy === 'hard'
+      ? 'The revocation policy “hard” refuses what cannot be found out.'
+      : 'The revocation policy “soft” lets it pass with this warning.';
+  return check('x509.revocation', {
+    ...about,
+    verdict: policy === 'hard' ? 'fail' : 'warn',
+    seen: [...sources.map(({ seen }) => seen), rule].join(' '),
+    exchangeId: sources.at(-1)?.exchangeId ?? null,
+  });
+}
+
+/** Distribution points are alternatives: the first list that can be used decides. Null when none is named. */
+async function firstUsableList(
+  certificate: X509Certificate,
+  issuer: X509Certificate,
+  { at, transport }: Pick<RevocationOptions, 'at' | 'transport'>,
+): Promise<Source | null> {
+  const problems: string[] = [];
   let exchangeId: string | null = null;
-  for (const url of urls) {
-    const result = await options.transport({
+  for (const url of crlUrls(certificate).slice(0, maxLists)) {
+    const result = await transport({
       purpose: 'crl',
       method: 'GET',
       url,
@@ -68,91 +140,29 @@ async function firstUsable(
       redirect: 'follow',
     });
     exchangeId = result.exchangeId;
-    const outcome = await judge(result, url, certificate, issuer, options.at);
-    if (outcome.verdict !== 'unusable') return { ...outcome, verdict: outcome.verdict, exchangeId };
-    unusable.push(outcome.seen);
+    const { verdict, seen } = await judgeList(result, url, certificate, issuer, at);
+    if (verdict !== 'unusable') return { verdict, seen, exchangeId };
+    problems.push(seen);
   }
-  const policy =
-    options.policy === 'hard'
-      ? 'The revocation policy “hard” refuses what cannot be found out.'
-      : 'The revocation policy “soft” lets it pass with this warning.';
-  return {
-    verdict: options.policy === 'hard' ? 'fail' : 'warn',
-    seen: [...unusable, policy].join(' '),
-    exchangeId,
-  };
+  return problems.length > 0 ? { verdict: 'unusable', seen: problems.join(' '), exchangeId } : null;
 }
 
-type Judgement = { verdict: 'pass' | 'fail' | 'unusable'; seen: string };
-
-const unusable = (seen: string): Judgement => ({ verdict: 'unusable', seen });
-
-async function judge(
-  result: HttpResult,
-  url: string,
+/** The first responder that knows the certificate decides. Null when none is named. */
+async function firstUsableResponder(
   certificate: X509Certificate,
   issuer: X509Certificate,
-  at: Date,
-): Promise<Judgement> {
-  if (!result.response) {
-    return unusable(`The list at ${url} could not be fetched: ${result.failure.message}`);
+  { at, transport }: Pick<RevocationOptions, 'at' | 'transport'>,
+): Promise<Source | null> {
+  const problems: string[] = [];
+  let exchangeId: string | null = null;
+  for (const url of ocspUrls(certificate).slice(0, maxResponders)) {
+    const finding = await askOcsp({ certificate, issuer, url, at, transport });
+    ({ exchangeId } = finding);
+    const { status, seen } = finding;
+    if (status === 'good' || status === 'revoked') {
+      return { verdict: status === 'good' ? 'pass' : 'fail', seen, exchangeId };
+    }
+    problems.push(seen);
   }
-  if (result.response.status !== 200) {
-    return unusable(`The list at ${url} answered with status ${result.response.status}.`);
-  }
-  let crl: X509Crl;
-  try {
-    crl = parseCrl(result.response.body);
-  } catch {
-    return unusable(`What ${url} answered is not a revocation list.`);
-  }
-  const problem = await notTheIssuersList(crl, certificate, issuer);
-  if (problem) return unusable(`The list at ${url} cannot be used: ${problem}.`);
-  return lookUp(crl, url, certificate, at);
-}
-
-/** Why a list says nothing about the certificate, in words, or null. */
-async function notTheIssuersList(
-  crl: X509Crl,
-  certificate: X509Certificate,
-  issuer: X509Certificate,
-): Promise<string | null> {
-  if (crl.issuer !== issuer.subject) {
-    return `it is issued by ${crl.issuer}, not by ${issuer.subject}`;
-  }
-  const usages = keyUsages(issuer);
-  if (usages && !usages.includes('cRLSign')) {
-    return `${issuer.subject} may not sign revocation lists (keyUsage ${usages.join(', ')})`;
-  }
-  const isGood = await crl.verify({ publicKey: issuer.publicKey }).catch(() => false);
-  if (!isGood) return `its signature does not verify with the key of ${issuer.subject}`;
-  const isCa = certificate.getExtension(BasicConstraintsExtension)?.ca ?? false;
-  return outOfScope(crl, { isCa });
-}
-
-function lookUp(crl: X509Crl, url: string, certificate: X509Certificate, at: Date): Judgement {
-  const { subject, serialNumber } = certificate;
-  const entry = crl.findRevoked(certificate);
-  // Also a stale list, and a date ahead of our clock, say that the authority no longer vouches for it.
-  if (entry) {
-    const reason =
-      entry.reason === undefined ? '' : `, reason ${X509CrlReason[entry.reason] ?? entry.reason}`;
-    const when = entry.revocationDate.toISOString();
-    return {
-      verdict: 'fail',
-      seen: `${subject} (serial ${serialNumber}) was revoked on ${when}${reason}, says ${url}.`,
-    };
-  }
-  if (crl.thisUpdate > at) {
-    return unusable(`The list at ${url} is valid only from ${crl.thisUpdate.toISOString()} on.`);
-  }
-  if (crl.nextUpdate && crl.nextUpdate < at) {
-    return unusable(
-      `The list at ${url} is stale: a new one was due on ${crl.nextUpdate.toISOString()}.`,
-    );
-  }
-  return {
-    verdict: 'pass',
-    seen: `${subject} is not in the list of ${crl.thisUpdate.toISOString()}.`,
-  };
+  return problems.length > 0 ? { verdict: 'unusable', seen: problems.join(' '), exchangeId } : null;
 }

@@ -84,7 +84,7 @@ async function registeredClient(
   if (!row) {
     throw new OAuthError(
       'invalid_client',
-      `Found iss '${clientId}', expected the client_id of a registration that was not cancelled.`,
+      `Found iss '${clientId}', expected the client_id of a registration in the community ${community} that was not cancelled.`,
     );
   }
   if (!certifiedUris.includes(row.issuer)) {

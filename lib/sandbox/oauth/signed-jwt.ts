@@ -60,6 +60,16 @@ function readX5c(x5c: unknown, code: OAuthErrorCode): X509Certificate[] {
   });
 }
 
+/** A signature with a short RSA key proves nothing (RFC 7518 §3.3), whoever certified the key. */
+function requireKeySize(leaf: X509Certificate, code: OAuthErrorCode): void {
+  const { modulusLength } = leaf.publicKey.algorithm as { modulusLength?: number };
+  if (modulusLength === undefined || modulusLength >= 2048) return;
+  throw new OAuthError(
+    code,
+    `The key of x5c[0] is ${publicKeyName(leaf)}, expected RSA of at least 2048 bits, or EC.`,
+  );
+}
+
 /**
  * Reads a compact JWS that carries its certificates, and verifies the signature with the key of the first
  * one. The algorithms are the holder's; what the header names is only compared with them.
@@ -87,6 +97,7 @@ export async function verifySignedJwt(jws: string, code: OAuthErrorCode): Promis
   }
   const [leaf, ...others] = readX5c(header.x5c, code);
   if (!leaf) throw new OAuthError(code, 'x5c is empty.');
+  requireKeySize(leaf, code);
   try {
     const key = await importX509(leaf.toString('pem'), alg);
     await compactVerify(jws, key, { algorithms: [alg] });

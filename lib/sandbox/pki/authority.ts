@@ -1,36 +1,40 @@
 import 'server-only';
-import type { X509Certificate } from '@peculiar/x509';
+import type { PublicKeyType, X509Certificate } from '@peculiar/x509';
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/log';
-import { caIssuerUrls, crlUrls, describeCertificate, sanUris } from '@/lib/protocol/x509/describe';
+import { describeCertificate } from '@/lib/protocol/x509/describe';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
-import { holderAddresses, type HolderName } from '../addresses';
+import { holderAddresses } from '../addresses';
 import { makeAuthorityKey, openAuthorityKey } from './authority-keys';
 import {
-  belowAnchor,
-  belowIntermediate,
+  addressesBelow,
+  planOf,
+  type AuthorityId,
+  type CertificationAuthorityId,
+} from './authority-plans';
+import {
   certifyAnchor,
   certifyEndEntity,
   certifyIntermediate,
+  subjectOf,
   type Issuer,
   type IssuerAddresses,
 } from './certificate-profile';
 import { certificateRow } from './certificate-row';
-
-export type AuthorityId = 'anchor' | 'intermediate' | `holder:${HolderName}`;
 
 /** A certified key of the sandbox, ready to sign. */
 export interface Authority extends Issuer {
   id: AuthorityId;
 }
 
-interface Plan {
-  modulusBits: number;
+/** What a certificate has to say now, and how one that says it is made. */
+interface Task {
   renewBeforeDays: number;
-  issuer: Authority | null;
-  addresses: IssuerAddresses | null;
+  /** Null for an anchor. */
+  issuer: { id: CertificationAuthorityId; certificate: X509Certificate } | null;
+  addresses: IssuerAddresses;
   sanUris: string[];
-  certify: (publicKey: CryptoKey, privateKey: CryptoKey) => Promise<X509Certificate>;
+  certify: (publicKey: PublicKeyType, privateKey: CryptoKey) => Promise<X509Certificate>;
 }
 
 // One set per process, whichever bundle asks: Next loads this module more than once.
@@ -44,17 +48,17 @@ const store = globalThis as typeof globalThis & {
  * its end, and when the public address of the portal (thus the addresses in it) changed.
  */
 export async function authority(id: AuthorityId): Promise<Authority> {
-  const plan = await planOf(id);
+  const task = await taskOf(id);
   const known = (store.onrampAuthorities ??= new Map());
   const before = known.get(id);
   if (before) {
     const found = await before;
-    if (isCurrent(found.certificate, plan)) return found;
+    if (isCurrent(found.certificate, task)) return found;
   }
   // Whoever noticed first loads; those who come meanwhile wait for the same promise.
   const meanwhile = known.get(id);
   if (meanwhile && meanwhile !== before) return meanwhile;
-  const loading = load(id, plan);
+  const loading = load(id, task);
   known.set(id, loading);
   try {
     return await loading;
@@ -64,60 +68,59 @@ export async function authority(id: AuthorityId): Promise<Authority> {
   }
 }
 
-async function planOf(id: AuthorityId): Promise<Plan> {
-  if (id === 'anchor') {
+async function taskOf(id: AuthorityId): Promise<Task> {
+  const plan = planOf(id);
+  if (plan.issuer === null) {
     return {
-      modulusBits: 4096,
       renewBeforeDays: 730,
       issuer: null,
-      addresses: null,
+      addresses: { caIssuers: null, crl: null, ocsp: null },
       sanUris: [],
-      certify: certifyAnchor,
+      certify: (publicKey, privateKey) =>
+        certifyAnchor({ publicKey, title: plan.title }, privateKey),
     };
   }
-  if (id === 'intermediate') {
-    const anchor = await authority('anchor');
+  const signer = await authority(plan.issuer);
+  const addresses = addressesBelow(plan.issuer);
+  const issuer = { id: plan.issuer, certificate: signer.certificate };
+  if (plan.kind !== 'holder') {
     return {
-      modulusBits: 3072,
       renewBeforeDays: 400,
-      issuer: anchor,
-      addresses: belowAnchor(),
+      issuer,
+      addresses,
       sanUris: [],
-      certify: (publicKey) => certifyIntermediate(publicKey, anchor),
+      certify: (publicKey) =>
+        certifyIntermediate({ publicKey, title: plan.title }, signer, addresses),
     };
   }
-  const intermediate = await authority('intermediate');
-  const holder = id.slice('holder:'.length) as HolderName;
-  const { baseUrl } = holderAddresses(holder);
+  const sanUris = [holderAddresses(plan.holder).baseUrl];
+  const subject = subjectOf(`Sandbox holder ${plan.holder}`);
   return {
-    modulusBits: 2048,
     renewBeforeDays: 30,
-    issuer: intermediate,
-    addresses: belowIntermediate(),
-    sanUris: [baseUrl],
-    certify: (publicKey) =>
-      certifyEndEntity(
-        { publicKey, commonName: `Sandbox holder ${holder}`, sanUris: [baseUrl] },
-        intermediate,
-      ),
+    issuer,
+    addresses,
+    sanUris,
+    certify: (publicKey) => certifyEndEntity({ publicKey, subject, sanUris }, signer, addresses),
   };
 }
 
-function isSame(found: readonly string[], wanted: readonly string[]): boolean {
-  return found.length === wanted.length && found.every((value, index) => value === wanted[index]);
+function isSame(found: readonly string[], wanted: readonly (string | null)[]): boolean {
+  const values = wanted.filter((value) => value !== null);
+  return found.length === values.length && found.every((value, index) => value === values[index]);
 }
 
 /** Whether a certificate still says what it would say if it were issued now. */
-function isCurrent(certificate: X509Certificate, plan: Plan): boolean {
+function isCurrent(certificate: X509Certificate, task: Task): boolean {
   const leftMs = certificate.notAfter.getTime() - Date.now();
-  const { subjectKeyId } = describeCertificate(plan.issuer?.certificate ?? certificate);
-  const { authorityKeyId } = describeCertificate(certificate);
+  const view = describeCertificate(certificate);
+  const { addresses, issuer } = task;
   return (
-    leftMs > plan.renewBeforeDays * 86_400_000 &&
-    (plan.issuer === null || authorityKeyId === subjectKeyId) &&
-    isSame(caIssuerUrls(certificate), plan.addresses ? [plan.addresses.caIssuers] : []) &&
-    isSame(crlUrls(certificate), plan.addresses ? [plan.addresses.crl] : []) &&
-    isSame(sanUris(certificate), plan.sanUris)
+    leftMs > task.renewBeforeDays * 86_400_000 &&
+    (!issuer || view.authorityKeyId === describeCertificate(issuer.certificate).subjectKeyId) &&
+    isSame(view.caIssuers, [addresses.caIssuers]) &&
+    isSame(view.ocspUrls, [addresses.ocsp]) &&
+    isSame(view.crlUrls, [addresses.crl]) &&
+    isSame(view.sanUris, task.sanUris)
   );
 }
 
@@ -134,21 +137,21 @@ async function readRow(id: AuthorityId): Promise<Row | null> {
   });
 }
 
-async function load(id: AuthorityId, plan: Plan): Promise<Authority> {
+async function load(id: AuthorityId, task: Task): Promise<Authority> {
   let row = await readRow(id);
   if (!row) {
-    await create(id, plan);
+    await create(id, task);
     row = await readRow(id);
   }
   if (!row) throw new Error(`the sandbox authority ${id} was not stored`);
-  if (!isCurrent(certificateOf(row), plan)) {
-    await renew(id, plan, row);
+  if (!isCurrent(certificateOf(row), task)) {
+    await renew(id, task, row);
     row = (await readRow(id)) ?? row;
   }
   return {
     id,
     certificate: certificateOf(row),
-    privateKey: await openAuthorityKey(id, row.sealedPrivate),
+    privateKey: await openAuthorityKey(id, planOf(id).key, row.sealedPrivate),
   };
 }
 
@@ -157,10 +160,10 @@ function certificateOf(row: Row): X509Certificate {
 }
 
 /** Makes key and certificate and stores them, unless another process was faster: then theirs count. */
-async function create(id: AuthorityId, plan: Plan): Promise<void> {
+async function create(id: AuthorityId, task: Task): Promise<void> {
   log.info({ authority: id }, 'making a key of the sandbox PKI');
-  const key = await makeAuthorityKey(id, plan.modulusBits);
-  const certificate = await plan.certify(key.publicKey, key.privateKey);
+  const key = await makeAuthorityKey(id, planOf(id).key);
+  const certificate = await task.certify(key.publicKey, key.privateKey);
   const client = await db();
   await client.$transaction(async (tx) => {
     const { count } = await tx.sandboxAuthority.createMany({
@@ -171,28 +174,25 @@ async function create(id: AuthorityId, plan: Plan): Promise<void> {
       },
       skipDuplicates: true,
     });
-    if (count === 1 && plan.sanUris.length > 0) {
-      await tx.sandboxCertificate.create({ data: certificateRow(certificate) });
+    if (count === 1 && task.issuer) {
+      await tx.sandboxCertificate.create({ data: certificateRow(certificate, task.issuer.id) });
     }
   });
 }
 
 /** Certifies the same key again; of two processes that try at once the first wins. */
-async function renew(id: AuthorityId, plan: Plan, row: Row): Promise<void> {
+async function renew(id: AuthorityId, task: Task, row: Row): Promise<void> {
   log.info({ authority: id }, 'renewing a certificate of the sandbox PKI');
-  const publicKey = await certificateOf(row).publicKey.export(
-    { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
-    ['verify'],
-  );
-  const certificate = await plan.certify(publicKey, await openAuthorityKey(id, row.sealedPrivate));
+  const privateKey = await openAuthorityKey(id, planOf(id).key, row.sealedPrivate);
+  const certificate = await task.certify(certificateOf(row).publicKey, privateKey);
   const client = await db();
   await client.$transaction(async (tx) => {
     const { count } = await tx.sandboxAuthority.updateMany({
       where: { id, certificatePem: row.certificatePem },
       data: { certificatePem: certificate.toString('pem') },
     });
-    if (count === 1 && plan.sanUris.length > 0) {
-      await tx.sandboxCertificate.create({ data: certificateRow(certificate) });
+    if (count === 1 && task.issuer) {
+      await tx.sandboxCertificate.create({ data: certificateRow(certificate, task.issuer.id) });
     }
   });
 }

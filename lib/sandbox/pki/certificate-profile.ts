@@ -8,14 +8,16 @@ import {
   CRLDistributionPointsExtension,
   KeyUsageFlags,
   KeyUsagesExtension,
+  PublicKey,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
   type Extension,
   type JsonName,
+  type Name,
+  type PublicKeyType,
   type X509Certificate,
 } from '@peculiar/x509';
-import { pkiAddresses } from '../addresses';
 
 const dayMs = 86_400_000;
 /** Certificates start a little in the past, for readers whose clock is behind. */
@@ -27,35 +29,25 @@ export interface Issuer {
   privateKey: CryptoKey;
 }
 
-/** Where a certificate points to for its issuer and for revocation. */
+/** Where a certificate points to for its issuer and for revocation; null: it names no such address. */
 export interface IssuerAddresses {
-  caIssuers: string;
-  crl: string;
+  caIssuers: string | null;
+  crl: string | null;
+  ocsp: string | null;
 }
 
-/** What certificates that the anchor issued name. */
-export function belowAnchor(): IssuerAddresses {
-  const { anchorCertificate, anchorCrl } = pkiAddresses();
-  return { caIssuers: anchorCertificate, crl: anchorCrl };
-}
-
-/** What certificates that the intermediate issued name. */
-export function belowIntermediate(): IssuerAddresses {
-  const { intermediateCertificate, intermediateCrl } = pkiAddresses();
-  return { caIssuers: intermediateCertificate, crl: intermediateCrl };
+/** The subject of everything this PKI issues: whoever reads it sees that it is for tests. */
+export function subjectOf(commonName: string, organization = 'Onramp'): JsonName {
+  return [{ O: [organization] }, { OU: ['Sandbox, for tests only'] }, { CN: [commonName] }];
 }
 
 /**
- * The subject of everything this PKI issues. Names of authorities end with the start of their key id, so
- * that the sandboxes of two installations never share a name.
+ * Names of authorities end with the start of their key id, so that the sandboxes of two installations
+ * never share a name.
  */
-export function subjectOf(commonName: string): JsonName {
-  return [{ O: ['Onramp'] }, { OU: ['Sandbox, for tests only'] }, { CN: [commonName] }];
-}
-
-/** The key id of a public key: lower-case hex of the SHA-1 of the key (RFC 5280 §4.2.1.2 method 1). */
-export async function keyIdOf(publicKey: CryptoKey): Promise<string> {
-  return (await SubjectKeyIdentifierExtension.create(publicKey)).keyId;
+async function authorityName(title: string, publicKey: PublicKeyType): Promise<JsonName> {
+  const { keyId } = await SubjectKeyIdentifierExtension.create(publicKey);
+  return subjectOf(`${title} ${keyId.slice(0, 8)}`);
 }
 
 /** A positive serial number of 16 bytes, 126 of its bits random, in hex. */
@@ -65,33 +57,46 @@ function newSerialNumber(): string {
   return bytes.toString('hex');
 }
 
+/** How a key of the sandbox signs: RSA with SHA-256, EC with the hash of the size of its curve. */
+export function signingAlgorithmOf(key: CryptoKey): EcdsaParams | RsaHashedImportParams {
+  const { name, namedCurve } = key.algorithm as { name: string; namedCurve?: string };
+  return { name, hash: namedCurve === 'P-384' ? 'SHA-384' : 'SHA-256' };
+}
+
 interface Draft {
-  subject: JsonName;
-  publicKey: CryptoKey;
+  subject: JsonName | Name;
+  publicKey: PublicKeyType;
   signingKey: CryptoKey;
-  /** Null for the self-signed anchor. */
+  /** Null for a self-signed anchor. */
   issuer: X509Certificate | null;
-  days: number;
+  notBefore?: Date | undefined;
+  notAfter: Date;
   extensions: Extension[];
 }
 
+/** A certificate never outlives its issuer. */
 async function sign(draft: Draft): Promise<X509Certificate> {
-  const now = Date.now();
-  const wanted = now + draft.days * dayMs;
+  const wanted = draft.notAfter.getTime();
   const notAfter = Math.min(wanted, draft.issuer?.notAfter.getTime() ?? wanted);
   return X509CertificateGenerator.create({
     serialNumber: newSerialNumber(),
     subject: draft.subject,
     issuer: draft.issuer?.subjectName ?? draft.subject,
-    notBefore: new Date(now - backdateMs),
+    notBefore: draft.notBefore ?? new Date(Date.now() - backdateMs),
     notAfter: new Date(notAfter),
     publicKey: draft.publicKey,
     signingKey: draft.signingKey,
+    signingAlgorithm: signingAlgorithmOf(draft.signingKey),
     extensions: draft.extensions,
   });
 }
 
-async function authorityExtensions(publicKey: CryptoKey, pathLength: number): Promise<Extension[]> {
+const inDays = (days: number) => new Date(Date.now() + days * dayMs);
+
+async function authorityExtensions(
+  publicKey: PublicKeyType,
+  pathLength: number,
+): Promise<Extension[]> {
   return [
     new BasicConstraintsExtension(true, pathLength, true),
     new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
@@ -99,71 +104,133 @@ async function authorityExtensions(publicKey: CryptoKey, pathLength: number): Pr
   ];
 }
 
-async function issuedExtensions(issuer: Issuer, addresses: IssuerAddresses): Promise<Extension[]> {
+interface IssuedExtensions {
+  addresses: IssuerAddresses;
+  extensions: readonly Extension[];
+}
+/** They are the same for everything that an issuer issues, and slow to make. */
+const issuedCache = new WeakMap<X509Certificate, IssuedExtensions>();
+
+async function issuedExtensions(
+  { certificate }: Issuer,
+  addresses: IssuerAddresses,
+): Promise<readonly Extension[]> {
+  const { ocsp, caIssuers, crl } = addresses;
+  const known = issuedCache.get(certificate);
+  const isSame =
+    known?.addresses.ocsp === ocsp &&
+    known.addresses.caIssuers === caIssuers &&
+    known.addresses.crl === crl;
+  if (isSame) return known.extensions;
+  const extensions: Extension[] = [
+    await AuthorityKeyIdentifierExtension.create(certificate.publicKey),
+  ];
+  if (ocsp !== null || caIssuers !== null) {
+    extensions.push(
+      new AuthorityInfoAccessExtension({
+        ...(ocsp !== null && { ocsp }),
+        ...(caIssuers !== null && { caIssuers }),
+      }),
+    );
+  }
+  if (crl !== null) extensions.push(new CRLDistributionPointsExtension([crl]));
+  issuedCache.set(certificate, { addresses, extensions });
+  return extensions;
+}
+
+/** A self-signed anchor: 10 years, one level of authorities below it. */
+export async function certifyAnchor(
+  anchor: { publicKey: PublicKeyType; title: string },
+  privateKey: CryptoKey,
+): Promise<X509Certificate> {
+  return sign({
+    subject: await authorityName(anchor.title, anchor.publicKey),
+    publicKey: anchor.publicKey,
+    signingKey: privateKey,
+    issuer: null,
+    notAfter: inDays(3652),
+    extensions: await authorityExtensions(anchor.publicKey, 1),
+  });
+}
+
+/** An intermediate: 5 years, certifies end entities only. */
+export async function certifyIntermediate(
+  intermediate: { publicKey: PublicKeyType; title: string },
+  anchor: Issuer,
+  addresses: IssuerAddresses,
+): Promise<X509Certificate> {
+  return sign({
+    subject: await authorityName(intermediate.title, intermediate.publicKey),
+    publicKey: intermediate.publicKey,
+    signingKey: anchor.privateKey,
+    issuer: anchor.certificate,
+    notAfter: inDays(1826),
+    extensions: [
+      ...(await authorityExtensions(intermediate.publicKey, 0)),
+      ...(await issuedExtensions(anchor, addresses)),
+    ],
+  });
+}
+
+/** What an end-entity certificate is to say. */
+export interface EndEntity {
+  publicKey: PublicKeyType;
+  subject: JsonName | Name;
+  /** Become the subject alternative names, in order. None: the certificate has no such extension. */
+  sanUris: readonly string[];
+  /** Days of validity from now on; a year unless told otherwise. */
+  days?: number | undefined;
+}
+
+/** What a certificate that is bad on purpose says instead of what the profile demands. */
+export interface Deviation {
+  notBefore?: Date;
+  notAfter?: Date;
+  usages?: KeyUsageFlags;
+  isAuthority?: boolean;
+}
+
+const signerOnly: readonly Extension[] = [
+  new BasicConstraintsExtension(false, undefined, true),
+  new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+];
+
+function purposeExtensions({ isAuthority = false, usages }: Deviation): readonly Extension[] {
+  if (!isAuthority && usages === undefined) return signerOnly;
   return [
-    await AuthorityKeyIdentifierExtension.create(issuer.certificate.publicKey),
-    new AuthorityInfoAccessExtension({ caIssuers: addresses.caIssuers }),
-    new CRLDistributionPointsExtension([addresses.crl]),
+    new BasicConstraintsExtension(isAuthority, isAuthority ? 0 : undefined, true),
+    new KeyUsagesExtension(usages ?? KeyUsageFlags.digitalSignature, true),
   ];
 }
 
-/** The self-signed anchor: 10 years, one level of authorities below it. */
-export async function certifyAnchor(
-  publicKey: CryptoKey,
-  privateKey: CryptoKey,
-): Promise<X509Certificate> {
-  const keyId = await keyIdOf(publicKey);
-  return sign({
-    subject: subjectOf(`Onramp Sandbox Anchor ${keyId.slice(0, 8)}`),
-    publicKey,
-    signingKey: privateKey,
-    issuer: null,
-    days: 3652,
-    extensions: await authorityExtensions(publicKey, 1),
-  });
-}
-
-/** The intermediate: 5 years, certifies end entities only. */
-export async function certifyIntermediate(
-  publicKey: CryptoKey,
-  anchor: Issuer,
-): Promise<X509Certificate> {
-  const keyId = await keyIdOf(publicKey);
-  return sign({
-    subject: subjectOf(`Onramp Sandbox Intermediate ${keyId.slice(0, 8)}`),
-    publicKey,
-    signingKey: anchor.privateKey,
-    issuer: anchor.certificate,
-    days: 1826,
-    extensions: [
-      ...(await authorityExtensions(publicKey, 0)),
-      ...(await issuedExtensions(anchor, belowAnchor())),
-    ],
-  });
-}
-
 /**
- * An end-entity certificate for signing JWTs: one year, the URIs as subject alternative names.
+ * An end-entity certificate for signing JWTs.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2
  */
 export async function certifyEndEntity(
-  entity: { publicKey: CryptoKey; commonName: string; sanUris: readonly string[] },
-  intermediate: Issuer,
+  entity: EndEntity,
+  issuer: Issuer,
+  addresses: IssuerAddresses,
+  deviation: Deviation = {},
 ): Promise<X509Certificate> {
+  // Read once: both the key identifier and the certificate need it.
+  const publicKey = await PublicKey.create(entity.publicKey);
+  const extensions: Extension[] = [
+    ...purposeExtensions(deviation),
+    await SubjectKeyIdentifierExtension.create(publicKey),
+    ...(await issuedExtensions(issuer, addresses)),
+  ];
+  if (entity.sanUris.length > 0) {
+    const names = entity.sanUris.map((value) => ({ type: 'url' as const, value }));
+    extensions.push(new SubjectAlternativeNameExtension(names));
+  }
   return sign({
-    subject: subjectOf(entity.commonName),
-    publicKey: entity.publicKey,
-    signingKey: intermediate.privateKey,
-    issuer: intermediate.certificate,
-    days: 365,
-    extensions: [
-      new BasicConstraintsExtension(false, undefined, true),
-      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-      await SubjectKeyIdentifierExtension.create(entity.publicKey),
-      ...(await issuedExtensions(intermediate, belowIntermediate())),
-      new SubjectAlternativeNameExtension(
-        entity.sanUris.map((value) => ({ type: 'url' as const, value })),
-      ),
-    ],
+    subject: entity.subject,
+    publicKey,
+    signingKey: issuer.privateKey,
+    issuer: issuer.certificate,
+    notBefore: deviation.notBefore,
+    notAfter: deviation.notAfter ?? inDays(entity.days ?? 365),
+    extensions,
   });
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { X509Certificate } from '@peculiar/x509';
 import { authority } from './authority';
+import { certificationAuthorities, findPublisher } from './authority-plans';
 import { revocationList } from './revocation-list';
 
 /** One document below `/sandbox/pki/`. */
@@ -16,7 +16,10 @@ const certificateMaxAge = 3600;
 /** Short, so that a revocation shows soon in whatever stands between. */
 const listMaxAge = 60;
 
-function der(certificate: X509Certificate): PublishedFile {
+async function certificateFile(name: string): Promise<PublishedFile | null> {
+  const id = findPublisher(name, 'certificate');
+  if (!id) return null;
+  const { certificate } = await authority(id);
   return {
     mediaType: 'application/pkix-cert',
     body: new Uint8Array(certificate.rawData),
@@ -24,33 +27,35 @@ function der(certificate: X509Certificate): PublishedFile {
   };
 }
 
-async function list(id: 'anchor' | 'intermediate'): Promise<PublishedFile> {
+/** What people put into their trust stores: anchors only. */
+async function anchorFile(name: string): Promise<PublishedFile | null> {
+  const id = findPublisher(name, 'certificate');
+  if (!id || certificationAuthorities[id].kind !== 'anchor') return null;
+  const { certificate } = await authority(id);
   return {
-    mediaType: 'application/pkix-crl',
-    body: await revocationList(id),
-    maxAgeSeconds: listMaxAge,
+    mediaType: 'application/x-pem-file',
+    body: new TextEncoder().encode(`${certificate.toString('pem')}\n`),
+    maxAgeSeconds: certificateMaxAge,
   };
 }
 
-const files: Readonly<Record<string, () => Promise<PublishedFile>>> = {
-  'anchor.pem': async () => ({
-    mediaType: 'application/x-pem-file',
-    body: new TextEncoder().encode(`${(await authority('anchor')).certificate.toString('pem')}\n`),
-    maxAgeSeconds: certificateMaxAge,
-  }),
-  'anchor.cer': async () => der((await authority('anchor')).certificate),
-  'anchor.crl': () => list('anchor'),
-  'intermediate.cer': async () => der((await authority('intermediate')).certificate),
-  'intermediate.crl': () => list('intermediate'),
-};
+async function listFile(name: string): Promise<PublishedFile | null> {
+  const id = findPublisher(name, 'list');
+  if (!id) return null;
+  const { der } = await revocationList(id);
+  return { mediaType: 'application/pkix-crl', body: der, maxAgeSeconds: listMaxAge };
+}
 
 /**
- * What the sandbox's authorities publish under a name: the anchor as PEM and DER, the intermediate, and
- * the revocation list of each (DER). Null for every other name.
+ * What the sandbox's authorities publish under a name, for example `anchor.pem`, `ec-intermediate.cer` and
+ * `intermediate.crl`: certificates and revocation lists in DER, anchors also in PEM. Null for every other name.
  * @see https://www.rfc-editor.org/rfc/rfc2585
  */
-export async function findPublishedFile(name: string): Promise<PublishedFile | null> {
-  return Object.hasOwn(files, name) ? ((await files[name]?.()) ?? null) : null;
+export async function findPublishedFile(file: string): Promise<PublishedFile | null> {
+  const [, name, extension] = /^([a-z-]+)\.(cer|crl|pem)$/.exec(file) ?? [];
+  if (!name) return null;
+  if (extension === 'crl') return listFile(name);
+  return extension === 'pem' ? anchorFile(name) : certificateFile(name);
 }
 
 /** Answers a GET for one of those documents, with a validator; 404 for other names. */

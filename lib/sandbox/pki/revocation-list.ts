@@ -10,38 +10,47 @@ import {
 import { db } from '@/lib/db/client';
 import { fingerprintOf } from '@/lib/protocol/x509/describe';
 import { authority } from './authority';
+import { certificationAuthorities, type CertificationAuthorityId } from './authority-plans';
+import { signingAlgorithmOf } from './certificate-profile';
 import { revocationReasons, type RevocationReason } from './revoke-certificate';
 
-/** The authorities that publish a revocation list. */
-export type ListIssuer = 'anchor' | 'intermediate';
-
-const lifetimeMs = 86_400_000;
+const dayMs = 86_400_000;
+const lifetimeMs = dayMs;
 /**
  * Lists start a little in the past: for readers whose clock is behind, and for a validation that noted the
  * time before it asked for the list.
  */
 const backdateMs = 300_000;
+/** How long ago a new one was due for the list that is stale on purpose. */
+const staleForMs = dayMs;
 /** A revoked certificate stays listed for a while after it expired (RFC 5280 §3.3). */
-const listedAfterExpiryMs = 7 * 86_400_000;
+const listedAfterExpiryMs = 7 * dayMs;
 const crlNumberOid = '2.5.29.20';
 
-interface Cached {
+/** A signed revocation list. */
+export interface RevocationList {
   der: Uint8Array<ArrayBuffer>;
+  crlNumber: number;
+  thisUpdate: Date;
+  nextUpdate: Date;
+}
+
+interface Cached extends RevocationList {
   /** What the list was made from; a list of another state is not served. */
   state: string;
   signedAt: number;
 }
 // One set per process, whichever bundle asks: Next loads this module more than once.
 const store = globalThis as typeof globalThis & {
-  onrampRevocationLists?: Map<ListIssuer, Promise<Cached>>;
+  onrampRevocationLists?: Map<CertificationAuthorityId, Promise<Cached>>;
 };
 
 /**
- * The current revocation list (DER) of an authority. One is signed when a certificate was revoked and when
+ * The current revocation list of an authority. One is signed when a certificate was revoked and when
  * half of the life of the last one is over, not for each request; every list has a higher CRL number.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-5
  */
-export async function revocationList(id: ListIssuer): Promise<Uint8Array<ArrayBuffer>> {
+export async function revocationList(id: CertificationAuthorityId): Promise<RevocationList> {
   const { certificate } = await authority(id);
   const state = `${fingerprintOf(certificate)} ${await revocationState(id)}`;
   const known = (store.onrampRevocationLists ??= new Map());
@@ -50,14 +59,14 @@ export async function revocationList(id: ListIssuer): Promise<Uint8Array<ArrayBu
     const cached = await before;
     const ageMs = Date.now() - cached.signedAt;
     // A negative age means that the clock was set back: a list from the future would be of no use.
-    if (cached.state === state && ageMs >= 0 && ageMs < lifetimeMs / 2) return cached.der;
+    if (cached.state === state && ageMs >= 0 && ageMs < lifetimeMs / 2) return cached;
   }
   const meanwhile = known.get(id);
-  if (meanwhile && meanwhile !== before) return (await meanwhile).der;
+  if (meanwhile && meanwhile !== before) return meanwhile;
   const signing = signList(id, state);
   known.set(id, signing);
   try {
-    return (await signing).der;
+    return await signing;
   } catch (error) {
     known.delete(id);
     throw error;
@@ -65,12 +74,10 @@ export async function revocationList(id: ListIssuer): Promise<Uint8Array<ArrayBu
 }
 
 /** A text that changes whenever a certificate of the authority is revoked, in whichever process. */
-async function revocationState(id: ListIssuer): Promise<string> {
-  // The anchor issues the intermediate alone; replacing that one means replacing the sandbox.
-  if (id === 'anchor') return 'none';
+async function revocationState(issuerId: CertificationAuthorityId): Promise<string> {
   const client = await db();
   const { _count, _max } = await client.sandboxCertificate.aggregate({
-    where: { revokedAt: { not: null } },
+    where: { issuerId, revokedAt: { not: null } },
     _count: true,
     _max: { revokedAt: true },
   });
@@ -79,8 +86,8 @@ async function revocationState(id: ListIssuer): Promise<string> {
 
 /** Takes the next number and what is revoked; the row lock makes a higher number list at least as much. */
 async function nextList(
-  id: ListIssuer,
-): Promise<{ number: number; entries: X509CrlEntryParams[] }> {
+  id: CertificationAuthorityId,
+): Promise<{ crlNumber: number; entries: X509CrlEntryParams[] }> {
   const client = await db();
   return client.$transaction(async (tx) => {
     const { crlNumber } = await tx.sandboxAuthority.update({
@@ -88,9 +95,9 @@ async function nextList(
       data: { crlNumber: { increment: 1 } },
       select: { crlNumber: true },
     });
-    if (id === 'anchor') return { number: crlNumber, entries: [] };
     const rows = await tx.sandboxCertificate.findMany({
       where: {
+        issuerId: id,
         revokedAt: { not: null },
         notAfter: { gt: new Date(Date.now() - listedAfterExpiryMs) },
       },
@@ -103,25 +110,35 @@ async function nextList(
       // “unspecified” is 0, which the generator leaves out, as RFC 5280 §5.3.1 asks.
       reason: revocationReasons[row.revocationReason as RevocationReason],
     }));
-    return { number: crlNumber, entries };
+    return { crlNumber, entries };
   });
 }
 
-async function signList(id: ListIssuer, state: string): Promise<Cached> {
+async function signList(id: CertificationAuthorityId, state: string): Promise<Cached> {
   const { certificate, privateKey } = await authority(id);
-  const { number, entries } = await nextList(id);
+  const { crlNumber, entries } = await nextList(id);
   const now = Date.now();
+  const end = certificationAuthorities[id].hasStaleList ? now - staleForMs : now + lifetimeMs;
+  const thisUpdate = new Date(end - lifetimeMs - backdateMs);
+  const nextUpdate = new Date(end);
   const crl = await X509CrlGenerator.create({
     issuer: certificate.subjectName,
-    thisUpdate: new Date(now - backdateMs),
-    nextUpdate: new Date(now + lifetimeMs),
+    thisUpdate,
+    nextUpdate,
     signingKey: privateKey,
-    signingAlgorithm: privateKey.algorithm,
+    signingAlgorithm: signingAlgorithmOf(privateKey),
     entries,
     extensions: [
       await AuthorityKeyIdentifierExtension.create(certificate.publicKey),
-      new Extension(crlNumberOid, false, new asn1js.Integer({ value: number }).toBER()),
+      new Extension(crlNumberOid, false, new asn1js.Integer({ value: crlNumber }).toBER()),
     ],
   });
-  return { der: new Uint8Array(crl.rawData), state, signedAt: now };
+  return {
+    der: new Uint8Array(crl.rawData),
+    crlNumber,
+    thisUpdate,
+    nextUpdate,
+    state,
+    signedAt: now,
+  };
 }

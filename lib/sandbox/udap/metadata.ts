@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { toBase64 } from '@/lib/protocol/bytes';
 import { fingerprintOf } from '@/lib/protocol/x509/describe';
-import { communityUri, holderAddresses, type HolderName } from '../addresses';
+import { holderAddresses, type HolderName } from '../addresses';
+import { communities, findCommunityByUri, type CommunityDefinition } from '../communities';
 import { grantTypes, signingAlgorithms } from '../oauth/capabilities';
 import { scopesSupported } from '../oauth/scopes';
 import { authority } from '../pki/authority';
@@ -18,23 +19,25 @@ interface Signed {
   signedAt: number;
 }
 // One set per process, whichever bundle asks: Next loads this module more than once.
-const store = globalThis as typeof globalThis & { onrampSignedMetadata?: Map<HolderName, Signed> };
+const store = globalThis as typeof globalThis & { onrampSignedMetadata?: Map<string, Signed> };
 
 /** The answer of a holder to a request for its UDAP metadata: the document, or “no such community”. */
 export type UdapMetadataAnswer = { status: 200; body: Record<string, unknown> } | { status: 204 };
 
 /**
- * The UDAP metadata of a holder, signed for the sandbox's community. Another community is unknown here,
- * which is said with 204.
+ * The UDAP metadata of a holder, signed for the community that is asked for: with the holder's key of that
+ * community. A community that is not of the sandbox is unknown here, which is said with 204.
  *
- * @param community the `community` parameter of the request, null when there was none
+ * @param community the `community` parameter of the request (a URI), null when there was none: then it is
+ *   signed for the first community
  * @see https://hl7.org/fhir/us/udap-security/STU2/discovery.html
  */
 export async function udapMetadata(
   holder: HolderName,
   community: string | null,
 ): Promise<UdapMetadataAnswer> {
-  if (community !== null && community !== communityUri()) return { status: 204 };
+  const definition = community === null ? communities[0] : findCommunityByUri(community);
+  if (!definition) return { status: 204 };
   const addresses = holderAddresses(holder);
   return {
     status: 200,
@@ -53,23 +56,23 @@ export async function udapMetadata(
       registration_endpoint: addresses.registrationEndpoint,
       registration_endpoint_jwt_signing_alg_values_supported: signingAlgorithms,
       introspection_endpoint: addresses.introspectionEndpoint,
-      signed_metadata: await signedMetadata(holder),
+      signed_metadata: await signedMetadata(holder, definition),
     },
   };
 }
 
 /**
- * The endpoints as a JWT, signed with the holder's key. It lives a day and is signed again after half of
+ * The endpoints as a JWT, signed with the holder's key of a community. It lives a day and is signed again after half of
  * it, or when the certificate or an address changed.
  */
-async function signedMetadata(holder: HolderName): Promise<string> {
-  const signer = await authority(`holder:${holder}`);
-  const intermediate = await authority('intermediate');
+async function signedMetadata(holder: HolderName, community: CommunityDefinition): Promise<string> {
+  const signer = await authority(community.holderKey(holder));
+  const intermediate = await authority(community.intermediate);
   const addresses = holderAddresses(holder);
   const chain = [signer.certificate, intermediate.certificate];
   const state = [...chain.map(fingerprintOf), addresses.baseUrl].join(' ');
   const cache = (store.onrampSignedMetadata ??= new Map());
-  const known = cache.get(holder);
+  const known = cache.get(signer.id);
   const now = Math.floor(Date.now() / 1000);
   const ageSeconds = now - (known?.signedAt ?? 0);
   // A negative age means that the clock was set back: a JWT from the future would be refused.
@@ -90,6 +93,6 @@ async function signedMetadata(holder: HolderName): Promise<string> {
       x5c: chain.map((certificate) => toBase64(new Uint8Array(certificate.rawData))),
     })
     .sign(signer.privateKey);
-  cache.set(holder, { jwt, state, signedAt: now });
+  cache.set(signer.id, { jwt, state, signedAt: now });
   return jwt;
 }

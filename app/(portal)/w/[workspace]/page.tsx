@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { NextCard } from '@/components/home/next-card';
 import { expiringCertificates, nextThing } from '@/components/home/next-thing';
 import { Tally } from '@/components/home/tally';
+import { RadarCard } from '@/components/radar/radar-card';
 import { RunList } from '@/components/run/run-list';
 import { buttonClass } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
@@ -11,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { listCertificates } from '@/lib/domain/certificates/list-certificates';
+import { listRadar } from '@/lib/domain/radar/list-radar';
 import { listRegistrations } from '@/lib/domain/registrations/list-registrations';
 import { listRuns } from '@/lib/domain/runs/list-runs';
 import { dayOf } from '@/lib/format/dates';
@@ -33,10 +35,11 @@ export default async function HomePage({ params }: Props) {
   const { id, slug, name } = member.workspace;
   const root = `/w/${slug}`;
   const now = new Date().toISOString();
-  const [runs, certificates, registrations] = await Promise.all([
+  const [runs, certificates, registrations, radar] = await Promise.all([
     listRuns(id, { limit: countedRuns }),
     listCertificates(id),
     listRegistrations(id),
+    listRadar(id, new Date(now)),
   ]);
   const mayStart = can(member.role, 'run.start');
   const next = nextThing(root, { runs, certificates, mayStart }, now);
@@ -92,6 +95,12 @@ export default async function HomePage({ params }: Props) {
             }
           />
         </div>
+        <RadarCard
+          slug={slug}
+          items={radar}
+          mayRefresh={can(member.role, 'certificate.manage')}
+          mayManageNotices={can(member.role, 'notice.manage')}
+        />
         <Card aria-labelledby="last-runs">
           <CardHeader
             id="last-runs"

@@ -1,5 +1,6 @@
 import 'server-only';
 import { findCertificate } from '@/lib/domain/certificates/find-certificate';
+import type { CertificateRow } from '@/lib/domain/certificates/serialize-certificate';
 import { issueSandboxCertificate } from '@/lib/domain/certificates/issue-sandbox-certificate';
 import {
   checkClientCertificate,
@@ -7,26 +8,18 @@ import {
 } from '@/lib/protocol/udap/client-certificate';
 import { describeCertificate } from '@/lib/protocol/x509/describe';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
-import { sandboxCommunity } from '@/lib/sandbox/pki/community';
+import { findSandboxCommunity } from '@/lib/sandbox/pki/community';
 import { IssueCertificateSchema } from '@/lib/schemas/certificate';
 import { mayProceed, type RunState } from '../run-state';
 
-/** Takes the certificate that was asked for, or one of the sandbox community, which is issued if need be. */
+/**
+ * Takes the certificate that was asked for, or the newest of the holder's community; for a community of the
+ * sandbox one is issued if need be.
+ */
 export async function certificate(state: RunState): Promise<boolean> {
-  const { workspaceId, request, context, recorder } = state;
+  const { request, context, recorder } = state;
   if (request.auth.method !== 'udap') return false;
-  const community = (await sandboxCommunity()).uri;
-  const wanted = request.auth.certificateId
-    ? { id: request.auth.certificateId }
-    : { community, at: context.now() };
-  let found = await findCertificate(workspaceId, wanted);
-  let text = 'The certificate that the workspace has already.';
-  if (!found && state.isSandbox && !request.auth.certificateId) {
-    const issued = await issueSandboxCertificate(workspaceId, IssueCertificateSchema.parse({}));
-    found = await findCertificate(workspaceId, { id: issued.id });
-    text =
-      'A new key in the vault, certified just now by the certification authority of the sandbox.';
-  }
+  const { found, text } = await choose(state, request.auth.certificateId);
   if (!found) {
     await recorder.checks('certificate', [noClientCertificate(request.auth.certificateId)]);
     return false;
@@ -37,7 +30,12 @@ export async function certificate(state: RunState): Promise<boolean> {
     step: 'certificate',
     text,
     certificates: chain.map(describeCertificate),
-    facts: { key: found.key.name, algorithm: found.key.algorithm, community: found.community },
+    facts: {
+      key: found.key.name,
+      custody: found.key.custody,
+      algorithm: found.key.algorithm,
+      community: found.community,
+    },
   });
   const checks = checkClientCertificate(chain, {
     alg: found.key.algorithm,
@@ -46,5 +44,28 @@ export async function certificate(state: RunState): Promise<boolean> {
   });
   await recorder.checks('certificate', checks);
   state.certificate = found;
-  return mayProceed(checks);
+  // The deliberately bad certificates of the sandbox are there to see what a holder says to them.
+  return found.source === 'test' || mayProceed(checks);
+}
+
+async function choose(
+  state: RunState,
+  certificateId: string | undefined,
+): Promise<{ found: CertificateRow | null; text: string }> {
+  const { workspaceId, community = '', context } = state;
+  const wanted = certificateId ? { id: certificateId } : { community, at: context.now() };
+  const found = await findCertificate(workspaceId, wanted);
+  const sandbox = await findSandboxCommunity(community);
+  if (found || certificateId || !state.isSandbox || !sandbox) {
+    return { found, text: 'The certificate that the workspace has already.' };
+  }
+  const issued = await issueSandboxCertificate(
+    workspaceId,
+    IssueCertificateSchema.parse({ communityId: sandbox.id }),
+    { createdById: null, runId: state.runId },
+  );
+  return {
+    found: await findCertificate(workspaceId, { id: issued.id }),
+    text: 'A new key in the vault, certified just now by the certification authority of the sandbox.',
+  };
 }

@@ -1,6 +1,5 @@
 import 'server-only';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
-import { openSigner } from '@/lib/domain/keys/open-signer';
 import { findRegistration } from '@/lib/domain/registrations/find-registration';
 import { saveRegistration } from '@/lib/domain/registrations/save-registration';
 import { newId } from '@/lib/db/ids';
@@ -15,6 +14,7 @@ import {
 } from '@/lib/protocol/udap/software-statement';
 import { mayProceed, type RunState } from '../run-state';
 import { jwtViewOf } from './jwt-view';
+import { openRunSigner } from './run-signer';
 
 /** Registers the app with a signed software statement, or reuses the registration that is still good. */
 export async function register(state: RunState): Promise<boolean> {
@@ -43,7 +43,7 @@ export async function register(state: RunState): Promise<boolean> {
   }
 
   const app = await ensureApp(workspaceId);
-  const signer = await openSigner(workspaceId, certificate.id);
+  const signer = await openRunSigner(state, certificate, 'register', 'software_statement');
   const claims = buildSoftwareStatement({
     issuer,
     audience: endpoints.registration_endpoint,
@@ -55,7 +55,6 @@ export async function register(state: RunState): Promise<boolean> {
     jti: context.newJti(),
   });
   const header = { alg: signer.alg, x5c: signer.x5c };
-  const statement = await signJws(header, claims, signer);
   await recorder.emit({
     type: 'jwt',
     step: 'register',
@@ -69,6 +68,7 @@ export async function register(state: RunState): Promise<boolean> {
   await recorder.checks('register', preflight);
   if (!mayProceed(preflight)) return false;
 
+  const statement = await signJws(header, claims, signer);
   const result = await context.transport(
     buildRegistrationRequest({
       endpoint: endpoints.registration_endpoint,

@@ -1,6 +1,5 @@
 import 'server-only';
 import { newId } from '@/lib/db/ids';
-import { openSigner } from '@/lib/domain/keys/open-signer';
 import { env } from '@/lib/env';
 import { signJws } from '@/lib/protocol/jose/sign';
 import { buildClientCredentialsRequest, processTokenResponse } from '@/lib/protocol/oauth/token';
@@ -9,6 +8,7 @@ import { buildClientAssertion } from '@/lib/protocol/udap/client-assertion';
 import type { B2bExtension } from '@/lib/schemas/run';
 import { mayProceed, type RunState } from '../run-state';
 import { jwtViewOf } from './jwt-view';
+import { openRunSigner } from './run-signer';
 
 /** What the console says of itself when the person did not: treatment, on behalf of this portal. */
 function defaultB2b(): B2bExtension {
@@ -23,11 +23,11 @@ function defaultB2b(): B2bExtension {
 
 /** Authenticates with a signed assertion and asks for an access token. */
 export async function token(state: RunState): Promise<boolean> {
-  const { workspaceId, request, context, recorder, endpoints, certificate, registration } = state;
+  const { request, context, recorder, endpoints, certificate, registration } = state;
   if (!endpoints || !certificate || !registration || request.auth.method !== 'udap') return false;
   const b2b = request.auth.b2b ?? defaultB2b();
   const preflight = checkB2bExtension(b2b);
-  const signer = await openSigner(workspaceId, certificate.id);
+  const signer = await openRunSigner(state, certificate, 'token', 'client_assertion');
   const claims = buildClientAssertion({
     clientId: registration.clientId,
     tokenEndpoint: endpoints.token_endpoint,

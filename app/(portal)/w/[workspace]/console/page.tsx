@@ -6,6 +6,7 @@ import { decodeConsole } from '@/components/console/console-state';
 import { buttonClass } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
+import { listCommunities } from '@/lib/domain/communities/list-communities';
 import { listCertificates } from '@/lib/domain/certificates/list-certificates';
 import { listRuns } from '@/lib/domain/runs/list-runs';
 import { env } from '@/lib/env';
@@ -27,9 +28,10 @@ const viewerReason =
 export default async function ConsolePage({ params, searchParams }: Props) {
   const { member } = await requireMember((await params).workspace);
   const { id, slug } = member.workspace;
-  const [runs, certificates, query] = await Promise.all([
+  const [runs, certificates, communities, query] = await Promise.all([
     listRuns(id, { limit: 50 }),
     listCertificates(id),
+    listCommunities(id),
     searchParams,
   ]);
   const sandboxBaseUrl = holderAddresses('harbor').baseUrl;
@@ -56,6 +58,7 @@ export default async function ConsolePage({ params, searchParams }: Props) {
           recentHolders: [...new Set(runs.map((run) => run.holder))]
             .filter((holder) => holder !== sandboxBaseUrl)
             .slice(0, 8),
+          communities: communities.map(({ uri, name }) => ({ uri, name })),
           certificates: certificates.map((certificate) => ({
             id: certificate.id,
             label: certificateLabel(certificate),

@@ -13,6 +13,7 @@ const pages: readonly { path: string; label: string; permission: Permission }[] 
   { path: 'members', label: 'Members', permission: 'member.read' },
   { path: 'invitations', label: 'Invitations', permission: 'invitation.manage' },
   { path: 'tokens', label: 'API tokens', permission: 'token.read' },
+  { path: 'notices', label: 'Notices', permission: 'notice.manage' },
   { path: 'audit', label: 'Audit', permission: 'audit.read' },
   { path: 'workspace', label: 'Workspace', permission: 'workspace.read' },
 ];

@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { refreshRadar } from '@/lib/http/endpoints/radar';
+
+export const POST = serve(refreshRadar);

@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { examineTrust } from '@/lib/http/endpoints/trust-doctor';
+
+export const POST = serve(examineTrust);

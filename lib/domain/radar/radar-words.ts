@@ -1,0 +1,38 @@
+import 'server-only';
+import { dayOf } from '@/lib/format/dates';
+import type { RadarItem } from '@/lib/schemas/radar';
+
+type Kind = RadarItem['kind'];
+
+/** What happens at the end of each kind, before and after it, as what follows the name of the thing. */
+const predicates: Record<Kind, { before: string; after: string }> = {
+  certificate: { before: 'ends on', after: 'ended on' },
+  key: { before: 'is to be replaced by', after: 'was to be replaced by' },
+  crl: { before: 'has to be published anew by', after: 'had to be published anew by' },
+  anchor: { before: 'ends on', after: 'ended on' },
+};
+
+/** What to do about it. */
+const advice: Record<Kind, string> = {
+  certificate: 'Renew it with the same URI: registrations survive.',
+  key: 'Make a new key and renew its certificates with it.',
+  crl: 'Without a new one, holders that insist on revocation refuse the certificates that name it. Only its authority can publish it: ask there.',
+  anchor:
+    'Every certificate below it ends with it. Ask its authority for the successor before that day.',
+};
+
+/** What ends and when, as it follows the name: “ends on Dec 1, 2026”. */
+export function whatHappens(kind: Kind, dueAt: Date, isOver: boolean): string {
+  return `${predicates[kind][isOver ? 'after' : 'before']} ${dayOf(dueAt)}`;
+}
+
+/** What to do about something that ends. */
+export function whatToDo(kind: Kind): string {
+  return advice[kind];
+}
+
+/** What ends when, and what to do, in sentences. */
+export function radarWords(kind: Kind, dueAt: Date, isOver: boolean): string {
+  const what = whatHappens(kind, dueAt, isOver);
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}. ${advice[kind]}`;
+}

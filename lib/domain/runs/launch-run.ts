@@ -1,0 +1,138 @@
+import 'server-only';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Prisma } from '@/generated/prisma/client';
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/db/ids';
+import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { openTransport } from '@/lib/net/open-transport';
+import type { StepKind } from '@/lib/run/frames';
+import { createRedactor } from '@/lib/run/redact';
+import type { Run } from '@/lib/schemas/run';
+import { executeRun } from './execute-run';
+import { liveRuns } from './live-runs';
+import { openRecorder } from './run-recorder';
+import type { PlannedStep, RunWorld } from './run-world';
+import { runColumns, serializeRun } from './serialize-run';
+import { heartbeatMs } from './sweep-interrupted-runs';
+
+/** At once, per workspace: enough for a team, too few for a scanner. */
+const maxLivePerWorkspace = 6;
+
+function beat(runId: string): void {
+  void db()
+    .then((client) =>
+      client.run.update({ where: { id: runId }, data: { heartbeatAt: new Date() } }),
+    )
+    .catch((error: unknown) => log.warn({ err: error, runId }, 'heartbeat of a run failed'));
+}
+
+/** What a run is about, and what it does. */
+export interface RunPlan {
+  kind: 'console' | 'trust-doctor';
+  title: string;
+  /** The address it is about, or what else it looks at. */
+  holder: string;
+  /** What was asked for, as it is stored and shown: never a secret. */
+  request: Record<string, unknown>;
+  /** The steps, made when the world is there; and what the run brought back at its end. */
+  prepare: (world: RunWorld) => { steps: PlannedStep[]; resource?: () => unknown };
+}
+
+/**
+ * Starts a run and returns at once; it goes on in the background whether or not anyone listens. Follow it
+ * with `followRun`, stop it with `cancelRun`.
+ *
+ * @param startedBy the person, or null for a token of a script
+ * @throws AppError `run.too_many`
+ */
+export async function launchRun(
+  workspaceId: string,
+  startedBy: string | null,
+  plan: RunPlan,
+): Promise<Run> {
+  const live = [...liveRuns.values()].filter((run) => run.workspaceId === workspaceId);
+  if (live.length >= maxLivePerWorkspace) {
+    throw new AppError('run.too_many', {
+      detail: `${live.length} runs of this workspace are under way. Wait for one, or cancel it.`,
+    });
+  }
+  const runId = newId('run');
+  const controller = new AbortController();
+  let finished = (): void => undefined;
+  // The place is taken before the first await, so that the limit holds for calls at the same time.
+  liveRuns.set(runId, {
+    workspaceId,
+    controller,
+    done: new Promise<void>((resolve) => (finished = resolve)),
+  });
+  const release = (): void => {
+    liveRuns.delete(runId);
+    finished();
+  };
+  try {
+    const { kind, title, holder, request } = plan;
+    const client = await db();
+    const row = await client.run.create({
+      data: {
+        id: runId,
+        workspaceId,
+        createdById: startedBy,
+        kind,
+        status: 'running',
+        title,
+        holder,
+        request: request as Prisma.InputJsonValue,
+      },
+      select: runColumns,
+    });
+    void run(runId, workspaceId, plan, controller.signal).finally(release);
+    return serializeRun(row);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function run(
+  runId: string,
+  workspaceId: string,
+  plan: RunPlan,
+  signal: AbortSignal,
+): Promise<void> {
+  const { kind, title, holder, request } = plan;
+  const now = () => new Date();
+  const redactor = createRedactor(randomBytes(16).toString('hex'));
+  const recorder = openRecorder(runId, now, redactor.sweep);
+  let step: StepKind = 'discover';
+  const timer = setInterval(() => beat(runId), heartbeatMs);
+  try {
+    await recorder.emit({ type: 'run.started', runId, kind, title, holder, request });
+    const world: RunWorld = {
+      runId,
+      workspaceId,
+      recorder,
+      signal,
+      context: {
+        now,
+        newJti: randomUUID,
+        transport: openTransport({
+          signal,
+          redactor,
+          onStart: (sent) => recorder.emit({ type: 'exchange.started', step, ...sent }),
+          onExchange: (exchange) => recorder.emit({ type: 'exchange', step, exchange }),
+        }),
+      },
+    };
+    const { steps, resource } = plan.prepare(world);
+    const onStep = (next: StepKind): void => {
+      step = next;
+    };
+    await executeRun(world, steps, onStep, resource);
+  } catch (error) {
+    // The store itself failed: the sweep marks the run interrupted when its heartbeat has stopped.
+    log.error({ err: error, runId }, 'a run could not be recorded');
+  } finally {
+    clearInterval(timer);
+  }
+}

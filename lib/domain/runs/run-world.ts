@@ -1,0 +1,21 @@
+import 'server-only';
+import type { ProtocolContext } from '@/lib/protocol/transport';
+import type { StepKind } from '@/lib/run/frames';
+import type { RunRecorder } from './run-recorder';
+
+/** What every run has, whatever it is about: its record and the world it may touch. */
+export interface RunWorld {
+  runId: string;
+  workspaceId: string;
+  context: ProtocolContext;
+  recorder: RunRecorder;
+  signal: AbortSignal;
+}
+
+/** One step of a run with what people read above it. `take` says whether the next one can follow. */
+export interface PlannedStep {
+  kind: StepKind;
+  title: string;
+  explanation: string;
+  take: () => Promise<boolean>;
+}
