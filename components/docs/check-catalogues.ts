@@ -1,11 +1,13 @@
 import type { CheckDefinition } from '@/lib/protocol/check';
 import { csrChecks } from '@/lib/protocol/credentials/check-csr';
 import { issuedChecks } from '@/lib/protocol/credentials/check-issued';
+import { requestChecks } from '@/lib/protocol/credentials/request-checks';
 import { failureChecks } from '@/lib/protocol/failures';
 import { capabilityStatementChecks } from '@/lib/protocol/fhir/capability-statement';
 import { fhirResponseChecks } from '@/lib/protocol/fhir/response-checks';
 import { tokenChecks } from '@/lib/protocol/oauth/token-checks';
 import { smartConfigurationChecks } from '@/lib/protocol/smart/configuration-checks';
+import { trustDoctorChecks } from '@/lib/protocol/trust-doctor/checks';
 import { b2bChecks } from '@/lib/protocol/udap/b2b';
 import { clientCertificateChecks } from '@/lib/protocol/udap/client-certificate';
 import { metadataChecks } from '@/lib/protocol/udap/metadata-checks';
@@ -107,5 +109,17 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'FHIR answer',
     summary: 'What comes back to a read or a search.',
     checks: fhirResponseChecks,
+  },
+  {
+    id: 'certificate-requests',
+    title: 'Certificate requests',
+    summary: 'What a reviewer sees beside the CSR: who asks, and for which URIs.',
+    checks: requestChecks,
+  },
+  {
+    id: 'trust-doctor',
+    title: 'Trust doctor',
+    summary: 'What it was given, before it looks at certificates.',
+    checks: trustDoctorChecks,
   },
 ];

@@ -33,9 +33,7 @@ export async function seal(plaintext: string | Uint8Array, boundTo: string): Pro
   const dataKey = randomBytes(32);
   const body = encrypt(dataKey, Buffer.from(plaintext as Uint8Array), boundTo);
   const wrapped = encrypt(master.key, dataKey, boundTo);
-  return [version, master.id, wrapped.toString('base64url'), body.toString('base64url')].join(
-    '.',
-  );
+  return [version, master.id, wrapped.toString('base64url'), body.toString('base64url')].join('.');
 }
 
 /**

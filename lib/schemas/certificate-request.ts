@@ -81,7 +81,7 @@ export const RequestMessageSchema = z.object({
 /** A request in a list. */
 export const RequestSummarySchema = z.object({
   id: z.string(),
-  workspace: z.object({ slug: z.string(), name: z.string() }),
+  workspace: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
   community: z.object({ id: z.string(), name: z.string(), uri: z.string() }),
   state: RequestStateSchema,
   appName: z.string(),

@@ -6,6 +6,13 @@ import {
   adminListCommunities,
   adminUpdateCommunity,
 } from './admin-communities';
+import {
+  adminApproveRequest,
+  adminAskRequest,
+  adminGetRequest,
+  adminListRequests,
+  adminRejectRequest,
+} from './admin-requests';
 import { listAudit } from './audit';
 import { getCalendar, removeCalendar, replaceCalendar } from './calendar';
 import {
@@ -14,6 +21,15 @@ import {
   renewCertificate,
   revokeCertificate,
 } from './certificate-acts';
+import {
+  answerRequest,
+  createRequest,
+  getRequest,
+  listRequests,
+  receiveIssued,
+  sendRequest,
+  withdrawRequest,
+} from './certificate-requests';
 import { inspectUpload, uploadCertificate } from './certificate-uploads';
 import { getCertificate, issueCertificate, listCertificates } from './certificates';
 import {
@@ -88,6 +104,13 @@ export const endpoints: readonly Endpoint[] = [
   renewCertificate,
   revokeCertificate,
   exportPkcs12,
+  listRequests,
+  createRequest,
+  getRequest,
+  answerRequest,
+  withdrawRequest,
+  sendRequest,
+  receiveIssued,
   listKeys,
   createKey,
   getKey,
@@ -103,6 +126,11 @@ export const endpoints: readonly Endpoint[] = [
   getCommunity,
   updateCommunity,
   deleteCommunity,
+  adminListRequests,
+  adminGetRequest,
+  adminAskRequest,
+  adminApproveRequest,
+  adminRejectRequest,
   adminListCommunities,
   adminCreateCommunity,
   adminUpdateCommunity,

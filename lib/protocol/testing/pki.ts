@@ -12,6 +12,8 @@ import {
   X509CertificateGenerator,
   X509CrlGenerator,
   type Extension,
+  type JsonGeneralNames,
+  type JsonName,
   type X509Certificate,
 } from '@peculiar/x509';
 import type { SigningAlgorithm } from '../jose/algorithms';
@@ -49,6 +51,9 @@ export interface Party {
 
 export interface CertificateWishes {
   name?: string;
+  /** The whole subject, instead of the name; so for the issuer where it is to be spelt otherwise than there. */
+  subject?: JsonName | string;
+  issuer?: JsonName | string;
   keys?: CryptoKeyPair;
   alg?: TestAlgorithm;
   notBefore?: Date;
@@ -57,8 +62,12 @@ export interface CertificateWishes {
   isCa?: boolean;
   pathLength?: number;
   /** null leaves the extension out. */
+  basicConstraints?: null;
+  /** null leaves the extension out. */
   usages?: KeyUsageFlags | null;
   sanUris?: string[];
+  /** Alternative names of every kind, instead of `sanUris`. */
+  sans?: JsonGeneralNames;
   caIssuers?: string[];
   crlUrls?: string[];
   hash?: string;
@@ -74,19 +83,16 @@ async function extensionsOf(
   issuerKeys: CryptoKeyPair,
 ): Promise<Extension[]> {
   const isCa = wishes.isCa ?? false;
+  const sans = wishes.sans ?? wishes.sanUris?.map((value) => ({ type: 'url' as const, value }));
   const usages = wishes.usages ?? (isCa ? caUsages : KeyUsageFlags.digitalSignature);
   return [
-    new BasicConstraintsExtension(isCa, wishes.pathLength, true),
+    ...(wishes.basicConstraints === null
+      ? []
+      : [new BasicConstraintsExtension(isCa, wishes.pathLength, true)]),
     ...(wishes.usages === null ? [] : [new KeyUsagesExtension(usages, true)]),
     await SubjectKeyIdentifierExtension.create(keys.publicKey),
     await AuthorityKeyIdentifierExtension.create(issuerKeys.publicKey),
-    ...(wishes.sanUris
-      ? [
-          new SubjectAlternativeNameExtension(
-            wishes.sanUris.map((value) => ({ type: 'url' as const, value })),
-          ),
-        ]
-      : []),
+    ...(sans ? [new SubjectAlternativeNameExtension(sans)] : []),
     ...(wishes.caIssuers
       ? [
           new AuthorityInfoAccessExtension({
@@ -105,12 +111,12 @@ let serial = 0x1000;
 export async function issue(issuer: Party | null, wishes: CertificateWishes): Promise<Party> {
   const keys = wishes.keys ?? (await makeKeys(wishes.alg));
   const issuerKeys = issuer?.keys ?? keys;
-  const name = `CN=${wishes.name ?? 'Someone'}`;
+  const name = wishes.subject ?? `CN=${wishes.name ?? 'Someone'}`;
   serial += 1;
   const certificate = await X509CertificateGenerator.create({
     serialNumber: wishes.serialNumber ?? serial.toString(16),
     subject: name,
-    issuer: issuer?.certificate.subject ?? name,
+    issuer: wishes.issuer ?? issuer?.certificate.subjectName.toJSON() ?? name,
     notBefore: wishes.notBefore ?? daysFromNow(-30),
     notAfter: wishes.notAfter ?? daysFromNow(300),
     publicKey: keys.publicKey,

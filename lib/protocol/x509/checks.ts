@@ -37,13 +37,23 @@ export const x509Checks = {
     fix: 'The chain has to run over certificates of authorities; ask the signer which intermediate belongs there.',
     citation: rfc(5280, '6.1.4'),
   },
-  'x509.path.algorithm-validation': {
-    title: 'The chain passes the path validation of RFC 5280',
+  'x509.path.name-constraints': {
+    title: 'Every name is one that the authorities above may certify',
     level: 'SHALL',
-    expected: 'No constraint of any certificate on the path is broken.',
-    why: 'Name constraints, policies and critical extensions limit what an authority may certify.',
-    fix: 'Read the reason that the validation gives; the authority has to issue a certificate within its constraints.',
-    citation: rfc(5280, '6.1'),
+    expected:
+      'Subject and alternative names inside every permitted subtree and outside every excluded one (nameConstraints).',
+    why: 'Name constraints limit for whom an authority may certify: a name outside is one that its own authority did not entrust to it.',
+    fix: 'Ask for a certificate from an authority that may certify this name, or for wider name constraints.',
+    citation: rfc(5280, '4.2.1.10'),
+  },
+  'x509.path.policies': {
+    title: 'The certificate policies agree along the chain',
+    level: 'SHALL',
+    expected:
+      'Where an authority demands a policy (requireExplicitPolicy), one that is valid for every certificate below it.',
+    why: 'A policy says under which rules a certificate was issued. An authority that demands one vouches for nothing outside of it.',
+    fix: 'The authority has to put the demanded policy (certificatePolicies) into each certificate below it, or map it to its own.',
+    citation: rfc(5280, '6.1.3'),
   },
   'x509.path.critical-extensions': {
     title: 'Every critical extension is understood',

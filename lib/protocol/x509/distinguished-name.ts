@@ -19,7 +19,9 @@ const emailAddress = '1.2.840.113549.1.9.1';
 export function comparableName(der: ArrayBuffer): string[] {
   return attributesOf(der).map((rdn) =>
     JSON.stringify(
-      rdn.map(({ oid, value }) => `${oid}=${value.trim().replace(/\s+/g, ' ').toLowerCase()}`).sort(),
+      rdn
+        .map(({ oid, value }) => `${oid}=${value.trim().replace(/\s+/g, ' ').toLowerCase()}`)
+        .sort(),
     ),
   );
 }
@@ -35,7 +37,8 @@ export function emailsInName(der: ArrayBuffer): string[] {
 /** Whether subject and issuer are one name: a root, or an authority that renewed its key under the same name. */
 export function isSelfIssued(certificate: X509Certificate): boolean {
   return (
-    certificate.subject === certificate.issuer || isSameName(certificate.subjectName.toArrayBuffer(), certificate.issuerName.toArrayBuffer())
+    certificate.subject === certificate.issuer ||
+    isSameName(certificate.subjectName.toArrayBuffer(), certificate.issuerName.toArrayBuffer())
   );
 }
 
@@ -59,7 +62,8 @@ function attributesOf(der: ArrayBuffer): Attribute[][] {
 
 function attributeOf(attribute: BaseBlock): Attribute {
   const [oid, value] = attribute instanceof Sequence ? attribute.valueBlock.value : [];
-  if (!(oid instanceof ObjectIdentifier) || !value) throw new Error('an attribute needs type and value');
+  if (!(oid instanceof ObjectIdentifier) || !value)
+    throw new Error('an attribute needs type and value');
   return { oid: oid.valueBlock.toString(), value: textOf(value) };
 }
 

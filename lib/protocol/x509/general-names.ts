@@ -12,7 +12,11 @@ export type PlainName =
   | { form: 'IP'; bytes: Uint8Array }
   | { form: 'other'; tag: number };
 
-const textForms: Readonly<Record<number, 'email' | 'DNS' | 'URI'>> = { 1: 'email', 2: 'DNS', 6: 'URI' };
+const textForms: Readonly<Record<number, 'email' | 'DNS' | 'URI'>> = {
+  1: 'email',
+  2: 'DNS',
+  6: 'URI',
+};
 
 /** One GeneralName (RFC 5280 §4.2.1.6) as values that can be compared. */
 export function plainName({ type, value }: pkijs.GeneralName): PlainName {

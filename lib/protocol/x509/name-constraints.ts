@@ -3,7 +3,7 @@ import { Name, type X509Certificate } from '@peculiar/x509';
 import * as pkijs from 'pkijs';
 import { isSelfIssued } from './distinguished-name';
 import { namesOf, plainName, type PlainName } from './general-names';
-import { matchName } from './match-name';
+import { matchName, type Match } from './match-name';
 import { readExtension } from './read-extension';
 
 interface Constraints {
@@ -64,11 +64,15 @@ function brokenBy(certificate: X509Certificate, limit: Limit): string[] {
   try {
     names = namesOf(certificate);
   } catch {
-    return [`The names of ${certificate.subject} cannot be read, and ${limit.by.subject} limits names.`];
+    return [
+      `The names of ${certificate.subject} cannot be read, and ${limit.by.subject} limits names.`,
+    ];
   }
   return names.flatMap((name) => {
     const words = verdictOn(name, limit);
-    return words ? [`${certificate.subject}: ${words} (nameConstraints of ${limit.by.subject}).`] : [];
+    return words
+      ? [`${certificate.subject}: ${words} (nameConstraints of ${limit.by.subject}).`]
+      : [];
   });
 }
 
@@ -76,16 +80,25 @@ function verdictOn(name: PlainName, { permitted, excluded }: Constraints): strin
   const sameForm = (subtree: PlainName) => formOf(subtree) === formOf(name);
   const allowed = permitted.filter(sameForm);
   const forbidden = excluded.filter(sameForm);
-  const results = (subtrees: readonly PlainName[]) => subtrees.map((subtree) => matchName(name, subtree));
+  const results = (subtrees: readonly PlainName[]) =>
+    subtrees.map((subtree) => match(name, subtree));
   if ([...results(allowed), ...results(forbidden)].includes('unreadable')) {
     return `${inWords(name)} cannot be compared with the name constraint`;
   }
-  const hit = forbidden.find((subtree) => matchName(name, subtree) === 'inside');
+  const hit = forbidden.find((subtree) => match(name, subtree) === 'inside');
   if (hit) return `${inWords(name)} is inside the excluded ${inWords(hit)}`;
   if (allowed.length > 0 && !results(allowed).includes('inside')) {
     return `${inWords(name)} is outside the permitted ${allowed.map(inWords).join(', ')}`;
   }
   return null;
+}
+
+function match(name: PlainName, subtree: PlainName): Match {
+  try {
+    return matchName(name, subtree);
+  } catch {
+    return 'unreadable';
+  }
 }
 
 const formOf = (name: PlainName) => (name.form === 'other' ? `other ${name.tag}` : name.form);

@@ -62,7 +62,7 @@ const failed = (checks: readonly Check[]) =>
 const find = (checks: readonly Check[], id: string) => checks.find((entry) => entry.id === id);
 
 describe('validatePath', () => {
-  it('accepts a good chain, and RFC 5280 validation and both revocation lists really ran', async () => {
+  it('accepts a good chain, and the rules about names and policies and both revocation lists really ran', async () => {
     const result = await validate();
     expect(failed(result.checks)).toEqual([]);
     expect(result.ok).toBe(true);
@@ -71,7 +71,8 @@ describe('validatePath', () => {
       'CN=Intermediate',
       'CN=Root',
     ]);
-    expect(find(result.checks, 'x509.path.algorithm-validation')?.verdict).toBe('pass');
+    expect(find(result.checks, 'x509.path.name-constraints')?.verdict).toBe('pass');
+    expect(find(result.checks, 'x509.path.policies')?.verdict).toBe('pass');
     const revocation = find(result.checks, 'x509.revocation');
     expect(revocation?.verdict).toBe('pass');
     expect(revocation?.seen).toContain('CN=Harbor');
@@ -196,9 +197,9 @@ describe('validatePath', () => {
     const others = [narrow.certificate];
     expect(failed((await validate({ leaf: inside.certificate, others })).checks)).toEqual([]);
     const result = await validate({ leaf: outside.certificate, others });
-    expect(failed(result.checks)).toEqual(['x509.path.algorithm-validation']);
-    expect(find(result.checks, 'x509.path.algorithm-validation')?.seen).toContain(
-      'name constraint',
+    expect(failed(result.checks)).toEqual(['x509.path.name-constraints']);
+    expect(find(result.checks, 'x509.path.name-constraints')?.seen).toBe(
+      'CN=Out: URI https://holder.example/fhir is outside the permitted URI .allowed.example (nameConstraints of CN=Narrow).',
     );
   });
 

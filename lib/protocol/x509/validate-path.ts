@@ -7,6 +7,7 @@ import { check } from './checks';
 import { fingerprintOf } from './describe';
 import { diagnosePath } from './diagnose-path';
 import { fetchIssuers, type FetchedIssuers } from './fetch-issuers';
+import { mergePathChecks } from './merge-path-checks';
 import { checkRevocation } from './revocation';
 
 /** What is to be validated, and against what. */
@@ -76,7 +77,7 @@ const failures = (result: PathResult) =>
   result.checks.filter((entry) => entry.verdict === 'fail').length;
 
 async function judgePath(path: X509Certificate[], options: PathOptions): Promise<PathResult> {
-  const checks = await diagnosePath(path, options.at);
+  const checks = mergePathChecks(path, await diagnosePath(path, options.at));
   const isGood = (list: readonly Check[]) => list.every((entry) => entry.verdict !== 'fail');
   // A chain that is broken already needs no revocation lists: asking would only tell others about it.
   if (!isGood(checks)) return { ok: false, path, checks };

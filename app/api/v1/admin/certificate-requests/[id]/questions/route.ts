@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { adminAskRequest } from '@/lib/http/endpoints/admin-requests';
+
+export const POST = serve(adminAskRequest);

@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { adminGetRequest } from '@/lib/http/endpoints/admin-requests';
+
+export const GET = serve(adminGetRequest);

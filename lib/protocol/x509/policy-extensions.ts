@@ -1,0 +1,93 @@
+import 'reflect-metadata';
+import type { X509Certificate } from '@peculiar/x509';
+import { Integer } from 'asn1js';
+import * as pkijs from 'pkijs';
+import { readExtension } from './read-extension';
+
+/** Stands for every policy. */
+export const anyPolicy = '2.5.29.32.0';
+
+/** What one certificate says about policies; numbers count certificates, null where it says nothing. */
+export interface PolicyExtensions {
+  policies: string[] | null;
+  /** From a policy of the issuer to those of the subject that are its equals. */
+  mappings: Map<string, Set<string>>;
+  requireExplicitPolicy: number | null;
+  inhibitPolicyMapping: number | null;
+  inhibitAnyPolicy: number | null;
+}
+
+/**
+ * The four extensions about policies. Throws an Error that says which one breaks which rule.
+ * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.4
+ */
+export function policyExtensionsOf(certificate: X509Certificate): PolicyExtensions {
+  const constraints = read(certificate, '2.5.29.36', 'policyConstraints', (schema) => {
+    const parsed = new pkijs.PolicyConstraints({ schema });
+    return {
+      explicit: countOf(parsed.requireExplicitPolicy),
+      mapping: countOf(parsed.inhibitPolicyMapping),
+    };
+  });
+  return {
+    policies: read(certificate, '2.5.29.32', 'certificatePolicies', policiesOf),
+    mappings:
+      read(certificate, '2.5.29.33', 'policyMappings', mappingsOf) ??
+      new Map<string, Set<string>>(),
+    requireExplicitPolicy: constraints?.explicit ?? null,
+    inhibitPolicyMapping: constraints?.mapping ?? null,
+    inhibitAnyPolicy: read(certificate, '2.5.29.54', 'inhibitAnyPolicy', (schema) =>
+      schema instanceof Integer ? countOf(schema) : fail('has to be an INTEGER'),
+    ),
+  };
+}
+
+type Schema = NonNullable<ReturnType<typeof readExtension>>;
+
+function read<T>(
+  certificate: X509Certificate,
+  oid: string,
+  name: string,
+  parse: (schema: Schema) => T,
+): T | null {
+  try {
+    const schema = readExtension(certificate, oid);
+    return schema && parse(schema);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    throw new Error(`${name} of ${certificate.subject} cannot be used: ${reason}.`, {
+      cause: error,
+    });
+  }
+}
+
+function fail(reason: string): never {
+  throw new Error(reason);
+}
+
+function policiesOf(schema: Schema): string[] {
+  const parsed = new pkijs.CertificatePolicies({ schema });
+  const policies = parsed.certificatePolicies.map((policy) => policy.policyIdentifier);
+  const twice = policies.find((policy, index) => policies.indexOf(policy) !== index);
+  if (twice) fail(`it names ${twice} twice`);
+  return policies;
+}
+
+function mappingsOf(schema: Schema): Map<string, Set<string>> {
+  const mappings = new Map<string, Set<string>>();
+  for (const { issuerDomainPolicy, subjectDomainPolicy } of new pkijs.PolicyMappings({ schema })
+    .mappings) {
+    if (issuerDomainPolicy === anyPolicy || subjectDomainPolicy === anyPolicy) {
+      fail('anyPolicy cannot be mapped');
+    }
+    const known = mappings.get(issuerDomainPolicy) ?? new Set();
+    mappings.set(issuerDomainPolicy, known.add(subjectDomainPolicy));
+  }
+  return mappings;
+}
+
+function countOf(value: number | Integer | undefined): number | null {
+  if (value === undefined) return null;
+  const count = value instanceof Integer ? Number(value.toBigInt()) : value;
+  return count >= 0 ? count : fail('a number of certificates is at least 0');
+}
