@@ -27,6 +27,12 @@ export const docsGroups: readonly { title: string; pages: readonly DocsPage[] }[
         title: 'How trust works',
         summary: 'Anchors, chains, signed metadata, software statements: who proves what to whom.',
       },
+      {
+        href: '/docs/certificates',
+        title: 'Keys and certificates',
+        summary:
+          'What a UDAP certificate is, how to get, keep, renew and revoke one, and what to do when it is not trusted.',
+      },
     ],
   },
   {

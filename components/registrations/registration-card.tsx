@@ -46,7 +46,7 @@ export function RegistrationCard({
           registered <Time at={registration.createdAt} now={now} /> · changed{' '}
           <Time at={registration.updatedAt} now={now} /> ·{' '}
           <Link
-            href={`/w/${workspace}/certificates#${registration.certificateId}`}
+            href={`/w/${workspace}/certificates/${registration.certificateId}`}
             className="text-accent underline underline-offset-2"
           >
             its certificate

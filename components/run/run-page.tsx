@@ -30,6 +30,7 @@ export function RunPage({
     request: run.request,
     startedAt: run.startedAt,
   }));
+  const isConsole = run.kind === 'console';
   const stream = useRunStream(workspace, initial);
   const again = useSubmit(async () => {
     const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, run.request);
@@ -50,13 +51,14 @@ export function RunPage({
       <RunView
         view={stream.view ?? initial}
         workspace={workspace}
-        preferred="sequence"
+        preferred={isConsole ? 'sequence' : 'trust'}
         hasTitle={false}
         onPath={(path) => router.push(consoleAt(path))}
         actions={{
           cancel: mayCancel ? stream.cancel : undefined,
-          sendAgain: mayStart ? () => void again.submit() : undefined,
-          consoleHref: consoleAt(),
+          // What the trust doctor examined is not kept, so it cannot be sent again.
+          sendAgain: mayStart && isConsole ? () => void again.submit() : undefined,
+          consoleHref: isConsole ? consoleAt() : undefined,
         }}
       />
     </div>

@@ -12,9 +12,10 @@ import { RunHeader, type RunActions } from './run-header';
 import { countChecks, type RunView as RunViewModel } from './run-model';
 import { SequenceView } from './sequence-view';
 import { SigningNotice } from './signing-notice';
+import { TrustReportView } from '@/components/trust-doctor/trust-report-view';
 import { StepsView } from './steps-view';
 
-type Look = 'response' | 'sequence' | 'steps';
+type Look = 'response' | 'sequence' | 'steps' | 'trust';
 
 const endings = {
   cancelled: 'Somebody cancelled this run. What had happened until then is kept.',
@@ -51,6 +52,7 @@ export function RunView({
     step.checks.filter((check) => check.verdict === 'fail'),
   );
   const isPlanned = view.steps.some((step) => step.kind === 'request');
+  const hasReport = view.report !== null;
   // What fails in a cancelled run fails because it was cancelled.
   const hasVerdict = view.status !== 'running' && view.status !== 'cancelled';
   const counts = countChecks(view.steps);
@@ -58,8 +60,10 @@ export function RunView({
 
   // Until somebody chooses: the picture while it happens, then what the run was for.
   const wanted = chosen ?? (view.status === 'running' ? 'sequence' : preferred);
-  const look = wanted === 'response' && !isPlanned ? 'sequence' : wanted;
-  const shown = chosen === null && look === 'response' && !response ? 'sequence' : look;
+  const instead = hasReport ? 'trust' : 'sequence';
+  const look =
+    (wanted === 'response' && !isPlanned) || (wanted === 'trust' && !hasReport) ? instead : wanted;
+  const shown = chosen === null && look === 'response' && !response ? instead : look;
   return (
     <Card aria-label="Run">
       <RunHeader view={view} workspace={workspace} actions={actions} hasTitle={hasTitle} />
@@ -94,6 +98,7 @@ export function RunView({
       <Tabs value={shown} onValueChange={(value) => setChosen(value as Look)}>
         <TabList aria-label="Views of the run" className="px-3">
           {isPlanned && <Tab value="response">Response</Tab>}
+          {hasReport && <Tab value="trust">Chain</Tab>}
           <Tab value="sequence">Sequence</Tab>
           <Tab value="steps">
             Steps and checks ({counts.pass + counts.warn + counts.fail + counts.info + counts.skip})
@@ -110,6 +115,15 @@ export function RunView({
                   : 'The run ended before the FHIR server answered.'}
               </p>
             )}
+          </TabPanel>
+        )}
+        {view.report !== null && (
+          <TabPanel value="trust" className="p-4">
+            <TrustReportView
+              report={view.report}
+              now={view.startedAt ?? new Date(0).toISOString()}
+              onInspect={setTarget}
+            />
           </TabPanel>
         )}
         <TabPanel value="sequence" className="px-2 pb-3 sm:px-4">

@@ -6,8 +6,12 @@ import { ApiError, callApi, streamRun } from '@/components/api-client';
 import { answerSignature } from '@/components/keys/answer-signature';
 import type { RunFrame } from '@/lib/run/frames';
 import type { RunRequestInput } from '@/lib/schemas/run';
+import type { ExamineInput } from '@/lib/schemas/trust-doctor';
 import { pumpRun, type RunSource } from './pump-run';
 import { emptyRun, reduceFrame, type RunView } from './run-model';
+
+/** What starts a run: of the console, or of the trust doctor. */
+type RunBody = RunRequestInput | ExamineInput;
 
 /** `lost`: the stream could not be kept up, although the run may go on. */
 type Phase = 'idle' | 'starting' | 'live' | 'over' | 'lost';
@@ -58,8 +62,13 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
  * connections.
  *
  * @param initial a run that is known already; one that is still running is followed at once
+ * @param startAt where runs are started, below the workspace: `/runs`, or `/trust-doctor`
  */
-export function useRunStream(workspace: string, initial: RunView | null = null) {
+export function useRunStream(
+  workspace: string,
+  initial: RunView | null = null,
+  startAt: '/runs' | '/trust-doctor' = '/runs',
+) {
   const root = `/workspaces/${workspace}/runs`;
   const [state, dispatch] = useReducer(reduce, {
     view: initial,
@@ -83,12 +92,12 @@ export function useRunStream(workspace: string, initial: RunView | null = null) 
     }
   }
 
-  function pump(runId: string | null, body?: RunRequestInput): AbortController {
+  function pump(runId: string | null, body?: RunBody): AbortController {
     stream.current?.abort();
     const controller = new AbortController();
     stream.current = controller;
     const source: RunSource = {
-      start: (signal) => streamRun('POST', root, body, signal),
+      start: (signal) => streamRun('POST', `/workspaces/${workspace}${startAt}`, body, signal),
       follow: (id, signal) => streamRun('GET', `${root}/${id}`, undefined, signal),
       wait: pause,
     };
@@ -128,7 +137,7 @@ export function useRunStream(workspace: string, initial: RunView | null = null) 
     ...state,
     isRunning: state.phase === 'starting' || state.phase === 'live',
     /** Starts a run; the view before stays until its first frame. */
-    start: (body: RunRequestInput): void => {
+    start: (body: RunBody): void => {
       wantsCancel.current = false;
       dispatch({ type: 'starting' });
       pump(null, body);

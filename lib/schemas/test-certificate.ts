@@ -31,3 +31,33 @@ export const TestCertificateDescriptionSchema = z.object({
   key: z.enum(['strong', 'rsa-1024']),
 });
 export type TestCertificateDescription = z.infer<typeof TestCertificateDescriptionSchema>;
+
+/** What `POST …/test-certificates` takes. */
+export const MakeTestCertificateSchema = z.strictObject({
+  kind: TestCertificateKindSchema,
+  /** Left out: the URI of the workspace's app, so that the console can use it. */
+  sanUri: z
+    .string()
+    .trim()
+    .max(1000)
+    .regex(/^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/i, 'must be an absolute URI')
+    .optional(),
+  keyKind: z.enum(['rsa-2048', 'p-256']).default('rsa-2048'),
+  /** Keep it in the workspace, so that the console can present it to a holder. */
+  keep: z.boolean().default(false),
+});
+export type MakeTestCertificate = z.infer<typeof MakeTestCertificateSchema>;
+
+/** One of them with its key, which is shown: it is for tests only. */
+export const MadeTestCertificateSchema = z.object({
+  kind: TestCertificateKindSchema,
+  note: z.string(),
+  chainPem: z.array(z.string()),
+  privateKeyPem: z.string(),
+  /** Base64 of a PKCS #12 file. */
+  pkcs12: z.string(),
+  password: z.string(),
+  /** Set when it was kept. */
+  certificateId: z.string().nullable(),
+});
+export type MadeTestCertificate = z.infer<typeof MadeTestCertificateSchema>;

@@ -49,9 +49,10 @@ export default function TrustPage() {
         </p>
         <h2>Where keys live here</h2>
         <p>
-          Private keys are made by the portal and sealed at rest. Developers sign with them and
-          cannot take them out; who may export one is in the permission table under Settings. Tokens
-          and secrets are masked in what is stored, shown and exported.
+          A key is in the vault (sealed at rest, the portal signs with it, admins can export it) or
+          in a browser (not exportable; the portal hands out what is to be signed). Tokens and
+          secrets are masked in what is stored, shown and exported. More on both:{' '}
+          <Link href="/docs/certificates">keys and certificates</Link>.
         </p>
         <h2>Two generations of rules</h2>
         <p>

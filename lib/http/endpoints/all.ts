@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Endpoint } from '../endpoint-types';
+import { adminReadAuthorities, adminRevokeIssued } from './admin-ca';
 import {
   adminCreateCommunity,
   adminDeleteCommunity,
@@ -55,6 +56,7 @@ import { listRegistrations } from './registrations';
 import { cancelRun, exportRun, getRun, listRuns, startRun } from './runs';
 import { completeSetup } from './setup';
 import { answerSignature, getSignature, listSignatures } from './signatures';
+import { listTestCertificates, makeTestCertificate } from './test-certificates';
 import { createToken, listTokens, revokeToken } from './tokens';
 import { examineTrust } from './trust-doctor';
 import {
@@ -104,6 +106,8 @@ export const endpoints: readonly Endpoint[] = [
   renewCertificate,
   revokeCertificate,
   exportPkcs12,
+  listTestCertificates,
+  makeTestCertificate,
   listRequests,
   createRequest,
   getRequest,
@@ -135,6 +139,8 @@ export const endpoints: readonly Endpoint[] = [
   adminCreateCommunity,
   adminUpdateCommunity,
   adminDeleteCommunity,
+  adminReadAuthorities,
+  adminRevokeIssued,
   listRegistrations,
   getRadar,
   refreshRadar,

@@ -9,10 +9,11 @@ export type Subtree = readonly [
   value: string | number[],
 ];
 
-const tags = { email: 1, dns: 2, dn: 4, uri: 6, ip: 7 };
+const tags = { email: 1, dns: 2, dn: 4, uri: 6, ip: 7 } as const;
 
 function subtreeOf([form, value]: Subtree): pkijs.GeneralSubtree {
-  const base = new pkijs.GeneralName({ type: tags[form], value: valueOf(form, value) });
+  const parameters = { type: tags[form], value: valueOf(form, value) };
+  const base = new pkijs.GeneralName(parameters as pkijs.GeneralNameParameters);
   return new pkijs.GeneralSubtree({ base });
 }
 

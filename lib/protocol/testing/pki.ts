@@ -13,7 +13,7 @@ import {
   X509CrlGenerator,
   type Extension,
   type JsonGeneralNames,
-  type JsonName,
+  type Name,
   type X509Certificate,
 } from '@peculiar/x509';
 import type { SigningAlgorithm } from '../jose/algorithms';
@@ -52,8 +52,8 @@ export interface Party {
 export interface CertificateWishes {
   name?: string;
   /** The whole subject, instead of the name; so for the issuer where it is to be spelt otherwise than there. */
-  subject?: JsonName | string;
-  issuer?: JsonName | string;
+  subject?: Name | string;
+  issuer?: Name | string;
   keys?: CryptoKeyPair;
   alg?: TestAlgorithm;
   notBefore?: Date;
@@ -65,6 +65,8 @@ export interface CertificateWishes {
   basicConstraints?: null;
   /** null leaves the extension out. */
   usages?: KeyUsageFlags | null;
+  /** Instead of the identifier of the key that signs. */
+  authorityKeyId?: Extension;
   sanUris?: string[];
   /** Alternative names of every kind, instead of `sanUris`. */
   sans?: JsonGeneralNames;
@@ -91,7 +93,7 @@ async function extensionsOf(
       : [new BasicConstraintsExtension(isCa, wishes.pathLength, true)]),
     ...(wishes.usages === null ? [] : [new KeyUsagesExtension(usages, true)]),
     await SubjectKeyIdentifierExtension.create(keys.publicKey),
-    await AuthorityKeyIdentifierExtension.create(issuerKeys.publicKey),
+    wishes.authorityKeyId ?? (await AuthorityKeyIdentifierExtension.create(issuerKeys.publicKey)),
     ...(sans ? [new SubjectAlternativeNameExtension(sans)] : []),
     ...(wishes.caIssuers
       ? [
@@ -116,18 +118,30 @@ export async function issue(issuer: Party | null, wishes: CertificateWishes): Pr
   const certificate = await X509CertificateGenerator.create({
     serialNumber: wishes.serialNumber ?? serial.toString(16),
     subject: name,
-    issuer: wishes.issuer ?? issuer?.certificate.subjectName.toJSON() ?? name,
+    issuer: wishes.issuer ?? issuer?.certificate.subjectName ?? name,
     notBefore: wishes.notBefore ?? daysFromNow(-30),
     notAfter: wishes.notAfter ?? daysFromNow(300),
     publicKey: keys.publicKey,
-    signingKey: issuerKeys.privateKey,
-    signingAlgorithm: {
-      ...issuerKeys.privateKey.algorithm,
-      hash: wishes.hash ?? 'SHA-256',
-    } as EcdsaParams & { name: string },
+    ...(await signingWith(issuerKeys.privateKey, wishes.hash ?? 'SHA-256')),
     extensions: await extensionsOf(wishes, keys, issuerKeys),
   });
   return { keys, certificate };
+}
+
+/** An RSA key belongs to one hash: for another it has to be read in again. */
+async function signingWith(key: CryptoKey, hash: string) {
+  const signingAlgorithm = { ...key.algorithm, hash } as EcdsaParams & { name: string };
+  const known = (key.algorithm as { hash?: { name: string } }).hash?.name;
+  if (known === undefined || known === hash) return { signingKey: key, signingAlgorithm };
+  const der = await crypto.subtle.exportKey('pkcs8', key);
+  const again = await crypto.subtle.importKey(
+    'pkcs8',
+    der,
+    { name: key.algorithm.name, hash },
+    true,
+    ['sign'],
+  );
+  return { signingKey: again, signingAlgorithm };
 }
 
 /** An authority: self-signed without `issuer`. */
@@ -142,13 +156,15 @@ export interface CrlWishes {
   /** Signs with this key instead of the issuer's. */
   signingKey?: CryptoKey;
   extensions?: Extension[];
+  /** Spells the name of the issuer otherwise. */
+  issuer?: string;
 }
 
 /** The DER of a revocation list of an authority. */
 export async function makeCrl(issuer: Party, wishes: CrlWishes = {}): Promise<Uint8Array> {
   const signingKey = wishes.signingKey ?? issuer.keys.privateKey;
   const crl = await X509CrlGenerator.create({
-    issuer: issuer.certificate.subject,
+    issuer: wishes.issuer ?? issuer.certificate.subjectName,
     thisUpdate: wishes.thisUpdate ?? daysFromNow(-1),
     nextUpdate: wishes.nextUpdate ?? daysFromNow(7),
     signingAlgorithm: { ...signingKey.algorithm, hash: 'SHA-256' },

@@ -5,6 +5,7 @@ import {
   type X509Certificate,
 } from '@peculiar/x509';
 import { fingerprintOf } from './describe';
+import { isSameName } from './distinguished-name';
 
 /** Longer chains do not occur; the limit keeps loops of cross-certificates finite. */
 const maxLength = 6;
@@ -54,8 +55,13 @@ export function issuersByName(
   const wanted = certificate.getExtension(AuthorityKeyIdentifierExtension)?.keyId;
   const fits = (issuer: X509Certificate) =>
     wanted !== undefined && issuer.getExtension(SubjectKeyIdentifierExtension)?.keyId === wanted;
-  const named = pool.filter((candidate) => candidate.subject === certificate.issuer);
+  const named = pool.filter((candidate) => isIssuerName(candidate, certificate));
   return [...named.filter(fits), ...named.filter((issuer) => !fits(issuer))];
+}
+
+function isIssuerName(candidate: X509Certificate, certificate: X509Certificate): boolean {
+  if (candidate.subject === certificate.issuer) return true;
+  return isSameName(candidate.subjectName.toArrayBuffer(), certificate.issuerName.toArrayBuffer());
 }
 
 function distinct(certificates: readonly X509Certificate[]): X509Certificate[] {

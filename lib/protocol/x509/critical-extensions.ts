@@ -1,12 +1,11 @@
 import type { X509Certificate } from '@peculiar/x509';
 import type { Finding } from './path-rules';
 
-/** What path validation understands: RFC 5280 §4.2, and the hints that restrict nothing. */
+/** What path validation understands: RFC 5280 §4.2, and the key identifiers, which restrict nothing. */
 const knownExtensions = new Set([
   '2.5.29.14',
   '2.5.29.15',
   '2.5.29.17',
-  '2.5.29.18',
   '2.5.29.19',
   '2.5.29.30',
   '2.5.29.31',
@@ -16,7 +15,6 @@ const knownExtensions = new Set([
   '2.5.29.36',
   '2.5.29.37',
   '2.5.29.54',
-  '1.3.6.1.5.5.7.1.1',
 ]);
 
 /**

@@ -6,7 +6,8 @@ import {
   type X509Crl,
 } from '@peculiar/x509';
 import type { HttpResult } from '../transport';
-import { keyUsages } from './describe';
+import { crlUrls, keyUsages } from './describe';
+import { isSameName } from './distinguished-name';
 import { outOfScope, parseCrl } from './parse-crl';
 
 /** What a list says of a certificate; `unusable`: nothing, and why. */
@@ -48,7 +49,7 @@ async function notTheIssuersList(
   certificate: X509Certificate,
   issuer: X509Certificate,
 ): Promise<string | null> {
-  if (crl.issuer !== issuer.subject) {
+  if (!isIssuedBy(crl, issuer)) {
     return `it is issued by ${crl.issuer}, not by ${issuer.subject}`;
   }
   const usages = keyUsages(issuer);
@@ -58,14 +59,19 @@ async function notTheIssuersList(
   const isGood = await crl.verify({ publicKey: issuer.publicKey }).catch(() => false);
   if (!isGood) return `its signature does not verify with the key of ${issuer.subject}`;
   const isCa = certificate.getExtension(BasicConstraintsExtension)?.ca ?? false;
-  return outOfScope(crl, { isCa });
+  return outOfScope(crl, { isCa, places: crlUrls(certificate) });
+}
+
+function isIssuedBy(crl: X509Crl, issuer: X509Certificate): boolean {
+  if (crl.issuer === issuer.subject) return true;
+  return isSameName(crl.issuerName.toArrayBuffer(), issuer.subjectName.toArrayBuffer());
 }
 
 function lookUp(crl: X509Crl, url: string, certificate: X509Certificate, at: Date): Judgement {
   const { subject, serialNumber } = certificate;
   const entry = crl.findRevoked(certificate);
   // Also a stale list, and a date ahead of our clock, say that the authority no longer vouches for it.
-  if (entry) {
+  if (entry && entry.reason !== X509CrlReason.removeFromCRL) {
     const reason =
       entry.reason === undefined ? '' : `, reason ${X509CrlReason[entry.reason] ?? entry.reason}`;
     const when = entry.revocationDate.toISOString();

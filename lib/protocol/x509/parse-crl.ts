@@ -17,12 +17,19 @@ export function parseCrl(body: Uint8Array): X509Crl {
 /** The OID of issuingDistributionPoint, which limits what a list covers. */
 const issuingDistributionPoint = '2.5.29.28';
 
+/** What a list has to cover. */
+interface Covered {
+  isCa: boolean;
+  /** The addresses of the distribution points that the certificate names. */
+  places: readonly string[];
+}
+
 /**
  * Why a list does not cover a certificate although its issuer and signature fit, in words, or null.
  * Delta lists, indirect lists and lists for some reasons only are not used.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-5.2
  */
-export function outOfScope(crl: X509Crl, certificate: { isCa: boolean }): string | null {
+export function outOfScope(crl: X509Crl, certificate: Covered): string | null {
   for (const extension of crl.extensions) {
     if (extension.type === issuingDistributionPoint) {
       const reason = limitOf(extension.value, certificate);
@@ -34,7 +41,7 @@ export function outOfScope(crl: X509Crl, certificate: { isCa: boolean }): string
   return null;
 }
 
-function limitOf(value: ArrayBuffer, certificate: { isCa: boolean }): string | null {
+function limitOf(value: ArrayBuffer, certificate: Covered): string | null {
   let point: pkijs.IssuingDistributionPoint;
   try {
     point = new pkijs.IssuingDistributionPoint({ schema: fromBER(value).result });
@@ -46,5 +53,16 @@ function limitOf(value: ArrayBuffer, certificate: { isCa: boolean }): string | n
   if (point.onlyContainsAttributeCerts) return 'it covers attribute certificates only';
   if (point.onlyContainsUserCerts && certificate.isCa) return 'it covers no CA certificates';
   if (point.onlyContainsCACerts && !certificate.isCa) return 'it covers CA certificates only';
-  return null;
+  return isOfPlace(point.distributionPoint, certificate.places)
+    ? null
+    : 'it is for another distribution point than the certificate names';
+}
+
+/** A list that says for which distribution point it is covers only certificates that name the same one. */
+function isOfPlace(
+  point: pkijs.IssuingDistributionPoint['distributionPoint'],
+  places: readonly string[],
+): boolean {
+  if (point === undefined) return true;
+  return Array.isArray(point) && point.some(({ value }) => places.includes(String(value)));
 }

@@ -20,10 +20,12 @@ interface World extends Chain {
   lists: Record<string, Uint8Array>;
 }
 
-async function makeWorld(authorityWishes: CertificateWishes = {}): Promise<World> {
-  const chain = await chainOf([{ crlUrls: [url.root], ...authorityWishes }], {
-    crlUrls: [url.authority],
-  });
+async function makeWorld(
+  authorityWishes: CertificateWishes = {},
+  leafWishes: CertificateWishes = {},
+): Promise<World> {
+  const authorityWithList = { crlUrls: [url.root], ...authorityWishes };
+  const chain = await chainOf([authorityWithList], { crlUrls: [url.authority], ...leafWishes });
   const [root, authority] = [chain.anchors[0] as Party, chain.others[0] as Party];
   const lists = { [url.root]: await makeCrl(root), [url.authority]: await makeCrl(authority) };
   return { ...chain, root, authority, lists };
@@ -80,6 +82,11 @@ export const revocationRows: ChainRow[] = [
       revoked: [{ ...serialOf(leaf), revocationDate: second(86_400) }],
     }),
   ),
+  row('leaf revoked whose serial number begins with a set bit', 'refused', async () => {
+    const world = await makeWorld({}, { serialNumber: 'f00d' });
+    const crl = await makeCrl(world.authority, { revoked: [serialOf(world.leaf)] });
+    return { ...world, lists: { ...world.lists, [url.authority]: crl } };
+  }),
   row('authority revoked', 'refused', async () => {
     const world = await makeWorld();
     const crl = await makeCrl(world.root, { revoked: [serialOf(world.authority)] });
@@ -129,6 +136,12 @@ export const revocationRows: ChainRow[] = [
   })),
   listRow('list of another place', 'refused', () => ({
     extensions: [placeOf('http://pki.example/other.crl')],
+  })),
+  listRow('list whose issuer is spelt in another case', 'accepted', () => ({
+    issuer: 'CN=AUTHORITY 1',
+  })),
+  listRow('leaf taken off the list again', 'accepted', ({ leaf }) => ({
+    revoked: [{ ...serialOf(leaf), reason: 8 }],
   })),
   listRow('list with an unknown critical extension', 'refused', () => ({
     extensions: [unknown(true)],

@@ -1,57 +1,140 @@
-import { BadgeCheck } from 'lucide-react';
+import { FileUp, SearchX, Send } from 'lucide-react';
 import type { Metadata } from 'next';
-import { CertificateCard } from '@/components/certificates/certificate-card';
+import Link from 'next/link';
+import { CertificateFilters } from '@/components/certificates/certificate-filters';
+import { CertificateRow } from '@/components/certificates/certificate-row';
+import { CertificateWays } from '@/components/certificates/certificate-ways';
+import {
+  certificateFilterOf,
+  filterCertificates,
+} from '@/components/certificates/filter-certificates';
 import { IssueCertificate } from '@/components/certificates/issue-certificate';
+import { buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { listCertificates } from '@/lib/domain/certificates/list-certificates';
+import { listCommunities } from '@/lib/domain/communities/list-communities';
+import { listKeys } from '@/lib/domain/keys/list-keys';
+import { counted } from '@/lib/format/quantities';
 import { requireMember } from '../require-member';
 
 export const metadata: Metadata = { title: 'Certificates' };
 
-/** The certificates of the workspace, each with its chain. */
-export default async function CertificatesPage({
-  params,
-}: Readonly<{ params: Promise<{ workspace: string }> }>) {
+type Props = Readonly<{
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}>;
+
+/** The certificates of the workspace, to be searched and narrowed. */
+export default async function CertificatesPage({ params, searchParams }: Props) {
   const { member } = await requireMember((await params).workspace);
   const { id, slug } = member.workspace;
-  const certificates = await listCertificates(id);
+  const [certificates, communities, keys, query] = await Promise.all([
+    listCertificates(id),
+    listCommunities(id),
+    listKeys(id),
+    searchParams,
+  ]);
+  const root = `/w/${slug}/certificates`;
   const now = new Date().toISOString();
+  const names = new Map(communities.map(({ uri, name }) => [uri, name]));
+  const nameOf = (uri: string) => names.get(uri) ?? (uri || 'of no community');
+  const filter = certificateFilterOf(query);
+  const found = filterCertificates(certificates, filter, names, now);
   const mayIssue = can(member.role, 'certificate.issue');
+  const issue = mayIssue && (
+    <IssueCertificate
+      workspace={slug}
+      keys={keys
+        .filter(({ custody }) => custody !== 'outside')
+        .map(({ id: keyId, name, kind, custody }) => ({ id: keyId, name, kind, custody }))}
+    />
+  );
+
   return (
     <>
       <PageHeader
         title="Certificates"
-        description="By these your app is known to data holders. Each certifies a key for the URI of the app; the key itself never leaves the vault."
-        actions={mayIssue ? <IssueCertificate workspace={slug} /> : undefined}
+        description="By these your app is known to data holders. Each certifies a key for the URI of the app, in a community that holders trust."
+        actions={
+          certificates.length > 0 && (
+            <>
+              {can(member.role, 'certificate.manage') && (
+                <Link href={`${root}/upload`} className={buttonClass()}>
+                  <FileUp aria-hidden /> Upload
+                </Link>
+              )}
+              {can(member.role, 'certificate.request') && (
+                <Link href={`${root}/requests/new`} className={buttonClass()}>
+                  <Send aria-hidden /> Request
+                </Link>
+              )}
+              {issue}
+            </>
+          )
+        }
       />
       {!mayIssue && (
         <Callout className="mb-4" title="You can look, not issue">
-          Your role may see certificates. Developers, admins and owners can have them issued.
+          Your role may see certificates. Developers, admins and owners can upload them, request
+          them and have them issued.
         </Callout>
       )}
       {certificates.length === 0 ? (
-        <Card>
-          <EmptyState
-            icon={BadgeCheck}
-            title="No certificates yet"
-            actions={mayIssue ? <IssueCertificate workspace={slug} /> : undefined}
-          >
-            The sandbox’s certification authority issues one in a second. The guided first request
-            does it for you.
-          </EmptyState>
-        </Card>
+        mayIssue ? (
+          <CertificateWays root={root} issue={issue} />
+        ) : (
+          <Card>
+            <EmptyState icon={SearchX} title="No certificates yet">
+              Those that others of this workspace upload, request or have issued appear here.
+            </EmptyState>
+          </Card>
+        )
       ) : (
-        <ul className="space-y-4">
-          {certificates.map((certificate) => (
-            <li key={certificate.id}>
-              <CertificateCard certificate={certificate} now={now} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <CertificateFilters
+            action={root}
+            filter={filter}
+            communities={[...new Set(certificates.map(({ community }) => community))]
+              .filter((uri) => uri !== '')
+              .map((uri) => ({ uri, name: nameOf(uri) }))}
+            summary={
+              found.length === certificates.length
+                ? counted(found.length, 'certificate')
+                : `${found.length} of ${counted(certificates.length, 'certificate')}`
+            }
+          />
+          <Card>
+            {found.length === 0 ? (
+              <EmptyState
+                icon={SearchX}
+                title="None is like that"
+                actions={
+                  <Link href={root} className={buttonClass()}>
+                    Show all
+                  </Link>
+                }
+              >
+                No certificate of this workspace fits all that you asked for.
+              </EmptyState>
+            ) : (
+              <ul className="divide-y divide-line">
+                {found.map((certificate) => (
+                  <CertificateRow
+                    key={certificate.id}
+                    certificate={certificate}
+                    href={`${root}/${certificate.id}`}
+                    communityName={nameOf(certificate.community)}
+                    now={now}
+                  />
+                ))}
+              </ul>
+            )}
+          </Card>
+        </>
       )}
     </>
   );
