@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RunFrameSchema, type RunFrame } from '@/lib/run/frames';
+import { saveBlob } from './save-blob';
 
 const FieldProblemSchema = z.object({ path: z.string(), code: z.string(), detail: z.string() });
 const ProblemSchema = z.object({
@@ -77,6 +78,21 @@ export async function callApi<Schema extends z.ZodType>(
 ): Promise<z.infer<Schema>> {
   const response = await send(method, path, body, 'application/json');
   return schema.parse(response.status === 204 ? undefined : await response.json());
+}
+
+/**
+ * POSTs to the API and has the browser save the answer as a file. Throws an ApiError whose message can be
+ * shown.
+ *
+ * @param path below `/api/v1`, with a leading slash
+ */
+export async function downloadFromApi(
+  path: string,
+  body: unknown,
+  fileName: string,
+): Promise<void> {
+  const response = await send('POST', path, body, '*/*');
+  saveBlob(await response.blob(), fileName);
 }
 
 /**

@@ -18,7 +18,7 @@ export async function shellData(user: SessionUser, slug: string | null): Promise
   }));
   const last = (await cookies()).get(lastWorkspaceCookie)?.value;
   return {
-    user: { name: user.name, email: user.email },
+    user: { name: user.name, email: user.email, isOperator: user.isOperator },
     workspaces,
     current: workspaceToOpen(workspaces, slug ?? last),
     sandboxBaseUrl: holderAddresses('harbor').baseUrl,

@@ -1,4 +1,11 @@
-import { CircleAlert, CircleCheck, Clock, FlaskConical, OctagonX, TriangleAlert } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  Clock,
+  FlaskConical,
+  OctagonX,
+  TriangleAlert,
+} from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import type { CertificateSummary } from '@/lib/schemas/certificate';
 import { certificateStates, stateOf } from './certificate-state';

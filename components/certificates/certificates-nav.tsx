@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { currentOf } from '@/components/layout/nav';
 import { cn } from '@/components/ui/cn';
 
 const pages = [
@@ -16,15 +17,13 @@ const pages = [
 /** The pages about certificates, keys and trust. `root` is the address of the list of certificates. */
 export function CertificatesNav({ root }: Readonly<{ root: string }>) {
   const pathname = usePathname();
-  const others = pages.slice(1).map(({ path }) => root + path);
-  const isUnder = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
+  const isElsewhere = pages.slice(1).some(({ path }) => currentOf(root + path, pathname));
   return (
     <nav aria-label="Certificates and trust" className="mb-6 border-b border-line">
       <ul className="-mb-px flex gap-1 overflow-x-auto">
         {pages.map(({ path, label }) => {
           const href = root + path;
-          const isHere = path === '' ? isUnder(root) && !others.some(isUnder) : isUnder(href);
-          const current = pathname === href ? 'page' : isHere ? 'true' : undefined;
+          const current = path === '' && isElsewhere ? undefined : currentOf(href, pathname);
           return (
             <li key={path}>
               <Link
@@ -32,7 +31,7 @@ export function CertificatesNav({ root }: Readonly<{ root: string }>) {
                 aria-current={current}
                 className={cn(
                   'inline-flex border-b-2 border-transparent px-3 py-2 text-sm font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-ink',
-                  isHere && 'border-accent text-ink',
+                  current && 'border-accent text-ink',
                 )}
               >
                 {label}

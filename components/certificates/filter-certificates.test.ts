@@ -3,7 +3,10 @@ import type { CertificateSummary } from '@/lib/schemas/certificate';
 import { certificateFilterOf, filterCertificates, isFiltering } from './filter-certificates';
 
 const now = '2026-06-15T12:00:00Z';
-const names = new Map([['https://harbor.example.org', 'Harbor'], ['urn:other', 'Other']]);
+const names = new Map([
+  ['https://harbor.example.org', 'Harbor'],
+  ['urn:other', 'Other'],
+]);
 
 function certificate(id: string, change: Partial<CertificateSummary> = {}): CertificateSummary {
   return {
@@ -39,7 +42,9 @@ const all = [
 ];
 
 const found = (params: Record<string, string | string[]>) =>
-  filterCertificates(all, certificateFilterOf(params), names, now).map(({ id }) => id);
+  filterCertificates(all, certificateFilterOf(params, [...names.keys()]), names, now).map(
+    ({ id }) => id,
+  );
 
 describe('filterCertificates', () => {
   it('lets everything through, in its order, when nothing is asked', () => {
@@ -78,12 +83,15 @@ describe('filterCertificates', () => {
 describe('certificateFilterOf', () => {
   it('takes the first of repeated values and drops what does not exist', () => {
     expect(
-      certificateFilterOf({ search: [' a ', 'b'], state: 'toString', custody: 'moon' }),
+      certificateFilterOf(
+        { search: [' a ', 'b'], community: 'urn:gone', state: 'toString', custody: 'moon' },
+        ['urn:other'],
+      ),
     ).toEqual({ search: 'a', community: '', state: '', custody: '' });
   });
 
   it('knows whether something is asked', () => {
-    expect(isFiltering(certificateFilterOf({ search: ' ' }))).toBe(false);
-    expect(isFiltering(certificateFilterOf({ state: 'test' }))).toBe(true);
+    expect(isFiltering(certificateFilterOf({ search: ' ' }, []))).toBe(false);
+    expect(isFiltering(certificateFilterOf({ state: 'test' }, []))).toBe(true);
   });
 });

@@ -1,5 +1,10 @@
 import type { CertificateSummary } from '@/lib/schemas/certificate';
-import { certificateStates, custodyWords, stateOf, type CertificateState } from './certificate-state';
+import {
+  certificateStates,
+  custodyWords,
+  stateOf,
+  type CertificateState,
+} from './certificate-state';
 
 /** What a list of certificates is narrowed to; empty means any. */
 export interface CertificateFilter {
@@ -13,15 +18,22 @@ export interface CertificateFilter {
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The filter that an address asks for. Values that do not exist count as not given. */
-export function certificateFilterOf(params: Params): CertificateFilter {
+/**
+ * The filter that an address asks for. Values that do not exist count as not given.
+ *
+ * @param communities the URIs that can be chosen
+ */
+export function certificateFilterOf(
+  params: Params,
+  communities: readonly string[],
+): CertificateFilter {
   const text = (name: string): string => {
     const value = params[name];
     return (Array.isArray(value) ? value[0] : value)?.trim() ?? '';
   };
   return {
     search: text('search'),
-    community: text('community'),
+    community: communities.find((uri) => uri === text('community')) ?? '',
     state: oneOf(certificateStates, text('state')),
     custody: oneOf(custodyWords, text('custody')),
   };

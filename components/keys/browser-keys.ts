@@ -27,10 +27,10 @@ export async function makeBrowserKey(options: {
 }): Promise<RegisterBrowserKey> {
   const { name, kind } = options;
   const algorithm = defaultAlgorithm(kind);
-  const pair = (await crypto.subtle.generateKey(webCryptoParameters(kind, algorithm), false, [
+  const pair = await crypto.subtle.generateKey(webCryptoParameters(kind, algorithm), false, [
     'sign',
     'verify',
-  ]));
+  ]);
   const { kty, n, e, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   const publicJwk = PublicJwkSchema.parse(kty === 'RSA' ? { kty, n, e } : { kty, crv, x, y });
   const thumbprint = await calculateJwkThumbprint(publicJwk);

@@ -21,7 +21,7 @@ import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
 import { toast } from 'sonner';
 import { Kbd } from '@/components/ui/kbd';
-import { workspaceNav } from './nav';
+import { adminPlace, workspaceNav } from './nav';
 import type { ShellData } from './shell-context';
 
 interface Action {
@@ -131,6 +131,16 @@ export function CommandPalette({
           keys: ['g', item.key],
           run: goTo(item.href),
         }))),
+    ...(data.user.isOperator
+      ? [
+          {
+            label: adminPlace.label,
+            icon: adminPlace.icon,
+            words: ['operator', 'requests', 'review', 'communities'],
+            run: goTo('/admin/requests'),
+          },
+        ]
+      : []),
     { label: 'Account', icon: UserRound, words: ['password', 'sign-ins'], run: goTo('/account') },
     { label: 'Documentation', icon: BookOpen, words: ['docs', 'guides'], run: goTo('/docs') },
     { label: 'API reference', icon: BookOpen, words: ['openapi', 'curl'], run: goTo('/docs/api') },

@@ -5,6 +5,7 @@ import {
   House,
   ListTree,
   Settings,
+  ShieldCheck,
   SquareTerminal,
   type LucideIcon,
 } from 'lucide-react';
@@ -30,6 +31,13 @@ export function workspaceNav(slug: string): NavItem[] {
     { href: `${root}/settings`, label: 'Settings', icon: Settings, key: ',' },
   ];
 }
+
+/** The place of those who operate the portal, beside the workspaces. */
+export const adminPlace = {
+  href: '/admin',
+  label: 'Administration',
+  icon: ShieldCheck,
+} as const satisfies Omit<NavItem, 'key'>;
 
 /**
  * Whether a link leads to where the reader is: `page` for the page itself, `true` for a place below it,

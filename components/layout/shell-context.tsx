@@ -25,7 +25,7 @@ export interface ShellWorkspace {
 
 /** What the shell knows; made by the server, plain data. */
 export interface ShellData {
-  user: { name: string | null; email: string };
+  user: { name: string | null; email: string; isOperator: boolean };
   workspaces: ShellWorkspace[];
   /** The workspace in use; null for a person without one. */
   current: ShellWorkspace | null;

@@ -6,7 +6,7 @@ import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
 import { Logo } from './logo';
-import { currentOf, workspaceNav } from './nav';
+import { adminPlace, currentOf, workspaceNav } from './nav';
 import { useShell } from './shell-context';
 import { ThemeToggle } from './theme-toggle';
 import { useModifier } from './use-modifier';
@@ -37,7 +37,7 @@ export function PaletteButton() {
 
 /** The navigation of the portal: the side bar of wide screens, the sheet of small ones. */
 export function SideNav({ onNavigate = () => undefined }: Readonly<{ onNavigate?: () => void }>) {
-  const { current } = useShell();
+  const { current, user } = useShell();
   const pathname = usePathname();
   const items = current ? workspaceNav(current.slug) : [];
   return (
@@ -78,6 +78,21 @@ export function SideNav({ onNavigate = () => undefined }: Readonly<{ onNavigate?
         </ul>
       </nav>
       <div className="space-y-1 border-t border-line pt-3">
+        {user.isOperator && (
+          <Link
+            href="/admin/requests"
+            aria-current={currentOf(adminPlace.href, pathname) && true}
+            onClick={onNavigate}
+            className={cn(
+              linkClass,
+              currentOf(adminPlace.href, pathname) &&
+                'bg-accent-soft text-accent-strong hover:bg-accent-soft hover:text-accent-strong',
+            )}
+          >
+            <adminPlace.icon aria-hidden />
+            {adminPlace.label}
+          </Link>
+        )}
         <div className="flex items-center gap-1">
           <Link href="/docs" className={cn(linkClass, 'flex-1')} onClick={onNavigate}>
             <BookOpen aria-hidden />

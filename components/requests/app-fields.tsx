@@ -87,7 +87,11 @@ export function AppFields({
         placeholder="https://www.example.org"
         value={draft.website}
         onChange={(event) => onChange({ website: event.target.value })}
-        error={error?.field('form.website')}
+        error={
+          error?.field('form.website') === undefined
+            ? undefined
+            : 'Give an address that begins with https:// or http://, or leave it empty.'
+        }
       />
       <TextAreaField
         label="What the app does (optional)"

@@ -1,35 +1,17 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { toast } from 'sonner';
-import { callApi } from '@/components/api-client';
-import { discardBrowserKey, makeBrowserKey } from '@/components/keys/browser-keys';
-import { findBrowserKey } from '@/components/keys/key-store';
+import { registerKeyOfBrowser } from '@/components/keys/register-key';
+import { useKeysHere } from '@/components/keys/use-keys-here';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
-import { KeySummarySchema, type KeyKind, type KeySummary } from '@/lib/schemas/key';
+import type { KeyKind, KeySummary } from '@/lib/schemas/key';
 import { KeyKindField } from './key-kind-field';
 import { RadioCards } from './radio-cards';
-
-/** Which of the keys this browser holds; null until it is known. */
-function useKeysHere(keys: readonly KeySummary[]): ReadonlySet<string> | null {
-  const [here, setHere] = useState<ReadonlySet<string> | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    const look = async ({ id, thumbprint }: KeySummary) =>
-      (await findBrowserKey(thumbprint).catch(() => null)) ? id : null;
-    void Promise.all(keys.map(look)).then((ids) => {
-      if (isCurrent) setHere(new Set(ids.filter((id) => id !== null)));
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [keys]);
-  return here;
-}
 
 /** Chooses a key that this browser holds, or makes one. */
 export function BrowserKeyChoice({
@@ -51,13 +33,7 @@ export function BrowserKeyChoice({
   const [name, setName] = useState('Key of this browser');
   const [kind, setKind] = useState<KeyKind>('p-256');
   const make = useSubmit(async () => {
-    const made = await makeBrowserKey({ name: name.trim(), kind });
-    try {
-      onMade(await callApi(KeySummarySchema, 'POST', `/workspaces/${slug}/keys`, made));
-    } catch (problem) {
-      await discardBrowserKey(made);
-      throw problem;
-    }
+    onMade(await registerKeyOfBrowser(slug, { name: name.trim(), kind }));
     toast.success('Made. It can sign in this browser only.');
   });
 
@@ -72,13 +48,13 @@ export function BrowserKeyChoice({
           options={keys.map((key) => ({
             value: key.id,
             title: key.name,
-            disabled: here !== null && !here.has(key.id),
+            disabled: here !== null && !here.has(key.thumbprint),
             description: (
               <span className="flex flex-wrap items-center gap-1.5">
                 {key.kind}
                 {here !== null && (
-                  <Badge tone={here.has(key.id) ? 'pass' : 'warn'}>
-                    {here.has(key.id) ? 'in this browser' : 'in another browser'}
+                  <Badge tone={here.has(key.thumbprint) ? 'pass' : 'warn'}>
+                    {here.has(key.thumbprint) ? 'in this browser' : 'in another browser'}
                   </Badge>
                 )}
               </span>

@@ -12,6 +12,7 @@ import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
 import { toBase64 } from '@/lib/protocol/bytes';
 import { RequestDetailSchema } from '@/lib/schemas/certificate-request';
+import { fieldProblem } from './field-problem';
 
 const encoder = new TextEncoder();
 
@@ -30,6 +31,9 @@ export function IssuedUpload({ path }: Readonly<{ path: string }>) {
     );
     if (pasted.trim() !== '') {
       files.push({ name: 'pasted text', content: toBase64(encoder.encode(pasted)) });
+    }
+    if (files.length === 0) {
+      throw fieldProblem({ path: 'files', detail: 'Choose the file, or paste the certificate.' });
     }
     await callApi(RequestDetailSchema, 'POST', `${path}/issued`, { files });
     toast.success('The certificate is taken in');

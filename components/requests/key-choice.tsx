@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import type { ApiError } from '@/components/api-client';
 import { SelectField, TextField } from '@/components/ui/field';
 import type { KeySummary } from '@/lib/schemas/key';
@@ -21,7 +22,7 @@ interface Props {
 /** Where the key comes from: four ways, each with what it needs. */
 export function KeyChoice({ slug, draft, onChange, keys, onMade, error }: Readonly<Props>) {
   const vaultKeys = keys.filter(({ custody }) => custody === 'vault');
-  const browserKeys = keys.filter(({ custody }) => custody === 'browser');
+  const browserKeys = useMemo(() => keys.filter(({ custody }) => custody === 'browser'), [keys]);
   const sources: RadioOption<KeySource>[] = [
     {
       value: 'new',

@@ -27,7 +27,12 @@ export function RadioCards<Value extends string>({
 }>) {
   const name = useId();
   return (
-    <fieldset className="min-w-0">
+    <fieldset
+      role="radiogroup"
+      aria-invalid={error === undefined ? undefined : true}
+      aria-describedby={error === undefined ? undefined : `${name}-error`}
+      className="min-w-0"
+    >
       <legend className="sr-only">{legend}</legend>
       <div className="grid gap-2 sm:grid-cols-2">
         {options.map((option) => {
@@ -38,9 +43,7 @@ export function RadioCards<Value extends string>({
               className={cn(
                 'flex min-w-0 gap-3 rounded-lg border p-3',
                 isChosen ? 'border-accent bg-accent-soft' : 'border-line-strong/60',
-                option.disabled === true
-                  ? 'cursor-not-allowed bg-sunken'
-                  : 'cursor-pointer',
+                option.disabled === true ? 'cursor-not-allowed bg-sunken' : 'cursor-pointer',
                 !isChosen && option.disabled !== true && 'hover:bg-sunken',
               )}
             >
@@ -50,8 +53,6 @@ export function RadioCards<Value extends string>({
                 value={option.value}
                 checked={isChosen}
                 disabled={option.disabled}
-                aria-invalid={error === undefined ? undefined : true}
-                aria-describedby={error === undefined ? undefined : `${name}-error`}
                 onChange={() => onChange(option.value)}
                 className="mt-0.5 size-4 shrink-0 accent-accent"
               />

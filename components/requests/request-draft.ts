@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { ApiError } from '@/components/api-client';
 import type { CreateRequestSchema } from '@/lib/schemas/certificate-request';
 import type { KeyKind, KeySummary } from '@/lib/schemas/key';
+import { fieldProblem } from './field-problem';
 
 /** Where the key of a request comes from. */
 export type KeySource = 'new' | 'vault' | 'browser' | 'upload';
@@ -52,12 +52,7 @@ export function emptyDraft(options: {
     sanUris: [''],
     website: '',
     purpose: '',
-    keySource:
-      key === undefined
-        ? 'new'
-        : key.custody === 'outside'
-          ? 'upload'
-          : key.custody,
+    keySource: key === undefined ? 'new' : key.custody === 'outside' ? 'upload' : key.custody,
     keyName: '',
     keyKind: 'rsa-2048',
     vaultKeyId: key?.custody === 'vault' ? key.id : '',
@@ -80,18 +75,6 @@ export function tidyDraft(draft: RequestDraft): RequestDraft {
     contacts: withoutBlanks(draft.contacts),
     sanUris: withoutBlanks(draft.sanUris),
   };
-}
-
-/** An error at one field that the page finds out before it asks the API. */
-export function fieldProblem(...errors: { path: string; detail: string }[]): ApiError {
-  return new ApiError({
-    type: 'about:blank',
-    title: 'The request is not complete',
-    status: 0,
-    code: 'client.invalid',
-    detail: 'Something in the form is missing or cannot be used.',
-    errors: errors.map((error) => ({ ...error, code: 'invalid' })),
-  });
 }
 
 /** What the API is sent. `browserCsr` is what the browser signed, when it holds the key. */
@@ -123,7 +106,10 @@ function csrOf(
       return { from: 'browser', keyId: draft.browserKeyId, csrPem: browserCsr ?? '' };
     case 'upload': {
       if (draft.csrPem.trim() === '') {
-        throw fieldProblem({ path: 'csr.csrPem', detail: 'Choose a file with a CSR, or paste it.' });
+        throw fieldProblem({
+          path: 'csr.csrPem',
+          detail: 'Choose a file with a CSR, or paste it.',
+        });
       }
       const name = draft.csrName.trim();
       return { from: 'upload', csrPem: draft.csrPem, ...(name === '' ? {} : { name }) };

@@ -14,12 +14,12 @@ import { RequestDetailSchema, RequestFormSchema } from '@/lib/schemas/certificat
 import type { KeySummary } from '@/lib/schemas/key';
 import { AgreementField } from './agreement-field';
 import { AppFields } from './app-fields';
+import { fieldProblem } from './field-problem';
 import { KeyChoice } from './key-choice';
 import { RadioCards } from './radio-cards';
 import {
   createBody,
   emptyDraft,
-  fieldProblem,
   tidyDraft,
   type CommunityOption,
   type RequestDraft,
@@ -66,7 +66,11 @@ function shownPaths({ keySource, contacts, sanUris }: RequestDraft): string[] {
 function useFocusOnError(error: ApiError | null) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (error) ref.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    if (!error) return;
+    const found = ref.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    // A group of radio buttons takes no focus itself.
+    const inside = found?.querySelector<HTMLElement>('input:enabled');
+    (inside ?? found)?.focus();
   }, [error]);
   return ref;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RequestStateSchema } from '@/lib/schemas/certificate-request';
-import { csrFileName, stateLabel, waitsFor } from './request-words';
+import { csrFileName, stateLabel, waitingTime, waitsFor } from './request-words';
 
 describe('whose turn it is', () => {
   it.each([
@@ -24,4 +24,14 @@ it.each([
   ['***', 'app.csr.pem'],
 ])('names the file of the CSR of %s', (appName, expected) => {
   expect(csrFileName(appName)).toBe(expected);
+});
+
+it.each([
+  ['2026-01-10T11:59:31Z', '0 minutes'],
+  ['2026-01-10T11:01:00Z', '59 minutes'],
+  ['2026-01-10T11:00:00Z', '1 hour'],
+  ['2026-01-08T12:00:01Z', '47 hours'],
+  ['2026-01-08T12:00:00Z', '2 days'],
+])('tells how long a request of %s waits at noon of the 10th', (since, expected) => {
+  expect(waitingTime(since, '2026-01-10T12:00:00Z')).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import type { Tone } from '@/components/ui/badge';
+import { counted } from '@/lib/format/quantities';
 import type { RequestState, RequestSummary } from '@/lib/schemas/certificate-request';
 
 const labels: Readonly<Record<RequestState, { label: string; tone: Tone }>> = {
@@ -16,7 +17,7 @@ export function stateLabel(state: RequestState): { label: string; tone: Tone } {
   return labels[state];
 }
 
-/** Whose turn it is, as the applicant reads it; null when nobody is waited for. */
+/** Whose turn it is, as the applicant or the operator reads it; null when nobody is waited for. */
 export function waitsFor(
   state: RequestState,
   side: 'applicant' | 'operator' = 'applicant',
@@ -36,6 +37,14 @@ export function waitsFor(
     case 'issued':
       return null;
   }
+}
+
+/** How long something waits, from `since` to `now` (both ISO 8601): “40 minutes”, “5 hours”, “3 days”. */
+export function waitingTime(since: string, now: string): string {
+  const minutes = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 60_000));
+  if (minutes < 60) return counted(minutes, 'minute');
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? counted(hours, 'hour') : counted(Math.floor(hours / 24), 'day');
 }
 
 /** Where a key is kept, in words. */

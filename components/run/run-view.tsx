@@ -1,6 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { examinedAt } from '@/components/trust-doctor/examined-at';
+import { TrustReportView } from '@/components/trust-doctor/trust-report-view';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
@@ -12,7 +14,6 @@ import { RunHeader, type RunActions } from './run-header';
 import { countChecks, type RunView as RunViewModel } from './run-model';
 import { SequenceView } from './sequence-view';
 import { SigningNotice } from './signing-notice';
-import { TrustReportView } from '@/components/trust-doctor/trust-report-view';
 import { StepsView } from './steps-view';
 
 type Look = 'response' | 'sequence' | 'steps' | 'trust';
@@ -48,9 +49,6 @@ export function RunView({
   const [chosen, setChosen] = useState<Look | null>(null);
   const [target, setTarget] = useState<InspectTarget | null>(null);
   const response = responseOf(view);
-  const failed = view.steps.flatMap((step) =>
-    step.checks.filter((check) => check.verdict === 'fail'),
-  );
   const isPlanned = view.steps.some((step) => step.kind === 'request');
   const hasReport = view.report !== null;
   // What fails in a cancelled run fails because it was cancelled.
@@ -64,6 +62,14 @@ export function RunView({
   const look =
     (wanted === 'response' && !isPlanned) || (wanted === 'trust' && !hasReport) ? instead : wanted;
   const shown = chosen === null && look === 'response' && !response ? instead : look;
+  // Beside the tree, what is told in it does not stand twice.
+  const told = shown === 'trust' ? (view.report?.paths[0]?.checks ?? []) : [];
+  const failed = view.steps
+    .flatMap((step) => step.checks)
+    .filter(
+      ({ id, seen, verdict }) =>
+        verdict === 'fail' && !told.some((check) => check.id === id && check.seen === seen),
+    );
   return (
     <Card aria-label="Run">
       <RunHeader view={view} workspace={workspace} actions={actions} hasTitle={hasTitle} />
@@ -121,7 +127,8 @@ export function RunView({
           <TabPanel value="trust" className="p-4">
             <TrustReportView
               report={view.report}
-              now={view.startedAt ?? new Date(0).toISOString()}
+              now={examinedAt(view)}
+              level={Heading}
               onInspect={setTarget}
             />
           </TabPanel>

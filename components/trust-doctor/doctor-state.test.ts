@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ExamineSchema } from '@/lib/schemas/trust-doctor';
-import { examineOf, initialDoctor, looksLike } from './doctor-state';
+import { examineOf, hasPackedFile, initialDoctor, missingIn, shownFields } from './doctor-state';
 
 describe('the form of the trust doctor', () => {
   it.each([
@@ -28,14 +28,22 @@ describe('the form of the trust doctor', () => {
   });
 });
 
-describe('a pasted text', () => {
-  it.each([
-    ['', ''],
-    ['-----BEGIN CERTIFICATE-----', 'Looks like one PEM block.'],
-    ['eyJh.e30.AA', 'Looks like a JWT.'],
-    ['MIIB\nAAAA', 'Looks like base64 of DER.'],
-    ['hello, world', 'Looks like none of PEM, base64 or JWT.'],
-  ])('%j: %s', (text, words) => {
-    expect(looksLike(text)).toBe(words);
+describe('what has to be given', () => {
+  it.each(['address', 'text', 'files', 'certificate'] as const)(
+    'is told for %s at a field that is on the screen',
+    (kind) => {
+      const missing = missingIn({ ...initialDoctor, kind });
+      expect(shownFields({ kind })).toContain(missing?.path);
+    },
+  );
+
+  it('is there once it is there', () => {
+    expect(missingIn({ ...initialDoctor, address: 'harbor' })).toBeNull();
+    expect(missingIn({ ...initialDoctor, kind: 'text', text: ' \n' })).not.toBeNull();
+  });
+
+  it('is a password for PKCS #12 by its name', () => {
+    expect(hasPackedFile([{ name: 'a.pem' }, { name: 'App.P12' }])).toBe(true);
+    expect(hasPackedFile([{ name: 'p12.pem' }])).toBe(false);
   });
 });

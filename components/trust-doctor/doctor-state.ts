@@ -61,17 +61,45 @@ export async function examineOf(state: DoctorState): Promise<ExamineInput> {
   };
 }
 
-/** What a pasted text seems to be, in words; empty when there is none. */
-export function looksLike(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed === '') return '';
-  const blocks = trimmed.match(/-----BEGIN [A-Z0-9 ]+-----/g) ?? [];
-  if (blocks.length > 0) {
-    return blocks.length === 1
-      ? 'Looks like one PEM block.'
-      : `Looks like ${blocks.length} PEM blocks.`;
+/** The fields of the API that the form shows for each kind of subject. */
+const subjectFields: Record<DoctorState['kind'], readonly string[]> = {
+  address: ['subject.address', 'subject.community'],
+  text: ['subject.text'],
+  files: ['subject.files', 'subject.password'],
+  certificate: ['subject.certificateId'],
+};
+
+/** The fields of the rules by which it is examined. */
+export const ruleFields: readonly string[] = ['communityId', 'at', 'revocation'];
+
+/** Paths of the fields whose errors stand at their controls, as the form is now. */
+export function shownFields({ kind }: Pick<DoctorState, 'kind'>): string[] {
+  return [...subjectFields[kind], ...ruleFields];
+}
+
+/** What has to be given before anything can be examined, or null. */
+export function missingIn(state: DoctorState): { path: string; detail: string } | null {
+  switch (state.kind) {
+    case 'address':
+      return state.address.trim() === ''
+        ? { path: 'subject.address', detail: 'Give an address, or “harbor” for the sandbox.' }
+        : null;
+    case 'text':
+      return state.text.trim() === ''
+        ? { path: 'subject.text', detail: 'Paste a certificate, a chain or a JWT.' }
+        : null;
+    case 'files':
+      return state.files.length === 0
+        ? { path: 'subject.files', detail: 'Choose at least one file.' }
+        : null;
+    case 'certificate':
+      return state.certificateId === ''
+        ? { path: 'subject.certificateId', detail: 'Choose a certificate.' }
+        : null;
   }
-  if (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(trimmed)) return 'Looks like a JWT.';
-  if (/^[A-Za-z0-9+/=\s]+$/.test(trimmed)) return 'Looks like base64 of DER.';
-  return 'Looks like none of PEM, base64 or JWT.';
+}
+
+/** Whether a file of these is one that has a password as a rule. */
+export function hasPackedFile(files: readonly Pick<File, 'name'>[]): boolean {
+  return files.some(({ name }) => /\.(p12|pfx)$/i.test(name));
 }

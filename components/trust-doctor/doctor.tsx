@@ -15,21 +15,16 @@ import { RunView } from '@/components/run/run-view';
 import { spokenResult } from '@/components/run/spoken-result';
 import { StreamTrouble } from '@/components/run/stream-trouble';
 import { useRunStream } from '@/components/run/use-run-stream';
-import { examineOf, initialDoctor, type DoctorState } from './doctor-state';
+import {
+  examineOf,
+  initialDoctor,
+  missingIn,
+  ruleFields,
+  shownFields,
+  type DoctorState,
+} from './doctor-state';
 import { RuleFields } from './rule-fields';
 import { SubjectFields } from './subject-fields';
-
-const shown = [
-  'subject.address',
-  'subject.community',
-  'subject.text',
-  'subject.files',
-  'subject.password',
-  'subject.certificateId',
-  'communityId',
-  'at',
-  'revocation',
-];
 
 /** The trust doctor: what to examine on one side, the report as it comes on the other. */
 export function Doctor({
@@ -49,19 +44,22 @@ export function Doctor({
       ? initialDoctor
       : { ...initialDoctor, kind: 'certificate', certificateId },
   );
-  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  /** What is wrong with the form before anything is sent. */
+  const [fault, setFault] = useState<{ path: string; detail: string } | null>(null);
   const run = useRunStream(workspace, null, '/trust-doctor');
   const form = useRef<HTMLFormElement>(null);
   const hasStarted = useRef(false);
   const problem = run.error instanceof ApiError ? run.error : null;
+  // A file is told by its place in the list; they share one control.
+  const fileErrors =
+    problem?.problem.errors.filter(({ path }) => path.startsWith('subject.files.')) ?? [];
   const errorAt = (path: string): string | undefined =>
-    (path === 'subject.files' ? tooLarge : null) ??
+    (fault?.path === path ? fault.detail : undefined) ??
     problem?.field(path) ??
-    // A file is told by its place in the list; they share one control.
-    (path === 'subject.files' ? problem?.field('subject.files.0.content') : undefined);
+    (path === 'subject.files' ? fileErrors[0]?.detail : undefined);
 
   function change(part: Partial<DoctorState>): void {
-    setTooLarge(null);
+    setFault(null);
     setState((before) => ({ ...before, ...part }));
   }
 
@@ -70,10 +68,14 @@ export function Doctor({
       run.cancel();
       return;
     }
+    const missing = missingIn(state);
+    setFault(missing);
+    if (missing) return;
     try {
       run.start(await examineOf(state));
     } catch (error) {
-      setTooLarge(error instanceof Error ? error.message : String(error));
+      const detail = error instanceof Error ? error.message : String(error);
+      setFault({ path: 'subject.files', detail });
     }
   }
 
@@ -86,8 +88,12 @@ export function Doctor({
   }, [certificateId]);
 
   useEffect(() => {
-    if (problem) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [problem]);
+    if (!problem && !fault) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [problem, fault]);
+
+  const report = run.view?.status === 'finished' ? run.view.report : null;
+  const isTrustedByNobody = report !== null && report.paths.every(({ anchor }) => anchor === null);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -108,7 +114,10 @@ export function Doctor({
             errorAt={errorAt}
             certificates={certificates}
           />
-          <Disclosure summary={<span className="text-sm font-medium">Rules</span>}>
+          <Disclosure
+            defaultOpen={ruleFields.some((path) => errorAt(path) !== undefined)}
+            summary={<span className="text-sm font-medium">Rules</span>}
+          >
             <RuleFields state={state} change={change} errorAt={errorAt} communities={communities} />
           </Disclosure>
           <div className="flex flex-wrap items-center gap-3">
@@ -124,9 +133,15 @@ export function Doctor({
       </Card>
       <div className="min-w-0 space-y-4">
         <p role="status" className="sr-only">
-          {run.view ? spokenResult(run.view) : ''}
+          {report ? report.summary : run.view ? spokenResult(run.view) : ''}
         </p>
-        <StreamTrouble run={run} shown={shown} />
+        <StreamTrouble
+          run={run}
+          shown={[
+            ...shownFields(state),
+            ...(state.kind === 'files' ? fileErrors.map(({ path }) => path) : []),
+          ]}
+        />
         {run.view ? (
           <RunView
             view={run.view}
@@ -156,7 +171,7 @@ export function Doctor({
             </EmptyState>
           </Card>
         )}
-        {run.view?.report?.verdict === 'fail' && run.view.status === 'finished' && (
+        {isTrustedByNobody && (
           <Callout title="Trusted elsewhere?">
             If you trust the community that issued it, add its anchor to this workspace.{' '}
             <Link

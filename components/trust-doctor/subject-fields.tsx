@@ -1,14 +1,12 @@
 'use client';
 
-import { FileUp } from 'lucide-react';
-import { useId, useState } from 'react';
 import { PasswordField } from '@/components/ui/password-field';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
-import { byteSize } from '@/lib/format/quantities';
-import { looksLike, type DoctorState } from './doctor-state';
+import { hasPackedFile, type DoctorState } from './doctor-state';
+import { FilesField } from './files-field';
+import { looksLike } from './looks-like';
 
 interface Props {
   state: DoctorState;
@@ -17,56 +15,14 @@ interface Props {
   certificates: readonly { id: string; label: string }[];
 }
 
-/** Files by dropping or choosing; what was chosen is listed. */
-function FilesField({ state, change, errorAt }: Omit<Props, 'certificates'>) {
-  const id = useId();
-  const [isOver, setOver] = useState(false);
-  const error = errorAt('subject.files');
-  return (
-    <div className="min-w-0">
-      <label htmlFor={id} className="mb-1 block text-sm font-medium">
-        Files
-      </label>
-      <div
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          change({ files: [...event.dataTransfer.files] });
-        }}
-        className={cn(
-          'rounded-lg border-2 border-dashed border-line-strong/60 p-4 text-center text-sm text-muted',
-          isOver && 'border-accent bg-accent-soft',
-        )}
-      >
-        <FileUp aria-hidden className="mx-auto mb-2 size-6" />
-        <p className="mb-2">Drop files here, or choose them: PEM, DER, PKCS #7, PKCS #12.</p>
-        <input
-          id={id}
-          type="file"
-          multiple
-          aria-invalid={error !== undefined || undefined}
-          aria-describedby={`${id}-note`}
-          onChange={(event) => change({ files: [...(event.target.files ?? [])] })}
-          className="max-w-full text-xs"
-        />
-      </div>
-      <p id={`${id}-note`} className={cn('mt-1 text-xs', error ? 'text-fail' : 'text-muted')}>
-        {error ??
-          (state.files.length > 0
-            ? state.files.map(({ name, size }) => `${name} (${byteSize(size)})`).join(', ')
-            : 'They are examined and not kept; nor is a private key that is among them.')}
-      </p>
-    </div>
-  );
-}
-
 /** What is to be examined: a holder, a text, files, or a certificate of the workspace. */
 export function SubjectFields({ state, change, errorAt, certificates }: Readonly<Props>) {
+  const look = looksLike(state.text);
+  // Not before it is wanted: by the kind of file, or by the portal that could not open it.
+  const needsPassword =
+    state.password !== '' ||
+    hasPackedFile(state.files) ||
+    errorAt('subject.password') !== undefined;
   return (
     <Tabs
       value={state.kind}
@@ -116,19 +72,35 @@ export function SubjectFields({ state, change, errorAt, certificates }: Readonly
           onChange={(event) => change({ text: event.target.value })}
           error={errorAt('subject.text')}
           placeholder={'-----BEGIN CERTIFICATE-----\n… or eyJhbGciOi…'}
-          hint={looksLike(state.text) || 'PEM in any order, base64 of DER, or a JWT with x5c.'}
+          hint={look?.words ?? 'PEM in any order, base64 of DER, or a JWT with x5c.'}
+          rows={8}
         />
+        {look?.isAddress && (
+          <Button
+            size="sm"
+            className="mt-2"
+            onClick={() => change({ kind: 'address', address: state.text.trim(), text: '' })}
+          >
+            Examine it as a holder
+          </Button>
+        )}
       </TabPanel>
       <TabPanel value="files" className="space-y-3">
-        <FilesField state={state} change={change} errorAt={errorAt} />
-        <PasswordField
-          label="Password of the file"
-          autoComplete="off"
-          value={state.password}
-          onChange={(event) => change({ password: event.target.value })}
-          error={errorAt('subject.password')}
-          hint="For PKCS #12 and encrypted keys."
+        <FilesField
+          files={state.files}
+          error={errorAt('subject.files')}
+          onChange={(files) => change({ files })}
         />
+        {needsPassword && (
+          <PasswordField
+            label="Password of the file"
+            autoComplete="off"
+            value={state.password}
+            onChange={(event) => change({ password: event.target.value })}
+            error={errorAt('subject.password')}
+            hint="It opens the file and is not kept."
+          />
+        )}
       </TabPanel>
       <TabPanel value="certificate">
         <SelectField

@@ -7,6 +7,9 @@ const pages = [
   '/w/demo/console/first',
   '/w/demo/runs',
   '/w/demo/certificates',
+  '/w/demo/certificates?search=nothing+is+like+that&state=revoked',
+  '/w/demo/certificates/upload',
+  '/w/demo/certificates/doctor',
   '/w/demo/registrations',
   '/w/demo/sandbox',
   '/w/demo/settings/members',
@@ -15,10 +18,14 @@ const pages = [
   '/w/demo/settings/notices',
   '/w/demo/settings/audit',
   '/w/demo/settings/workspace',
+  '/w/demo/certificates/requests',
+  '/w/demo/certificates/requests/new',
+  '/admin/requests',
   '/account',
   '/docs',
   '/docs/errors',
   '/docs/errors/auth.forbidden',
+  '/docs/certificates',
   '/docs/checks',
   '/docs/api',
 ];
@@ -83,4 +90,47 @@ test('sign out everywhere ends the session on another browser', async ({ page, b
       return elsewhere.url();
     })
     .toContain('/signin');
+});
+
+test('a certificate is issued, looked at in light and dark, revoked and removed', async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto('/w/demo/certificates');
+  await page.getByRole('button', { name: 'Issue a certificate' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Community').selectOption('sandbox-harbor-ec');
+  await dialog.getByLabel('Name of the key').fill('Key of the journey');
+  await dialog.getByLabel('Kind of key').selectOption('p-256');
+  await dialog.getByRole('button', { name: 'Issue', exact: true }).click();
+  await page.waitForURL(/\/certificates\/crt_/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Key of the journey');
+  // Without the notice, which axe may meet while it fades in.
+  await page.reload();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Export PKCS #12' }).click();
+  await dialog.getByLabel('Password of the file').fill('long enough');
+  await dialog.getByLabel('Password again').fill('something else');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(dialog.getByText('This is not what you typed above')).toBeVisible();
+  await dialog.getByLabel('Password again').fill('long enough');
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  expect((await download).suggestedFilename()).toMatch(/^key-of-the-journey-[0-9a-f]{8}\.p12$/);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await dialog.getByLabel('Reason').selectOption('keyCompromise');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(page.getByText('Reason: somebody else has')).toBeVisible();
+  await page.reload();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.waitForURL('**/w/demo/certificates');
 });

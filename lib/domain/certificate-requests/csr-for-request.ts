@@ -1,8 +1,9 @@
 import 'server-only';
-import { importPKCS8, importJWK } from 'jose';
+import { importPKCS8 } from 'jose';
 import { db } from '@/lib/db/client';
 import { generateKey } from '@/lib/domain/keys/generate-key';
 import { noSuchKey } from '@/lib/domain/keys/get-key';
+import { importPublicKey } from '@/lib/domain/keys/import-public-key';
 import { openPrivateKey } from '@/lib/domain/keys/open-private-key';
 import { storeKey } from '@/lib/domain/keys/store-key';
 import { AppError } from '@/lib/errors';
@@ -102,9 +103,7 @@ async function signInVault(
     select: { publicJwk: true },
   });
   return buildCsr({
-    publicKey: (await importJWK(PublicJwkSchema.parse(publicJwk), algorithm, {
-      extractable: true,
-    })) as CryptoKey,
+    publicKey: await importPublicKey(publicJwk, algorithm),
     sign: await importPKCS8(pkcs8Pem, algorithm),
     subject: { commonName: form.appName, organization: form.organization },
     sanUris: form.sanUris,

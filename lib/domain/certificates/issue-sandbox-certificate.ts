@@ -1,9 +1,9 @@
 import 'server-only';
-import { importJWK } from 'jose';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
 import { recordAudit } from '@/lib/domain/audit/record-audit';
 import { generateKey } from '@/lib/domain/keys/generate-key';
 import { getKey } from '@/lib/domain/keys/get-key';
+import { importPublicKey } from '@/lib/domain/keys/import-public-key';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
 import { findSandboxCommunity } from '@/lib/sandbox/pki/community';
 import { issueClientCertificate } from '@/lib/sandbox/pki/issue-client-certificate';
@@ -64,5 +64,5 @@ async function keyFor(
 ): Promise<{ id: string; publicKey: CryptoKey }> {
   if (keyId === undefined) return generateKey(workspaceId, { name, kind }, createdById);
   const key = await getKey(workspaceId, keyId);
-  return { id: key.id, publicKey: (await importJWK(key.publicJwk, key.algorithm)) as CryptoKey };
+  return { id: key.id, publicKey: await importPublicKey(key.publicJwk, key.algorithm) };
 }

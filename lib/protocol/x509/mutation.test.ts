@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ExtendedKeyUsageExtension, type X509Certificate } from '@peculiar/x509';
+import { ExtendedKeyUsageExtension, Extension, type X509Certificate } from '@peculiar/x509';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   inhibitAnyPolicy,
@@ -85,23 +85,32 @@ function validate(
   });
 }
 
-/** A third of all cases; what breaks is told with the seed and the number of the case. */
+/** What breaks is told with the seed, the number of the case and the bytes. */
+async function judgeWithoutCrash(
+  mutated: Uint8Array<ArrayBuffer>,
+  from: number,
+  index: number,
+  act: (mutated: Uint8Array<ArrayBuffer>) => Promise<void>,
+): Promise<void> {
+  const start = performance.now();
+  try {
+    await act(mutated);
+    expect(performance.now() - start, 'milliseconds').toBeLessThan(slowMs);
+  } catch (error) {
+    const hex = Buffer.from(mutated).toString('hex');
+    throw new Error(`seed ${from}, case ${index}: ${hex}`, { cause: error });
+  }
+}
+
+/** A quarter of all cases. */
 async function forEachMutation(
   original: Uint8Array,
   salt: number,
   act: (mutated: Uint8Array<ArrayBuffer>) => Promise<void>,
 ): Promise<void> {
   const next = numbersFrom(seed + salt);
-  for (let index = 0; index < cases / 3; index += 1) {
-    const mutated = mutate(original, next);
-    const start = performance.now();
-    try {
-      await act(mutated);
-      expect(performance.now() - start, 'milliseconds').toBeLessThan(slowMs);
-    } catch (error) {
-      const hex = Buffer.from(mutated).toString('hex');
-      throw new Error(`seed ${seed + salt}, case ${index}: ${hex}`, { cause: error });
-    }
+  for (let index = 0; index < cases / 4; index += 1) {
+    await judgeWithoutCrash(mutate(original, next), seed + salt, index, act);
   }
 }
 
@@ -159,6 +168,36 @@ describe('mutated certificates and revocation lists', () => {
         const result = await validate({ [place]: certificate });
         if (result.ok) expect(isUnchanged(mutated, original)).toBe(true);
       });
+    },
+    timeoutMs,
+  );
+
+  it(
+    'an authority that signs broken extensions is judged without a crash',
+    async () => {
+      const next = numbersFrom(seed + 4);
+      const identifiers = ['2.5.29.14', '2.5.29.35'];
+      for (let index = 0; index < cases / 4; index += 1) {
+        const more = authority.certificate.extensions
+          .filter(({ type }) => !identifiers.includes(type))
+          .map(({ type, critical, value }) => {
+            const bytes = new Uint8Array(value);
+            return new Extension(type, critical, next(3) === 0 ? mutate(bytes, next) : bytes);
+          });
+        const odd = await issue(root, {
+          name: 'Authority',
+          keys: authority.keys,
+          basicConstraints: null,
+          usages: null,
+          more,
+        });
+        await judgeWithoutCrash(new Uint8Array(derOf(odd)), seed + 4, index, async (der) => {
+          const certificate = parsedOrNull(der);
+          if (!certificate) return;
+          describeCertificate(certificate);
+          await validate({ authority: certificate });
+        });
+      }
     },
     timeoutMs,
   );

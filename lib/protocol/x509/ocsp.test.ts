@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createHash, sign } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Extension, ExtendedKeyUsageExtension, type X509Certificate } from '@peculiar/x509';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';

@@ -18,8 +18,14 @@ import { validatePath } from './validate-path';
 
 const rows = [...pathRows, ...certificateRows, ...nameRows, ...policyRows, ...revocationRows];
 
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
-if (!hasOpenssl) console.info('Skipped: the command openssl is not installed.');
+// LibreSSL bears the same name and has neither all options nor all rules.
+const version = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout;
+const hasOpenssl = /^OpenSSL [3-9]\./.test(version ?? '');
+if (!hasOpenssl) {
+  console.info(
+    `Skipped: needs the command openssl 3 or later, found ${version?.trim() || 'none'}.`,
+  );
+}
 
 interface Verdicts {
   ours: boolean;

@@ -35,34 +35,18 @@ function issued({ revocationReason, ...row }: Row): IssuedCertificate {
   return { ...row, reason: revocationReason };
 }
 
-const fingerprintLength = 64;
-
 /**
- * The certificate with a serial number or with a SHA-256 fingerprint: hex in any case, with or without
- * colons. Null when the sandbox issued none like it.
+ * The certificate with a serial number: hex in any case, with or without colons. Null when the sandbox
+ * issued none with it.
  */
-export async function findIssued(serialOrFingerprint: string): Promise<IssuedCertificate | null> {
-  const hex = serialOrFingerprint.replace(/[\s:]/g, '').toLowerCase();
-  if (!/^[0-9a-f]+$/.test(hex)) return null;
-  const serialNumber = hex.length === fingerprintLength ? await serialByFingerprint(hex) : hex;
-  if (serialNumber === null) return null;
+export async function findIssued(serial: string): Promise<IssuedCertificate | null> {
+  const serialNumber = serial.replace(/[\s:]/g, '').toLowerCase();
   const client = await db();
   const row = await client.sandboxCertificate.findUnique({
     where: { serialNumber },
     select: columns,
   });
   return row && issued(row);
-}
-
-/** Fingerprints are not stored: the database computes them, which thousands of certificates bear. */
-async function serialByFingerprint(fingerprint: string): Promise<string | null> {
-  const client = await db();
-  const rows = await client.$queryRaw<{ serialNumber: string }[]>`
-    SELECT "serialNumber" FROM "SandboxCertificate"
-    WHERE encode(sha256(decode(
-      regexp_replace("certificatePem", '-----[A-Z ]+-----', '', 'g'), 'base64')), 'hex')
-      = ${fingerprint} LIMIT 1`;
-  return rows[0]?.serialNumber ?? null;
 }
 
 /**

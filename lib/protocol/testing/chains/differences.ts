@@ -1,9 +1,14 @@
 import 'reflect-metadata';
 import { AuthorityKeyIdentifierExtension, KeyUsageFlags } from '@peculiar/x509';
+import { inhibitAnyPolicy, policies, policyConstraints, policyMappings } from '../constraints';
 import { makeCrl, makeKeys, testNow, type Party } from '../pki';
 import { chainOf, row, type ChainRow } from './chain';
 
 const { digitalSignature, keyCertSign } = KeyUsageFlags;
+const gold = '1.3.6.1.4.1.55555.1';
+const silver = '1.3.6.1.4.1.55555.2';
+const any = '2.5.29.32.0';
+
 const url = { root: 'http://pki.example/root.crl', authority: 'http://pki.example/authority.crl' };
 
 /**
@@ -32,6 +37,26 @@ export const differences: ChainRow[] = [
       const authorityKeyId = await AuthorityKeyIdentifierExtension.create(publicKey);
       return chainOf([{}], { authorityKeyId });
     },
+  ),
+  // RFC 5280 §6.1.5 a: the leaf counts even when it bears the name of its issuer.
+  row('self-issued leaf without the policy that is demanded after one certificate', 'refused', () =>
+    chainOf([{ name: 'Sea', more: [policyConstraints({ explicit: 1 })] }], { name: 'Sea' }),
+  ),
+  // RFC 5280 §6.1.5: a leaf has nobody below it for whom it could map policies.
+  row('leaf whose policy is mapped by itself although mapping is inhibited', 'accepted', () =>
+    chainOf([{ more: [policies(gold), policyConstraints({ explicit: 0, mapping: 0 })] }], {
+      more: [policies(gold), policyMappings([gold, gold])],
+    }),
+  ),
+  // RFC 5280 §6.1.4 b: a policy that only an inhibited anyPolicy would make valid cannot be mapped.
+  row('mapping under an anyPolicy that is inhibited', 'refused', () =>
+    chainOf(
+      [
+        { more: [policies(gold), policyConstraints({ explicit: 0 }), inhibitAnyPolicy(0)] },
+        { more: [policies(any, silver), policyMappings([gold, silver])] },
+      ],
+      { more: [policies(silver)] },
+    ),
   ),
   // Who signs statements is no authority: our rule, see x509.leaf.key-usage.
   row('authority as leaf', 'refused', () =>

@@ -42,7 +42,10 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
   const now = new Date().toISOString();
   const names = new Map(communities.map(({ uri, name }) => [uri, name]));
   const nameOf = (uri: string) => names.get(uri) ?? (uri || 'of no community');
-  const filter = certificateFilterOf(query);
+  const used = [...new Set(certificates.map(({ community }) => community))].filter(
+    (uri) => uri !== '',
+  );
+  const filter = certificateFilterOf(query, used);
   const found = filterCertificates(certificates, filter, names, now);
   const mayIssue = can(member.role, 'certificate.issue');
   const issue = mayIssue && (
@@ -98,9 +101,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
           <CertificateFilters
             action={root}
             filter={filter}
-            communities={[...new Set(certificates.map(({ community }) => community))]
-              .filter((uri) => uri !== '')
-              .map((uri) => ({ uri, name: nameOf(uri) }))}
+            communities={used.map((uri) => ({ uri, name: nameOf(uri) }))}
             summary={
               found.length === certificates.length
                 ? counted(found.length, 'certificate')

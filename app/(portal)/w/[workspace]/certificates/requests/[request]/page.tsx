@@ -77,7 +77,7 @@ export default async function RequestPage({ params }: Props) {
         </StateBanner>
         <div className="grid items-start gap-6 xl:grid-cols-2">
           <div className="min-w-0 space-y-6">
-            {request.issuance === 'outside' && (
+            {['to_send', 'with_ca'].includes(request.state) && (
               <OutsideCa ca={request.ca} path={path} maySend={acts.includes('send')} />
             )}
             {acts.includes('receive') && <IssuedUpload path={path} />}

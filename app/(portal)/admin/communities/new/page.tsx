@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { emptyCommunity } from '@/components/communities/community-draft';
+import { CommunityForm } from '@/components/communities/community-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { requireOperator } from '../../require-operator';
+
+export const metadata: Metadata = { title: 'Add a community' };
+
+/** Adds a community that every workspace trusts. */
+export default async function AdminNewCommunityPage() {
+  await requireOperator();
+  return (
+    <>
+      <PageHeader
+        title="Add a community"
+        description="From then on its members are trusted in every workspace."
+      />
+      <CommunityForm
+        api="/admin/communities"
+        root="/admin/communities"
+        initial={emptyCommunity}
+        isNew
+      />
+    </>
+  );
+}

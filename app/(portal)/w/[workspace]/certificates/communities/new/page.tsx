@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { emptyCommunity } from '@/components/communities/community-draft';
+import { CommunityForm } from '@/components/communities/community-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { can } from '@/lib/auth/permissions';
+import { requireMember } from '../../../require-member';
+
+export const metadata: Metadata = { title: 'Add a community' };
+
+/** Adds a community that the workspace trusts. */
+export default async function NewCommunityPage({
+  params,
+}: Readonly<{ params: Promise<{ workspace: string }> }>) {
+  const { member } = await requireMember((await params).workspace);
+  if (!can(member.role, 'community.manage')) notFound();
+  const { slug } = member.workspace;
+  return (
+    <>
+      <PageHeader
+        title="Add a community"
+        description="From then on its members are trusted in this workspace."
+      />
+      <CommunityForm
+        api={`/workspaces/${slug}/communities`}
+        root={`/w/${slug}/certificates/communities`}
+        initial={emptyCommunity}
+        isNew
+      />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Custody, KeyKind } from '@/lib/schemas/key';
+
+/** Where a key is, in words. */
+export const custodyWords: Readonly<Record<Custody, string>> = {
+  vault: 'In the vault',
+  browser: 'In a browser',
+  outside: 'Held elsewhere',
+};
+
+/** The kinds of keys that can be made, with what they sign. */
+export const kindOptions: readonly { kind: KeyKind; label: string }[] = [
+  { kind: 'rsa-2048', label: 'RSA, 2048 bits (signs RS256, which every holder takes)' },
+  { kind: 'rsa-3072', label: 'RSA, 3072 bits (signs RS256)' },
+  { kind: 'rsa-4096', label: 'RSA, 4096 bits (signs RS256)' },
+  { kind: 'p-256', label: 'EC P-256 (signs ES256)' },
+  { kind: 'p-384', label: 'EC P-384 (signs ES384)' },
+];
