@@ -10,6 +10,8 @@ const nextConfig = {
     '@prisma/client',
     '@peculiar/x509',
     'argon2',
+    // pkijs compares by class: its asn1js and ours have to be one.
+    'asn1js',
     'nodemailer',
     'pg',
     'pino',

@@ -2,7 +2,7 @@
 
 import { FileUp, X } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button, buttonClass } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { byteSize } from '@/lib/format/quantities';
 
@@ -27,9 +27,6 @@ export function FilesField({
 
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className="mb-1 block text-sm font-medium">
-        Files
-      </label>
       <div
         onDragOver={(event) => {
           event.preventDefault();
@@ -42,7 +39,7 @@ export function FilesField({
           add(event.dataTransfer.files);
         }}
         className={cn(
-          'rounded-lg border-2 border-dashed border-line-strong/60 p-4 text-center text-sm text-muted',
+          'relative rounded-lg border-2 border-dashed border-line-strong/60 p-4 text-center text-sm text-muted',
           isOver && 'border-accent bg-accent-soft',
           error !== undefined && 'border-fail/60',
         )}
@@ -57,11 +54,20 @@ export function FilesField({
           aria-describedby={`${id}-note`}
           onChange={(event) => {
             add(event.target.files);
-            // The list below says what was chosen; the same file can be chosen again.
+            // The same file can be chosen again after it was changed or left out.
             event.target.value = '';
           }}
-          className="max-w-full text-xs"
+          className="peer sr-only"
         />
+        <label
+          htmlFor={id}
+          className={cn(
+            buttonClass('secondary', 'sm'),
+            'cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent',
+          )}
+        >
+          Choose files
+        </label>
       </div>
       <p id={`${id}-note`} className={cn('mt-1 text-xs', error ? 'text-fail' : 'text-muted')}>
         {error ?? 'They are examined and not kept; nor is a private key that is among them.'}

@@ -29,10 +29,10 @@ export function SubjectFields({ state, change, errorAt, certificates }: Readonly
       onValueChange={(kind) => change({ kind: kind as DoctorState['kind'] })}
     >
       <TabList aria-label="What to examine" className="mb-4">
-        <Tab value="address">A holder</Tab>
-        <Tab value="text">Pasted text</Tab>
+        <Tab value="address">Holder</Tab>
+        <Tab value="text">Paste</Tab>
         <Tab value="files">Files</Tab>
-        <Tab value="certificate">One of ours</Tab>
+        <Tab value="certificate">Workspace</Tab>
       </TabList>
       <TabPanel value="address" className="space-y-3">
         <TextField
@@ -104,7 +104,7 @@ export function SubjectFields({ state, change, errorAt, certificates }: Readonly
       </TabPanel>
       <TabPanel value="certificate">
         <SelectField
-          label="Certificate"
+          label="Certificate of this workspace"
           value={state.certificateId}
           onChange={(event) => change({ certificateId: event.target.value })}
           error={errorAt('subject.certificateId')}

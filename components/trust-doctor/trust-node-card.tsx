@@ -70,7 +70,9 @@ export function TrustNodeCard({
           </Badge>
         ))}
         <span className="ml-auto">
-          <VerdictBadge verdict={findings.verdict} />
+          <VerdictBadge verdict={findings.verdict}>
+            {role === 'missing' ? 'Not there' : undefined}
+          </VerdictBadge>
         </span>
       </div>
       <div className="min-w-0">

@@ -3,17 +3,9 @@ import Link from 'next/link';
 import { Article } from '@/components/docs/prose';
 import { CodeBlock } from '@/components/ui/code-block';
 import { PageHeader } from '@/components/ui/page-header';
+import { conversions, makeRequest, questions } from './commands';
 
 export const metadata: Metadata = { title: 'Keys and certificates' };
-
-const makeRequest = `openssl ecparam -name prime256v1 -genkey -noout -out app.key
-openssl req -new -key app.key -subj "/O=Harbour Clinic/CN=Tide Charts" \\
-  -addext "subjectAltName=URI:https://app.example.org" -out app.csr`;
-
-const conversions = `openssl x509 -inform DER -in app.cer -out app.pem            # DER to PEM
-openssl pkcs12 -in app.p12 -out bundle.pem                   # PKCS #12 to PEM
-openssl pkcs12 -export -inkey app.key -in app.pem -certfile chain.pem -out app.p12
-openssl x509 -in app.pem -noout -text -ext subjectAltName    # what it says`;
 
 export default function CertificatesGuide() {
   return (
@@ -27,31 +19,65 @@ export default function CertificatesGuide() {
         <p>
           A UDAP certificate says: this public key belongs to the app (or the holder) with this{' '}
           <strong>URI</strong>, and a certification authority of a community vouches for it. It
-          signs software statements and client assertions. It is not the certificate of a web
-          server: that one has DNS names, is issued by an authority for browsers, and no holder
-          takes it for a signature.
+          signs software statements and client assertions. It is <strong>not</strong> the TLS
+          certificate of a web server: that one has DNS names, is issued by an authority for
+          browsers, and no holder takes it for a signature. Your app may well need both; they have
+          nothing to do with each other.
         </p>
         <p>
           The URI stands in the <strong>subject alternative name</strong> (SAN) and is the{' '}
-          <code>iss</code> of every software statement. Holders bind a registration to the community
-          and this URI, not to the certificate. Choose a URI that you will still have in ten years,
-          compare it byte for byte (a slash at the end makes another URI), and take two URIs if the
-          app wants both grant types: the second registration with the same <code>iss</code>{' '}
-          replaces the first.
+          <code>iss</code> of every software statement. It has to be the same because that is the
+          whole proof: <code>iss</code> is what the app claims to be, the SAN is what the authority
+          certified, and the signature shows that the key of the one made the other. Holders bind a
+          registration to the community and this URI, not to the certificate. So:
         </p>
-        <h2>Who has which</h2>
+        <ul>
+          <li>Choose a URI that will still be yours in ten years. Nothing has to answer there.</li>
+          <li>
+            It is compared byte for byte. <code>https://app.example.org</code> and{' '}
+            <code>https://app.example.org/</code> are two apps.
+          </li>
+          <li>
+            Take two URIs if the app wants both grant types (users who sign in, and
+            business-to-business): the second registration with the same <code>iss</code> replaces
+            the first.
+          </li>
+        </ul>
+        <h2>Communities and anchors</h2>
         <p>
-          One key and certificate for each app and community is the usual answer. Several apps under
-          one certificate share its fate: revoke it, and all of them stop. Several certificates for
-          one URI are fine, and that is how renewal works. An organization is named in the subject;
-          it does not need a certificate of its own to register an app.
+          A <strong>trust community</strong> is a group of organizations that agreed on rules, named
+          by a URI. The certificate of its authority is the <strong>anchor</strong>. Between the
+          anchor and your certificate there are usually one or two{' '}
+          <strong>intermediate certificates</strong>, and each is signed by the one above. A holder
+          keeps the anchors of its communities and nothing else: you send your certificate and the
+          intermediates in <code>x5c</code>, and never need to send the anchor. If a holder belongs
+          to another community than you do, no certificate of yours will help; you need one from
+          there, too.
+        </p>
+        <p>
+          Which communities your workspace trusts is shown under Certificates, Communities. Owners
+          and admins decide it.
+        </p>
+        <h2>One for the organization, or one for each app?</h2>
+        <p>
+          One key and certificate <strong>for each app and community</strong> is the usual answer.
+          Several apps under one certificate share its fate: revoke it, and all of them stop; and
+          with one URI they are one client to every holder. The organization is named in the subject
+          of each certificate; it needs none of its own to register an app. Several certificates for
+          the same URI are fine, and that is how renewal works.
+        </p>
+        <p>
+          It helps to settle who does what before the first request: who may ask for a certificate
+          in the name of the organization (the authority will want to know), who runs the app and
+          its key, and who answers when the authority calls about a leaked one.
         </p>
         <h2>Where the key lives</h2>
         <ul>
           <li>
             <strong>In the vault.</strong> The portal makes or imports it, seals it at rest and
             signs with it, also for scripts at night. Developers sign and cannot take it out; owners
-            and admins can export it, encrypted, and the audit log says so.
+            and admins can export it, encrypted, and the audit log says so. The price: you trust
+            whoever runs this portal.
           </li>
           <li>
             <strong>In a browser.</strong> Made there by WebCrypto as not exportable. When a run
@@ -62,7 +88,8 @@ export default function CertificatesGuide() {
           </li>
           <li>
             <strong>Elsewhere.</strong> With an uploaded CSR only the public half is known here. The
-            portal keeps the certificate and watches its end, but cannot sign.
+            portal keeps the certificate and watches its end. The price: it cannot sign, so runs
+            with UDAP need another key.
           </li>
         </ul>
         <h2>Ways to a certificate</h2>
@@ -88,34 +115,88 @@ export default function CertificatesGuide() {
           Renew with the <strong>same URI</strong>: registrations survive, with the same key or a
           new one. Start 30 days ahead; the radar on the home page, mails, webhooks and the calendar
           remind you. Nothing at the holder has to change, unless it pins certificates, which it
-          should not.
+          should not. With another URI you are another app, and have to register anew everywhere.
         </p>
         <h2>Revocation</h2>
         <p>
-          If somebody else may have the key, revoke the certificate at once and tell why. Everybody
-          who checks learns it from the revocation list (CRL) or from the authority’s OCSP
-          responder. What happens when neither can be reached is a rule of the community:{' '}
-          <strong>hard</strong> refuses, <strong>soft</strong> goes on with a warning. Many outages
-          are lists that nobody renewed: look at <code>nextUpdate</code>.
-        </p>
-        <h2>When it is not trusted</h2>
-        <p>
-          Give it to the <strong>trust doctor</strong> (under Certificates): a certificate, a JWT, a
-          PKCS #12 file, or the address of a holder. It draws every way to every anchor and says at
-          each certificate what is wrong. The usual suspects: the intermediate was not sent along;
-          the anchor belongs to another community; the URI differs by a slash; a list is stale; a
-          clock is wrong.
+          If somebody else may have the key, revoke the certificate at once and tell why. Whoever
+          checks learns it in one of two ways: from the <strong>revocation list</strong> (CRL), a
+          signed file with the numbers of everything that was revoked and the date of the next one (
+          <code>nextUpdate</code>), or from the authority’s <strong>OCSP</strong> responder, which
+          answers for one certificate at a time. The certificate itself names both addresses.
         </p>
         <p>
-          The <strong>test set</strong> has certificates that are bad on purpose: expired, revoked,
-          without a SAN, with a dead list. Use them to see that your server refuses what it should,
-          and what a holder says to your client.
+          What happens when neither can be had is a rule of the community: <strong>hard</strong>{' '}
+          refuses, <strong>soft</strong> goes on with a warning. Hard is safer and makes every
+          outage of the authority yours. Many outages are lists that nobody renewed in time; the
+          radar watches those as well.
+        </p>
+        <h2>When it is not trusted: the trust doctor</h2>
+        <p>
+          It is under Certificates. Give it a certificate, a JWT, a PKCS #12 file or the address of
+          a holder, and it follows every way to every anchor. How to read what it draws:
+        </p>
+        <ul>
+          <li>
+            The <strong>examined certificate</strong> is at the bottom, anchors are on top. A line
+            upwards means “was issued by”. A certificate that several ways share stands once.
+          </li>
+          <li>
+            A <strong>dashed line</strong> is a link that does not hold: the issuer was not sent and
+            could not be fetched, or the signature is by another key of the same name.
+          </li>
+          <li>
+            Each certificate says its verdict; press it for every check, with what was seen, what
+            was expected and how to mend it. The first one with which something is wrong is open.
+          </li>
+          <li>
+            One good way is enough. <strong>Choose a path</strong> above the picture to see what
+            holds for that community: rules on algorithms and revocation differ.
+          </li>
+          <li>
+            Under <strong>Rules</strong> you can pretend: another date (will it hold next March?),
+            hard or soft revocation, one community only.
+          </li>
+        </ul>
+        <p>
+          The usual suspects: the intermediate was not sent along; the anchor belongs to another
+          community; a list is stale; the certificate expired; a clock is wrong. If the chain is
+          fine and a holder still refuses, compare <code>iss</code> with the SAN.
+        </p>
+        <h2>The test set</h2>
+        <p>
+          It has certificates that are bad on purpose, each in one way: expired, revoked, without a
+          SAN, with a dead list, for a key that may not sign, and more, and one that is good. Use
+          them to see that your server refuses what it should, and what a holder says to your
+          client. They come from the sandbox; nobody outside trusts any of them.
         </p>
         <h2>Formats</h2>
+        <ul>
+          <li>
+            <strong>PEM</strong> (<code>.pem</code>, <code>.crt</code>, <code>.key</code>): base64
+            between <code>-----BEGIN</code> and <code>-----END</code>. A file may hold several: the
+            certificate, its chain, the key.
+          </li>
+          <li>
+            <strong>DER</strong> (<code>.cer</code>, <code>.der</code>): the same bytes without
+            base64, one certificate a file. <code>x5c</code> is base64 of these.
+          </li>
+          <li>
+            <strong>PKCS #12</strong> (<code>.p12</code>, <code>.pfx</code>): key, certificate and
+            chain in one file with a password. <strong>PKCS #7</strong> (<code>.p7b</code>): a chain
+            without a key.
+          </li>
+          <li>
+            <strong>CSR</strong> (<code>.csr</code>): the request. It has no issuer yet, so there is
+            nothing to trust in it.
+          </li>
+        </ul>
         <CodeBlock code={conversions} label="Conversions with openssl" />
+        <CodeBlock code={questions} label="Questions to openssl" />
         <p>
-          Rule by rule: the <Link href="/docs/checks">catalogue of checks</Link>. Everything here is
-          in the <Link href="/docs/api">API</Link>, too.
+          Rule by rule: the <Link href="/docs/checks">catalogue of checks</Link>. What certificates
+          are for: <Link href="/docs/trust">how trust works</Link>. Everything here is in the{' '}
+          <Link href="/docs/api">API</Link>, too.
         </p>
       </Article>
     </>

@@ -42,8 +42,12 @@ export default async function HomePage({ params }: Props) {
     listRadar(id, new Date(now)),
   ]);
   const mayStart = can(member.role, 'run.start');
-  const next = nextThing(root, { runs, certificates, mayStart }, now);
-  const ending = expiringCertificates(certificates, now);
+  // Those of the test set are bad on purpose, and a revoked one has ended already.
+  const inUse = certificates.filter(
+    ({ source, revokedAt }) => source !== 'test' && revokedAt === null,
+  );
+  const next = nextThing(root, { runs, certificates: inUse, mayStart }, now);
+  const ending = expiringCertificates(inUse, now);
   const [newest] = registrations;
   return (
     <>
