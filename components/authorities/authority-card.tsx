@@ -12,8 +12,10 @@ function Address({ label, url }: Readonly<{ label: string; url: string | null }>
   return (
     <div className="flex min-w-0 items-center gap-2 text-xs">
       <dt className="w-20 shrink-0 text-faint">{label}</dt>
-      <dd className="min-w-0 flex-1 font-mono break-all">{url}</dd>
-      <CopyButton value={url} label={`${label} address`} />
+      <dd className="flex min-w-0 flex-1 items-center gap-1">
+        <span className="min-w-0 flex-1 font-mono break-all">{url}</span>
+        <CopyButton value={url} label={`${label} address`} />
+      </dd>
     </div>
   );
 }

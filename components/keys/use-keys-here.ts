@@ -5,17 +5,19 @@ import { findBrowserKey } from './key-store';
 
 /** Thumbprints of those keys that this browser holds; null until it is known. */
 export function useKeysHere(keys: readonly { thumbprint: string }[]): ReadonlySet<string> | null {
-  const [here, setHere] = useState<ReadonlySet<string> | null>(null);
+  const [looked, setLooked] = useState<{ of: unknown; here: ReadonlySet<string> } | null>(null);
   useEffect(() => {
     let isCurrent = true;
     const look = async ({ thumbprint }: { thumbprint: string }) =>
       (await findBrowserKey(thumbprint).catch(() => null)) ? thumbprint : null;
     void Promise.all(keys.map(look)).then((found) => {
-      if (isCurrent) setHere(new Set(found.filter((thumbprint) => thumbprint !== null)));
+      const here = new Set(found.filter((thumbprint) => thumbprint !== null));
+      if (isCurrent) setLooked({ of: keys, here });
     });
     return () => {
       isCurrent = false;
     };
   }, [keys]);
-  return here;
+  // What was found for another list says nothing about this one.
+  return looked?.of === keys ? looked.here : null;
 }

@@ -19,68 +19,71 @@ test('a key that lives in the browser registers and gets a token, and never leav
     dataDir: newDataDir(),
     env: { ONRAMP_OWNER_EMAIL: owner.email, ONRAMP_OWNER_PASSWORD: owner.password },
   });
-  const context = await browser.newContext({ baseURL: portal.url });
-  const page = await context.newPage();
-  const sent: string[] = [];
-  context.on('request', (request) => {
-    sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`);
-  });
-  await signIn(page);
-
-  await page.goto('/w/demo/certificates/keys');
-  await page.getByRole('button', { name: 'New key' }).first().click();
-  await page.getByText('In this browser', { exact: true }).click();
-  await page.getByLabel('Name', { exact: true }).fill('My laptop');
-  await page.getByLabel('Kind').selectOption('p-256');
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Make it' }).click();
-  await expect(page.getByRole('heading', { name: 'My laptop' })).toBeVisible();
-  await expect(page.getByRole('listitem').getByText('In this browser')).toBeVisible();
-  await expectAccessible(page);
-
-  // The browser itself does not give it out.
-  const kept = await page.evaluate(async () => {
-    const open = indexedDB.open('onramp-keys');
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      open.onsuccess = () => resolve(open.result);
-      open.onerror = () => reject(new Error('IndexedDB'));
+  try {
+    const context = await browser.newContext({ baseURL: portal.url });
+    const page = await context.newPage();
+    const sent: string[] = [];
+    context.on('request', (request) => {
+      sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`);
     });
-    const all = database.transaction('keys').objectStore('keys').getAll();
-    const [key] = await new Promise<{ privateKey: CryptoKey }[]>((resolve) => {
-      all.onsuccess = () => resolve(all.result as { privateKey: CryptoKey }[]);
+    await signIn(page);
+
+    await page.goto('/w/demo/certificates/keys');
+    await page.getByRole('button', { name: 'New key' }).first().click();
+    await page.getByText('In this browser', { exact: true }).click();
+    await page.getByLabel('Name', { exact: true }).fill('My laptop');
+    await page.getByLabel('Kind').selectOption('p-256');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Make it' }).click();
+    await expect(page.getByRole('heading', { name: 'My laptop' })).toBeVisible();
+    await expect(page.getByText('In this browser', { exact: true })).toBeVisible();
+    await expectAccessible(page);
+
+    // The browser itself does not give it out.
+    const kept = await page.evaluate(async () => {
+      const open = indexedDB.open('onramp-keys');
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        open.onsuccess = () => resolve(open.result);
+        open.onerror = () => reject(new Error('IndexedDB'));
+      });
+      const all = database.transaction('keys').objectStore('keys').getAll();
+      const [key] = await new Promise<{ privateKey: CryptoKey }[]>((resolve) => {
+        all.onsuccess = () => resolve(all.result as { privateKey: CryptoKey }[]);
+      });
+      if (!key) return 'no key';
+      const attempts = ['pkcs8', 'jwk'].map((format) =>
+        crypto.subtle.exportKey(format as 'pkcs8', key.privateKey).then(
+          () => 'exported',
+          () => 'refused',
+        ),
+      );
+      return [key.privateKey.extractable, ...(await Promise.all(attempts))].join(' ');
     });
-    if (!key) return 'no key';
-    const attempts = ['pkcs8', 'jwk'].map((format) =>
-      crypto.subtle.exportKey(format as 'pkcs8', key.privateKey).then(
-        () => 'exported',
-        () => 'refused',
-      ),
-    );
-    return [key.privateKey.extractable, ...(await Promise.all(attempts))].join(' ');
-  });
-  expect(kept).toBe('false refused refused');
+    expect(kept).toBe('false refused refused');
 
-  await page.getByRole('button', { name: 'Certify for the sandbox' }).click();
-  await page.waitForURL(/\/certificates\/crt_/);
-  const certificateId = page.url().split('/').at(-1) ?? '';
-  await page.goto(`/w/demo/console?certificateId=${certificateId}&registerAgain=1`);
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(page.getByRole('main').getByText(/200 OK, Bundle with 5 Patients/)).toBeAttached({
-    timeout: 60_000,
-  });
+    await page.getByRole('button', { name: 'Certify for the sandbox' }).click();
+    await page.waitForURL(/\/certificates\/crt_/);
+    const certificateId = page.url().split('/').at(-1) ?? '';
+    await page.goto(`/w/demo/console?certificateId=${certificateId}&registerAgain=1`);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(page.getByRole('main').getByText(/200 OK, Bundle with 5 Patients/)).toBeAttached({
+      timeout: 60_000,
+    });
 
-  // What went over the network: two signatures, and nothing of the private key.
-  const signatures = sent.filter((line) => /POST \S+\/signatures\/sig_/.test(line));
-  expect(signatures).toHaveLength(2);
-  for (const line of signatures) {
-    const body = JSON.parse(line.slice(line.indexOf('{'))) as Record<string, string>;
-    expect(Object.keys(body)).toEqual(['signature']);
-    // R and S of ECDSA with P-256: 64 bytes.
-    expect(Buffer.from(body['signature'] ?? '', 'base64url')).toHaveLength(64);
+    // What went over the network: two signatures, and nothing of the private key.
+    const signatures = sent.filter((line) => /POST \S+\/signatures\/sig_/.test(line));
+    expect(signatures).toHaveLength(2);
+    for (const line of signatures) {
+      const body = JSON.parse(line.slice(line.indexOf('{'))) as Record<string, string>;
+      expect(Object.keys(body)).toEqual(['signature']);
+      // R and S of ECDSA with P-256: 64 bytes.
+      expect(Buffer.from(body['signature'] ?? '', 'base64url')).toHaveLength(64);
+    }
+    expect(sent.filter((line) => privateKeyTraces.test(line))).toEqual([]);
+    await context.close();
+  } finally {
+    await portal.stop();
   }
-  expect(sent.filter((line) => privateKeyTraces.test(line))).toEqual([]);
-  await context.close();
-  await portal.stop();
 
   // What the database has: the public half, and no private key of any other kind for it.
   const database = await PGlite.create(`${portal.dataDir}/postgres`, {
