@@ -8,7 +8,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { SelectField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
-import { PasswordField } from '@/components/ui/password-field';
+import { usePasswordPair } from '@/components/ui/password-pair';
 import { useSubmit } from '@/components/ui/use-submit';
 
 const hints = {
@@ -23,15 +23,11 @@ export function ExportDialog({
   fileName,
   onClose,
 }: Readonly<{ api: string; fileName: string; onClose: () => void }>) {
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const pair = usePasswordPair();
   const [encryption, setEncryption] = useState<keyof typeof hints>('modern');
-  const [mismatch, setMismatch] = useState<string>();
   const { isBusy, error, submit } = useSubmit(async () => {
-    if (password !== again) {
-      setMismatch('This is not what you typed above. Type the same password in both.');
-      return;
-    }
+    if (!pair.isSame()) return;
+    const { password } = pair;
     await downloadFromApi(`${api}/pkcs12`, { password, encryption }, fileName);
     toast.success(`Saved as ${fileName}`);
     onClose();
@@ -45,26 +41,7 @@ export function ExportDialog({
       description="One file with the certificate, its chain and the private key. Whoever has the file and the password can act as your app. The export is written into the audit log."
     >
       <Form onSubmit={submit} noValidate className="space-y-4">
-        <PasswordField
-          label="Password of the file"
-          autoComplete="new-password"
-          maxLength={200}
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          error={error?.field('password')}
-          hint="8 characters at least. It is not kept: without it the file cannot be opened."
-        />
-        <PasswordField
-          label="Password again"
-          autoComplete="new-password"
-          maxLength={200}
-          value={again}
-          onChange={(event) => {
-            setAgain(event.target.value);
-            setMismatch(undefined);
-          }}
-          error={mismatch}
-        />
+        {pair.fields(error?.field('password'))}
         <SelectField
           label="Encryption"
           value={encryption}

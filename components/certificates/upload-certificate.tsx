@@ -15,8 +15,8 @@ import {
   type UploadInspection,
 } from '@/lib/schemas/certificate';
 import { KeepForm } from './keep-form';
-import { UploadDrop } from './upload-drop';
-import { fileOfText, readUploads, uploadRefusal } from './upload-files';
+import { FileDrop } from '@/components/files/file-drop';
+import { fileOfText, readUploads, uploadRefusal } from '@/components/files/upload-files';
 import { UploadFindings } from './upload-findings';
 
 interface Look {
@@ -78,7 +78,8 @@ export function UploadCertificate({
       <Card>
         <CardBody className="pt-5">
           <Form onSubmit={submit} noValidate className="space-y-4">
-            <UploadDrop
+            <FileDrop
+              hint="Certificate, chain and key, as PEM, DER or PKCS #12; each with 512 kB at most."
               files={files}
               onChange={(chosen) => {
                 changed();

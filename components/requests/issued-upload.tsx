@@ -10,11 +10,9 @@ import { TextAreaField, TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
-import { toBase64 } from '@/lib/protocol/bytes';
 import { RequestDetailSchema } from '@/lib/schemas/certificate-request';
+import { fileOfText, readUploads } from '@/components/files/upload-files';
 import { fieldProblem } from './field-problem';
-
-const encoder = new TextEncoder();
 
 /** Takes the certificate that an outside authority issued. `path` is that of the request in the API. */
 export function IssuedUpload({ path }: Readonly<{ path: string }>) {
@@ -23,15 +21,10 @@ export function IssuedUpload({ path }: Readonly<{ path: string }>) {
   const [pasted, setPasted] = useState('');
   const { isBusy, error, submit } = useSubmit(async () => {
     const chosen = [...(input.current?.files ?? [])];
-    const files = await Promise.all(
-      chosen.map(async (file) => ({
-        name: file.name,
-        content: toBase64(new Uint8Array(await file.arrayBuffer())),
-      })),
-    );
-    if (pasted.trim() !== '') {
-      files.push({ name: 'pasted text', content: toBase64(encoder.encode(pasted)) });
-    }
+    const files = [
+      ...(await readUploads(chosen)),
+      ...(pasted.trim() === '' ? [] : [fileOfText(pasted)]),
+    ];
     if (files.length === 0) {
       throw fieldProblem({ path: 'files', detail: 'Choose the file, or paste the certificate.' });
     }

@@ -20,11 +20,11 @@ describe('the form of the trust doctor', () => {
     expect(at).toBe(new Date('2026-01-02T03:04').toISOString());
   });
 
-  it('refuses a file that is too large before it is sent', async () => {
+  it('refuses a file that is too large before it is sent', () => {
     const big = new File([new Uint8Array(600_000)], 'big.p12');
-    await expect(examineOf({ ...initialDoctor, kind: 'files', files: [big] })).rejects.toThrow(
-      'big.p12 has 600000 bytes',
-    );
+    const missing = missingIn({ ...initialDoctor, kind: 'files', files: [big] });
+    expect(missing).toMatchObject({ path: 'subject.files' });
+    expect(missing?.detail).toContain('big.p12');
   });
 });
 

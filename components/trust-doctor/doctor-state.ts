@@ -1,5 +1,5 @@
 import type { ExamineInput } from '@/lib/schemas/trust-doctor';
-import { readFiles } from './read-files';
+import { readUploads, uploadRefusal } from '@/components/files/upload-files';
 
 /** What the form of the trust doctor holds. */
 export interface DoctorState {
@@ -43,7 +43,7 @@ async function subjectOf(state: DoctorState): Promise<ExamineInput['subject']> {
     case 'files':
       return {
         kind: 'files',
-        files: await readFiles(state.files),
+        files: await readUploads(state.files),
         ...(state.password === '' ? {} : { password: state.password }),
       };
     case 'certificate':
@@ -51,7 +51,7 @@ async function subjectOf(state: DoctorState): Promise<ExamineInput['subject']> {
   }
 }
 
-/** What is sent to `POST …/trust-doctor`. Throws an Error for files that are too large. */
+/** What is sent to `POST …/trust-doctor`. */
 export async function examineOf(state: DoctorState): Promise<ExamineInput> {
   return {
     subject: await subjectOf(state),
@@ -77,7 +77,7 @@ export function shownFields({ kind }: Pick<DoctorState, 'kind'>): string[] {
   return [...subjectFields[kind], ...ruleFields];
 }
 
-/** What has to be given before anything can be examined, or null. */
+/** What keeps it from being examined: something is missing, or files are too large. Null when nothing does. */
 export function missingIn(state: DoctorState): { path: string; detail: string } | null {
   switch (state.kind) {
     case 'address':
@@ -88,10 +88,11 @@ export function missingIn(state: DoctorState): { path: string; detail: string } 
       return state.text.trim() === ''
         ? { path: 'subject.text', detail: 'Paste a certificate, a chain or a JWT.' }
         : null;
-    case 'files':
-      return state.files.length === 0
-        ? { path: 'subject.files', detail: 'Choose at least one file.' }
-        : null;
+    case 'files': {
+      const refusal =
+        state.files.length === 0 ? 'Choose at least one file.' : uploadRefusal(state.files);
+      return refusal === undefined ? null : { path: 'subject.files', detail: refusal };
+    }
     case 'certificate':
       return state.certificateId === ''
         ? { path: 'subject.certificateId', detail: 'Choose a certificate.' }

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { hasPackedFile, type DoctorState } from './doctor-state';
-import { FilesField } from './files-field';
+import { FileDrop } from '@/components/files/file-drop';
 import { looksLike } from './looks-like';
 
 interface Props {
@@ -86,8 +86,9 @@ export function SubjectFields({ state, change, errorAt, certificates }: Readonly
         )}
       </TabPanel>
       <TabPanel value="files" className="space-y-3">
-        <FilesField
+        <FileDrop
           files={state.files}
+          hint="PEM, DER, PKCS #7, PKCS #12. They are examined and not kept; nor is a private key that is among them."
           error={errorAt('subject.files')}
           onChange={(files) => change({ files })}
         />

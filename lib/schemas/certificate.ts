@@ -38,6 +38,13 @@ export const InspectUploadSchema = z.strictObject({
 });
 export type InspectUpload = z.infer<typeof InspectUploadSchema>;
 
+/** What `POST …/keys/import` takes: one private key in PEM, DER or PKCS #12. */
+export const ImportKeySchema = InspectUploadSchema.extend({
+  name: KeyNameSchema,
+  algorithm: KeyAlgorithmSchema.optional(),
+});
+export type ImportKey = z.infer<typeof ImportKeySchema>;
+
 /** What `POST …/certificates/upload` takes. */
 export const UploadCertificateSchema = InspectUploadSchema.extend({
   /** Name of the key, for people, when it is new. */

@@ -99,6 +99,7 @@ const expectations: Record<string, string> = {
   'certificate_requests.issued': 'owner admin developer',
   'keys.list': everybody,
   'keys.create': 'owner admin developer',
+  'keys.import': 'owner admin developer',
   'keys.get': everybody,
   'keys.update': 'owner admin developer',
   'keys.delete': 'owner admin developer',

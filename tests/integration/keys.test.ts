@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { calculateJwkThumbprint, CompactSign, exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -110,6 +116,35 @@ describe('keys of the vault', () => {
     expect(x).toBe(made.data.publicJwk['x']);
     const entry = await (await db()).auditEntry.findFirst({ where: { action: 'key.export' } });
     expect(entry).toMatchObject({ targetId: made.data.id, actorId: team.members.admin.id });
+  });
+
+  it('are imported from an encrypted file, once, and sign', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+    const pem = privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'geheim',
+    });
+    const files = [{ name: 'app.key', content: Buffer.from(pem).toString('base64') }];
+    const as = team.members.developer;
+    const send = (body: object) => api<KeySummary>('POST', `${root}/keys/import`, { as, body });
+    const wrong = await send({ name: 'Imported', files, password: 'falsch' });
+    expect(wrong.problem.errors).toMatchObject([{ path: 'password', code: 'wrong_password' }]);
+    const imported = await send({ name: 'Imported', files, password: 'geheim' });
+    expect(imported.data).toMatchObject({ origin: 'imported', kind: 'EC P-384', custody: 'vault' });
+    const again = await send({ name: 'Again', files, password: 'geheim' });
+    expect(again.problem.code).toBe('key.duplicate');
+    const none = await send({
+      name: 'None',
+      files: [{ name: 'x', content: Buffer.from('hello').toString('base64') }],
+    });
+    expect(none.problem.errors).toMatchObject([{ path: 'files' }]);
+    const issued = await api<CertificateSummary>('POST', `${root}/certificates`, {
+      as,
+      body: { keyId: imported.data.id },
+    });
+    expect(issued.data.algorithm).toBe('ES384');
   });
 
   it('cannot be removed while a certificate rests on them', async () => {

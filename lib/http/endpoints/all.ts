@@ -47,7 +47,7 @@ import {
   listInvitations,
   revokeInvitation,
 } from './invitations';
-import { createKey, deleteKey, exportKey, getKey, listKeys, updateKey } from './keys';
+import { createKey, deleteKey, exportKey, getKey, importKey, listKeys, updateKey } from './keys';
 import { changeMyPassword, getMe, listMySignIns, signOutEverywhere, updateMe } from './me';
 import { listMembers, removeMember, updateMember } from './members';
 import { createWebhook, getNotices, removeWebhook, testWebhook, updateNotices } from './notices';
@@ -117,6 +117,7 @@ export const endpoints: readonly Endpoint[] = [
   receiveIssued,
   listKeys,
   createKey,
+  importKey,
   getKey,
   updateKey,
   deleteKey,

@@ -3,10 +3,12 @@ import * as z from 'zod';
 import { deleteKey as remove } from '@/lib/domain/keys/delete-key';
 import { exportKey as exportPem } from '@/lib/domain/keys/export-key';
 import { generateKey } from '@/lib/domain/keys/generate-key';
+import { importKey as importFromFiles } from '@/lib/domain/keys/import-key';
 import { getKey as get } from '@/lib/domain/keys/get-key';
 import { listKeys as list } from '@/lib/domain/keys/list-keys';
 import { registerBrowserKey } from '@/lib/domain/keys/register-browser-key';
 import { updateKey as update } from '@/lib/domain/keys/update-key';
+import { ImportKeySchema } from '@/lib/schemas/certificate';
 import {
   CreateKeySchema,
   ExportKeySchema,
@@ -57,6 +59,22 @@ export const createKey = endpoint({
   },
   handler: async ({ workspace, body, actor }) =>
     get(workspace.id, await makeKey(workspace.id, body, actor.userId)),
+});
+
+/** Takes a key into the vault. */
+export const importKey = endpoint({
+  id: 'keys.import',
+  method: 'POST',
+  path: '/workspaces/{slug}/keys/import',
+  summary: 'Import a private key into the vault: PEM, DER or PKCS #12, encrypted or not',
+  tag: 'Keys',
+  access: { kind: 'workspace', permission: 'key.manage' },
+  body: ImportKeySchema,
+  status: 201,
+  response: KeySummarySchema,
+  audit: { action: 'key.import', target },
+  handler: async ({ workspace, body, actor }) =>
+    get(workspace.id, await importFromFiles(workspace.id, body, actor.userId)),
 });
 
 /** One key. */

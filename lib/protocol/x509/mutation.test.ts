@@ -15,7 +15,7 @@ import { describeCertificate } from './describe';
 import { parseCertificates } from './parse';
 import { validatePath } from './validate-path';
 
-const cases = Number(process.env.ONRAMP_MUTATIONS ?? 3000);
+const cases = Number(process.env.ONRAMP_MUTATIONS ?? 4000);
 const seed = 20_260_301;
 const slowMs = 2000;
 const timeoutMs = 30_000 + cases * 50;

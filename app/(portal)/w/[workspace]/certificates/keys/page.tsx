@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
+import { ImportKey } from '@/components/keys/import-key';
 import { KeyList } from '@/components/keys/key-list';
 import { NewKey } from '@/components/keys/new-key';
 import { Card } from '@/components/ui/card';
@@ -25,7 +26,14 @@ export default async function KeysPage({
       <PageHeader
         title="Keys"
         description="A key signs what your app sends; a certificate says whose it is. Private halves are in the vault or in your browser, never on this page."
-        actions={mayManage ? <NewKey workspace={slug} /> : undefined}
+        actions={
+          mayManage ? (
+            <>
+              <ImportKey workspace={slug} />
+              <NewKey workspace={slug} />
+            </>
+          ) : undefined
+        }
       />
       <Card>
         {keys.length === 0 ? (

@@ -1,18 +1,13 @@
 import { counted } from '@/lib/format/quantities';
+import { toBase64 } from '@/lib/protocol/bytes';
 import type { UploadedFile } from '@/lib/schemas/certificate';
 
 /** What the API takes at most; keys and chains are much smaller. */
 export const uploadLimits = { files: 12, bytes: 512 * 1024 } as const;
 
-function base64Of(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
 /** A pasted text as a file. */
 export function fileOfText(text: string): UploadedFile {
-  return { name: 'pasted text', content: base64Of(new TextEncoder().encode(text)) };
+  return { name: 'pasted text', content: toBase64(new TextEncoder().encode(text)) };
 }
 
 /** Reads files in the browser into the form in which the API takes them. */
@@ -20,7 +15,7 @@ export async function readUploads(files: readonly File[]): Promise<UploadedFile[
   return Promise.all(
     files.map(async (file) => ({
       name: file.name.slice(0, 200),
-      content: base64Of(new Uint8Array(await file.arrayBuffer())),
+      content: toBase64(new Uint8Array(await file.arrayBuffer())),
     })),
   );
 }

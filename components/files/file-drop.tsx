@@ -10,12 +10,15 @@ import { byteSize } from '@/lib/format/quantities';
 import { uploadLimits } from './upload-files';
 
 /** Files chosen by dropping or picking; more can be added, each can be left out again. */
-export function UploadDrop({
+export function FileDrop({
   files,
+  hint,
   onChange,
   error,
 }: Readonly<{
   files: readonly File[];
+  /** What is taken, said below the control. */
+  hint: string;
   onChange: (files: File[]) => void;
   error: string | undefined;
 }>) {
@@ -41,7 +44,7 @@ export function UploadDrop({
       <Field
         label="Files"
         error={error}
-        hint={`Drop them here or choose them: certificate, chain and key, as PEM, DER or PKCS #12. At most ${uploadLimits.files}, each with 512 kB at most.`}
+        hint={`Drop them here or choose them, ${uploadLimits.files} at most. ${hint}`}
       >
         {(ids) => (
           <input
