@@ -82,6 +82,7 @@ export function RequestForm({
   communities,
   keys: knownKeys,
   keyId,
+  communityId,
 }: Readonly<{
   slug: string;
   email: string;
@@ -89,13 +90,15 @@ export function RequestForm({
   keys: readonly KeySummary[];
   /** The key that was chosen before the form was opened. */
   keyId: string | null;
+  /** The community that was chosen before the form was opened. */
+  communityId: string | null;
 }>) {
   const router = useRouter();
   const [made, setMade] = useState<readonly KeySummary[]>([]);
   const keys = useMemo(() => [...made, ...knownKeys], [made, knownKeys]);
   const [draft, setDraft] = useState(() =>
     emptyDraft({
-      communityId: communities[0].id,
+      communityId: (communities.find(({ id }) => id === communityId) ?? communities[0]).id,
       email,
       key: knownKeys.find(({ id }) => id === keyId),
     }),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { ensureApp } from '@/lib/domain/apps/ensure-app';
 import { followRun } from '@/lib/domain/runs/follow-run';
 import { startRun } from '@/lib/domain/runs/start-run';
 import { readCredentials } from '@/lib/protocol/credentials/read-credentials';
@@ -75,6 +76,12 @@ describe('the test set', () => {
     for await (const frame of followRun(plain.id, AbortSignal.timeout(30_000))) {
       if (frame.type === 'run.finished') expect(frame.verdict).toBe('pass');
     }
+    const { id: otherId } = await makeWorkspace('test-set-others', ['developer']);
+    const other = await ensureApp(otherId);
+    const stolen = await make({ kind: 'good', sanUri: other.metadata.client_uri });
+    expect(stolen.problem.errors).toMatchObject([{ path: 'sanUri', code: 'taken' }]);
+    const own = await make({ kind: 'good', sanUri: 'https://ours.example.org', keyKind: 'p-256' });
+    expect(own.status).toBe(201);
     const weak = await make({ kind: 'weak-key', keep: true });
     expect(weak.problem.errors).toMatchObject([{ path: 'keep' }]);
   }, 60_000);

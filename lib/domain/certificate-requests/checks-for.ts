@@ -8,29 +8,7 @@ import { checkRequest } from '@/lib/protocol/credentials/request-checks';
 import { RequestFormSchema } from '@/lib/schemas/certificate-request';
 import type { TrustCommunity } from '../communities/trust-community';
 import type { RequestDetailRow } from './request-columns';
-
-const openStates = ['submitted', 'question', 'to_send', 'with_ca'];
-
-/** URIs of the form that certificates or open requests of other workspaces have. */
-async function takenUris(workspaceId: string, uris: readonly string[]): Promise<string[]> {
-  const client = await db();
-  const others = { workspaceId: { not: workspaceId } };
-  const certificates = await client.certificate.findMany({
-    where: { ...others, sanUris: { hasSome: [...uris] }, notAfter: { gt: new Date() } },
-    select: { sanUris: true },
-    take: 50,
-  });
-  const requests = await client.certificateRequest.findMany({
-    where: { ...others, state: { in: openStates } },
-    select: { form: true },
-    take: 500,
-  });
-  const requested = requests.flatMap(({ form }) => {
-    const parsed = RequestFormSchema.safeParse(form);
-    return parsed.success ? parsed.data.sanUris : [];
-  });
-  return [...certificates.flatMap(({ sanUris }) => sanUris), ...requested];
-}
+import { takenUris } from './taken-uris';
 
 /** Thumbprints of this key where it is known beside this request: in another workspace, or certified. */
 async function usesOfKey(row: RequestDetailRow): Promise<string[]> {

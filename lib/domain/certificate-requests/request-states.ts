@@ -20,6 +20,9 @@ const transitions: Readonly<Record<RequestAct, Transition>> = {
   receive: { from: ['to_send', 'with_ca'], to: 'issued' },
 };
 
+/** States in which a request may still become a certificate: then it needs its key. */
+export const openStates: RequestState[] = ['submitted', 'question', 'to_send', 'with_ca'];
+
 const stateWords: Readonly<Record<RequestState, string>> = {
   submitted: 'waits for the review',
   question: 'waits for an answer of the applicant',

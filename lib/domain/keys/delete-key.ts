@@ -2,10 +2,8 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors';
 import { counted } from '@/lib/format/quantities';
+import { openStates } from '../certificate-requests/request-states';
 import { noSuchKey } from './get-key';
-
-/** States in which a request still needs its key. */
-const openStates = ['submitted', 'question', 'to_send', 'with_ca'];
 
 /**
  * Removes a key for good; a sealed private key is gone with it.

@@ -1,6 +1,7 @@
 import 'server-only';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
+import { takenUris } from '@/lib/domain/certificate-requests/taken-uris';
 import { storeCertificate } from '@/lib/domain/certificates/store-certificate';
 import { storeKey } from '@/lib/domain/keys/store-key';
 import { db } from '@/lib/db/client';
@@ -31,7 +32,8 @@ function makeKey({ kind, keyKind }: MakeTestCertificate): {
  * Makes one of the certificates that are bad on purpose, with its key. Kept, it can be presented to a holder
  * from the console.
  *
- * @throws AppError `request.invalid` when a weak key is to be kept, `certificate.not_issuable`
+ * @throws AppError `request.invalid` when a weak key is to be kept or the URI is somebody else's,
+ *   `certificate.not_issuable`
  */
 export async function makeTestCertificate(
   workspaceId: string,
@@ -50,6 +52,7 @@ export async function makeTestCertificate(
       ],
     });
   }
+  if (wanted.sanUri !== undefined) await assertFree(workspaceId, wanted.sanUri);
   const app = await ensureApp(workspaceId);
   const { publicKey, privateKey } = makeKey(wanted);
   const name = `Test: ${wanted.kind}`;
@@ -77,6 +80,20 @@ export async function makeTestCertificate(
       ? await keep(workspaceId, { wanted, publicKey, privateKeyPem, chainPem, name, createdById })
       : null,
   };
+}
+
+/** These are issued without a review: nobody gets one in the name of somebody else's app. */
+async function assertFree(workspaceId: string, uri: string): Promise<void> {
+  if ((await takenUris(workspaceId, [uri])).length === 0) return;
+  throw new AppError('request.invalid', {
+    fields: [
+      {
+        path: 'sanUri',
+        code: 'taken',
+        detail: `“${uri}” belongs to an app of another workspace; expected a URI of your own.`,
+      },
+    ],
+  });
 }
 
 interface Made {

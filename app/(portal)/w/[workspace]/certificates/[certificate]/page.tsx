@@ -49,6 +49,12 @@ export default async function CertificatePage({ params }: Props) {
   const now = new Date().toISOString();
   const { id, keyName } = certificate;
   const mayManage = can(member.role, 'certificate.manage');
+  // For a certificate of the sandbox harbor is asked in its community; others choose their holder first.
+  const consoleQuery = new URLSearchParams({
+    certificateId: id,
+    ...(certificate.isSandboxIssued ? { community: certificate.community } : {}),
+  });
+  const consoleHref = `/w/${slug}/console?${consoleQuery}`;
   return (
     <>
       <PageHeader
@@ -70,10 +76,7 @@ export default async function CertificatePage({ params }: Props) {
               <Stethoscope aria-hidden /> Examine in the trust doctor
             </Link>
             {certificate.custody !== 'outside' && (
-              <Link
-                href={`/w/${slug}/console?certificateId=${encodeURIComponent(id)}`}
-                className={buttonClass('secondary', 'sm')}
-              >
+              <Link href={consoleHref} className={buttonClass('secondary', 'sm')}>
                 <SquareTerminal aria-hidden /> Use in the console
               </Link>
             )}

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Request a certificate' };
 
 type Props = Readonly<{
   params: Promise<{ workspace: string }>;
-  searchParams: Promise<{ key?: string | string[] }>;
+  searchParams: Promise<{ key?: string | string[]; community?: string | string[] }>;
 }>;
 
 async function issuingCommunities(workspaceId: string): Promise<CommunityOption[]> {
@@ -28,7 +28,7 @@ async function issuingCommunities(workspaceId: string): Promise<CommunityOption[
 /** The form that asks for a certificate. */
 export default async function NewRequestPage({ params, searchParams }: Props) {
   const { workspace } = await params;
-  const { key } = await searchParams;
+  const { key, community } = await searchParams;
   const { user, member } = await requireMember(workspace);
   const mayRequest = can(member.role, 'certificate.request');
   const [communities, keys] = await Promise.all([
@@ -59,6 +59,7 @@ export default async function NewRequestPage({ params, searchParams }: Props) {
           communities={[first, ...others]}
           keys={keys}
           keyId={typeof key === 'string' ? key : null}
+          communityId={typeof community === 'string' ? community : null}
         />
       ) : (
         <Callout
