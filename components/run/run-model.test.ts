@@ -76,6 +76,24 @@ describe('reduceFrame', () => {
     );
   });
 
+  it('says for which signature a run waits, until it came or its step is over', () => {
+    const requested = {
+      type: 'signature.requested',
+      step: 'token',
+      signatureId: 'sig_1',
+      keyName: 'My laptop',
+      thumbprint: 'abc',
+      purpose: 'client_assertion',
+      expiresAt: '2026-11-24T10:02:00.000Z',
+    } as const;
+    const waiting = viewOf(numbered([requested]));
+    expect(waiting.signing).toMatchObject({ signatureId: 'sig_1', keyName: 'My laptop' });
+    const received = { type: 'signature.received', step: 'token', signatureId: 'sig_1' } as const;
+    expect(viewOf(numbered([requested, received])).signing).toBeNull();
+    const over = { type: 'step.finished', step: 'token', verdict: 'fail', durationMs: 1 } as const;
+    expect(viewOf(numbered([requested, over])).signing).toBeNull();
+  });
+
   it('does not change the view that it was given', () => {
     const before = structuredClone(emptyRun);
     viewOf(openRun());

@@ -20,4 +20,9 @@ describe('plannedSteps', () => {
       'trust',
     ]);
   });
+
+  it('examines at once what it was given, and asks a holder first for its metadata', () => {
+    expect(plannedSteps({ examine: { kind: 'files' } })).toEqual(['examine']);
+    expect(plannedSteps({ examine: { kind: 'address' } })).toEqual(['discover', 'examine']);
+  });
 });
