@@ -93,18 +93,18 @@ export function worstVerdict(checks: readonly Pick<Check, 'verdict'>[]): 'pass' 
   return worst === 3 ? 'fail' : worst === 2 ? 'warn' : 'pass';
 }
 
-/** One check for each id: of several findings for the same rule the worst stays, with all that was seen. */
+/**
+ * One check for each id: of several findings for the same rule the worst is what counts, and its text comes first;
+ * what was seen twice is said once. Findings about several certificates make a check about none.
+ */
 export function mergeChecks(checks: readonly Check[]): Check[] {
-  const merged = new Map<string, Check>();
-  for (const check of checks) {
-    const known = merged.get(check.id);
-    if (!known) {
-      merged.set(check.id, check);
-      continue;
-    }
-    const worse = rank[check.verdict] > rank[known.verdict] ? check : known;
-    const certificate = known.certificate === check.certificate ? known.certificate : null;
-    merged.set(check.id, { ...worse, certificate, seen: `${known.seen} ${check.seen}` });
-  }
-  return [...merged.values()];
+  const byRule = new Map<string, Check[]>();
+  for (const check of checks) byRule.set(check.id, [...(byRule.get(check.id) ?? []), check]);
+  return [...byRule.values()].map((entries) => {
+    const sorted = [...entries].sort((a, b) => rank[b.verdict] - rank[a.verdict]);
+    const [worst] = sorted as [Check];
+    const isAboutOne = sorted.every(({ certificate }) => certificate === worst.certificate);
+    const seen = [...new Set(sorted.map((check) => check.seen))].join(' ');
+    return { ...worst, certificate: isAboutOne ? worst.certificate : null, seen };
+  });
 }

@@ -3,6 +3,7 @@ import type { CertificateRow } from '@/lib/domain/certificates/serialize-certifi
 import type { Check } from '@/lib/protocol/check';
 import type { SignedEndpoints } from '@/lib/protocol/udap/signed-metadata';
 import type { UdapMetadata } from '@/lib/protocol/udap/metadata';
+import type { CommunityRules } from '@/lib/protocol/x509/community-rules';
 import type { StepKind } from '@/lib/run/frames';
 import type { RunRequest } from '@/lib/schemas/run';
 import type { RunWorld } from './run-world';
@@ -17,6 +18,8 @@ export interface RunState extends RunWorld {
   metadataExchangeId?: string;
   endpoints?: SignedEndpoints;
   community?: string;
+  /** The rules of that community, when the workspace knows it. */
+  communityRules?: CommunityRules;
   certificate?: CertificateRow;
   registration?: { clientId: string; isReused: boolean };
   accessToken?: string;

@@ -24,6 +24,7 @@ export async function anchorsFor(
         communityName: community.name,
         revocation: revocation ?? community.revocation,
         algorithms: [...community.algorithms],
+        sanSchemes: community.sanSchemes,
       })),
     ),
     intermediates: communities.flatMap((community) => community.intermediates),

@@ -129,6 +129,14 @@ export const x509Checks = {
     fix: 'Have a certificate issued for a key of another kind, or change the rules of the community if they are yours.',
     citation: udapSection('general', '7.1.2', '1.2'),
   },
+  'x509.community.san-scheme': {
+    title: 'The community takes the kind of URI',
+    level: 'SHALL',
+    expected: 'SAN URIs with a scheme that the rules of the community name.',
+    why: 'Members of a community find each other by URIs of an agreed kind.',
+    fix: 'Have a certificate issued for a URI of that kind, or change the rules of the community if they are yours.',
+    citation: udapSection('discovery', '2.4', '2.4'),
+  },
   'x509.path.issuer-fetched': {
     title: 'The chain was sent complete',
     level: 'advice',

@@ -36,6 +36,7 @@ const anchor = (party: Party, name: string, rules: Partial<CommunityAnchor> = {}
   communityName: name,
   revocation: 'soft' as const,
   algorithms: ['ES256'],
+  sanSchemes: [],
   ...rules,
 });
 
@@ -79,6 +80,18 @@ describe('the trust doctor', () => {
       Strict: ['x509.revocation'],
       'RSA only': ['x509.community.algorithm'],
     });
+  });
+
+  it('holds a member to the kind of URI that its community takes', async () => {
+    const report = await examine([
+      anchor(root, 'URN', { sanSchemes: ['urn'] }),
+      anchor(otherRoot, 'Web', { sanSchemes: ['https'] }),
+    ]);
+    const verdicts = report.paths.map(({ anchor: at, checks }) => [
+      at?.communityName,
+      checks.find(({ id }) => id === 'x509.community.san-scheme')?.verdict,
+    ]);
+    expect(Object.fromEntries(verdicts)).toEqual({ URN: 'fail', Web: 'pass' });
   });
 
   it('fetches a missing issuer, and says so', async () => {

@@ -1,12 +1,13 @@
 import type { X509Certificate } from '@peculiar/x509';
-import { worstVerdict, type Check } from '../check';
-import { isSigningAlgorithm, keyMismatch } from '../jose/algorithms';
-import type { HttpResult, Transport } from '../transport';
+import { worstVerdict } from '../check';
+import type { Transport } from '../transport';
 import { candidatePaths } from './candidate-paths';
 import { check } from './checks';
+import { checkCommunityRules } from './community-rules';
 import { describeCertificate, fingerprintOf } from './describe';
 import { diagnosePath } from './diagnose-path';
 import { fetchIssuers } from './fetch-issuers';
+import { onceForEach } from './once-for-each';
 import { openEnd, pathUpwards } from './open-end';
 import { examineRevocation } from './revocation';
 import { summaryOf } from './trust-summary';
@@ -21,6 +22,8 @@ export interface CommunityAnchor {
   revocation: 'hard' | 'soft';
   /** JWS algorithms that members may sign with. */
   algorithms: readonly string[];
+  /** Schemes that the URI of a member may have; empty: any. */
+  sanSchemes: readonly string[];
 }
 
 export interface ExamineOptions {
@@ -75,18 +78,6 @@ export async function examinePaths(given: ExamineOptions): Promise<TrustReport> 
   };
 }
 
-/** Several paths share certificates and lists: each address is asked the same question once. */
-function onceForEach(transport: Transport): Transport {
-  const answers = new Map<string, Promise<HttpResult>>();
-  return (request) => {
-    const body = request.body === undefined ? '' : String(request.body);
-    const question = `${request.method} ${request.url} ${body}`;
-    const known = answers.get(question) ?? transport(request);
-    answers.set(question, known);
-    return known;
-  };
-}
-
 const named = (path: readonly X509Certificate[]) => ({ certificates: path.map(fingerprintOf) });
 
 const failures = ({ checks }: TrustPath) =>
@@ -106,7 +97,7 @@ async function judge(
       certificate: fingerprint,
     }),
     ...(await diagnosePath(path, at)),
-    algorithmAllowed(path[0] as X509Certificate, anchor),
+    ...checkCommunityRules(path[0] as X509Certificate, { ...anchor, name: communityName }),
   ];
   for (const [index, below] of path.slice(0, -1).entries()) {
     const issuer = path[index + 1] as X509Certificate;
@@ -114,19 +105,4 @@ async function judge(
   }
   const ok = checks.every(({ verdict }) => verdict !== 'fail');
   return { ...named(path), anchor: { fingerprint, communityId, communityName }, ok, checks };
-}
-
-function algorithmAllowed(
-  leaf: X509Certificate,
-  { algorithms, communityName }: CommunityAnchor,
-): Check {
-  const fits = algorithms.filter((alg) => isSigningAlgorithm(alg) && !keyMismatch(alg, leaf));
-  return check('x509.community.algorithm', {
-    verdict: fits.length > 0 ? 'pass' : 'fail',
-    seen:
-      fits.length > 0
-        ? `The key can sign with ${fits.join(', ')}.`
-        : `“${communityName}” allows ${algorithms.join(', ')}; the key of ${leaf.subject} can sign with none of these.`,
-    certificate: fingerprintOf(leaf),
-  });
 }

@@ -1,13 +1,14 @@
 import 'reflect-metadata';
 import type { X509Certificate } from '@peculiar/x509';
 import { mergeChecks, type Check } from '../check';
-import type { HttpResult, Transport } from '../transport';
-import { candidatePaths, issuersByName } from './candidate-paths';
+import type { Transport } from '../transport';
+import { candidatePaths } from './candidate-paths';
 import { check } from './checks';
-import { fingerprintOf } from './describe';
 import { diagnosePath } from './diagnose-path';
 import { fetchIssuers, type FetchedIssuers } from './fetch-issuers';
 import { mergePathChecks } from './merge-path-checks';
+import { onceForEach } from './once-for-each';
+import { openEnd, pathUpwards } from './open-end';
 import { checkRevocation } from './revocation';
 
 /** What is to be validated, and against what. */
@@ -48,16 +49,6 @@ export async function validatePath(given: PathOptions): Promise<PathResult> {
   const better = await bestOf(more.filter(isNew), options);
   if (better && (better.ok || !best)) return concluded(better, fetched.certificates);
   return best ? concluded(best, []) : noPath(options, fetched);
-}
-
-/** The same revocation list serves several paths: each address is asked once. */
-function onceForEach(transport: Transport): Transport {
-  const answers = new Map<string, Promise<HttpResult>>();
-  return (request) => {
-    const known = answers.get(request.url) ?? transport(request);
-    answers.set(request.url, known);
-    return known;
-  };
 }
 
 async function bestOf(
@@ -105,29 +96,6 @@ function concluded(result: PathResult, fetched: readonly X509Certificate[]): Pat
 }
 
 function noPath({ leaf, others, anchors }: PathOptions, fetched: FetchedIssuers): PathResult {
-  const known = [...others, ...fetched.certificates];
-  const path = [leaf];
-  for (;;) {
-    const last = path.at(-1) as X509Certificate;
-    const next = issuersByName(last, known).find((candidate) => !path.includes(candidate));
-    if (!next || path.length > 10) break;
-    path.push(next);
-  }
-  const top = path.at(-1) as X509Certificate;
-  const asked = fetched.attempts.length > 0 ? ` AIA: ${fetched.attempts.join('; ')}.` : '';
-  const end =
-    top.subject === top.issuer
-      ? `The chain ends at ${top.subject} (SHA-256 ${fingerprintOf(top)}), which is not among the trusted anchors.`
-      : `The issuer ${top.issuer} of ${top.subject} was not sent and is not known${asked ? '.' : ', and the certificate names no address (AIA) where it could be fetched.'}`;
-  const trusted = anchors.map((anchor) => anchor.subject).join('; ') || 'none';
-  return {
-    ok: false,
-    path,
-    checks: [
-      check('x509.path.reaches-anchor', {
-        verdict: 'fail',
-        seen: `${end}${asked} Trusted anchors: ${trusted}.`,
-      }),
-    ],
-  };
+  const path = pathUpwards(leaf, [...others, ...fetched.certificates]);
+  return { ok: false, path, checks: [openEnd(path, anchors, fetched.attempts)] };
 }

@@ -6,6 +6,7 @@ import {
   checkClientCertificate,
   noClientCertificate,
 } from '@/lib/protocol/udap/client-certificate';
+import { checkCommunityRules } from '@/lib/protocol/x509/community-rules';
 import { describeCertificate } from '@/lib/protocol/x509/describe';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
 import { findSandboxCommunity } from '@/lib/sandbox/pki/community';
@@ -37,11 +38,18 @@ export async function certificate(state: RunState): Promise<boolean> {
       community: found.community,
     },
   });
-  const checks = checkClientCertificate(chain, {
-    alg: found.key.algorithm,
-    supportedAlgs: state.metadata?.registration_endpoint_jwt_signing_alg_values_supported ?? null,
-    now: context.now(),
-  });
+  const [leaf] = chain;
+  const checks = [
+    ...checkClientCertificate(chain, {
+      alg: found.key.algorithm,
+      supportedAlgs: state.metadata?.registration_endpoint_jwt_signing_alg_values_supported ?? null,
+      now: context.now(),
+    }),
+    // A certificate of another community is judged by the holder, who may trust several.
+    ...(leaf && state.communityRules && found.community === state.community
+      ? checkCommunityRules(leaf, state.communityRules)
+      : []),
+  ];
   await recorder.checks('certificate', checks);
   state.certificate = found;
   // The deliberately bad certificates of the sandbox are there to see what a holder says to them.

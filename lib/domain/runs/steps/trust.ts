@@ -43,6 +43,7 @@ export async function trust(state: RunState): Promise<boolean> {
   await recorder.checks('trust', result.checks);
   if (!result.endpoints || !mayProceed(result.checks)) return false;
   state.endpoints = result.endpoints;
+  if (community) state.communityRules = community;
   state.community = request.community ?? community?.uri ?? anchor?.subject ?? '';
   return true;
 }
