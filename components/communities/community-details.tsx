@@ -3,6 +3,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { CertificateView } from '@/lib/protocol/jwt';
 import type { Community } from '@/lib/schemas/community';
+import { chainUpward } from './chain-upward';
 import { issuanceWords, managedByWords, revocationWords } from './community-words';
 
 function Rule({ label, children }: Readonly<{ label: string; children: React.ReactNode }>) {
@@ -18,11 +19,13 @@ function Authorities({
   title,
   description,
   certificates,
+  known,
   now,
 }: Readonly<{
   title: string;
   description: string;
   certificates: readonly CertificateView[];
+  known: readonly CertificateView[];
   now: string;
 }>) {
   if (certificates.length === 0) return null;
@@ -33,7 +36,7 @@ function Authorities({
         {certificates.map((certificate) => (
           <CertificateChain
             key={certificate.fingerprintSha256}
-            certificates={[certificate]}
+            certificates={chainUpward(certificate, known)}
             now={now}
           />
         ))}
@@ -48,10 +51,11 @@ export function CommunityDetails({
   now,
 }: Readonly<{ community: Community; now: string }>) {
   const { algorithms, sanSchemes, caUrl, caInstructions, agreement } = community;
+  const known = [...community.intermediates, ...community.anchors];
   return (
     <div className="space-y-4">
       <Card>
-        <CardHeader title="Rules" description={managedByWords[community.managedBy]} />
+        <CardHeader title="Rules" />
         <CardBody>
           <dl className="divide-y divide-line">
             <Rule label="URI">
@@ -60,6 +64,7 @@ export function CommunityDetails({
                 <CopyButton value={community.uri} label="URI of the community" />
               </span>
             </Rule>
+            <Rule label="Looked after by">{managedByWords[community.managedBy]}</Rule>
             <Rule label="Revocation">{revocationWords[community.revocation]}</Rule>
             <Rule label="Algorithms">{algorithms.join(', ')}</Rule>
             <Rule label="URIs in certificates">
@@ -87,12 +92,14 @@ export function CommunityDetails({
         title="Anchors"
         description="Whoever leads to one of these is trusted, by the rules above."
         certificates={community.anchors}
+        known={known}
         now={now}
       />
       <Authorities
         title="Known intermediates"
         description="They complete chains that were sent without them."
         certificates={community.intermediates}
+        known={known}
         now={now}
       />
     </div>

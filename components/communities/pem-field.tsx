@@ -1,9 +1,11 @@
 'use client';
 
-import { useId } from 'react';
-import { TextAreaField } from '@/components/ui/field';
+import { useState } from 'react';
+import { controlClass } from '@/components/ui/control-class';
+import { Field, TextAreaField } from '@/components/ui/field';
+import { certificatePemOf } from './certificate-pem-of';
 
-/** Certificates in PEM: pasted, or read from a file in the browser. */
+/** Certificates in PEM: pasted, or read from files (PEM or DER) in the browser. */
 export function PemField({
   label,
   hint,
@@ -17,16 +19,26 @@ export function PemField({
   onChange: (value: string) => void;
   error: string | undefined;
 }>) {
-  const id = useId();
-  async function take(files: FileList | null): Promise<void> {
-    const texts = await Promise.all([...(files ?? [])].map((file) => file.text()));
-    onChange([value.trim(), ...texts].filter((text) => text !== '').join('\n'));
+  const [refusal, setRefusal] = useState<string>();
+
+  async function take(files: readonly File[]): Promise<void> {
+    setRefusal(undefined);
+    try {
+      const taken = await Promise.all(
+        files.map(async (file) => certificatePemOf(new Uint8Array(await file.arrayBuffer()))),
+      );
+      onChange([value.trim(), ...taken].filter((text) => text !== '').join('\n'));
+    } catch (problem) {
+      setRefusal(problem instanceof Error ? problem.message : 'The file could not be read.');
+    }
   }
+
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 space-y-2">
       <TextAreaField
         label={label}
         mono
+        rows={6}
         spellCheck={false}
         value={value}
         onChange={(event) => onChange(event.target.value)}
@@ -34,17 +46,22 @@ export function PemField({
         hint={hint}
         placeholder="-----BEGIN CERTIFICATE-----"
       />
-      <label htmlFor={id} className="mt-1 block text-xs text-muted">
-        Or add from a file
-      </label>
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept=".pem,.crt,.cer,.txt"
-        onChange={(event) => void take(event.target.files)}
-        className="max-w-full text-xs"
-      />
+      <Field label={`Add from files: ${label.toLowerCase()}`} error={refusal}>
+        {(ids) => (
+          <input
+            {...ids}
+            type="file"
+            multiple
+            accept=".pem,.crt,.cer,.der,.txt"
+            className={controlClass('h-auto py-1.5')}
+            onChange={(event) => {
+              void take([...(event.target.files ?? [])]);
+              // The same file can be chosen again after it was changed.
+              event.target.value = '';
+            }}
+          />
+        )}
+      </Field>
     </div>
   );
 }

@@ -33,13 +33,24 @@ interface Held {
 }
 const store = globalThis as typeof globalThis & { onrampLock?: Held | undefined };
 
-function startTimeOf(pid: number): string {
+/** The fields of `/proc/<pid>/stat` from the state on; empty where there is no such file. */
+function statOf(pid: number): string[] {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '';
+    return [];
   }
+}
+
+function startTimeOf(pid: number): string {
+  return statOf(pid)[19] ?? '';
+}
+
+/** Whether a process is over and only waits for its parent to notice: it has no files open any more. */
+function isZombie(pid: number): boolean {
+  const [state] = statOf(pid);
+  return state === 'Z' || state === 'X';
 }
 
 function isAlive(info: LockInfo, file: string): boolean {
@@ -51,6 +62,7 @@ function isAlive(info: LockInfo, file: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  if (isZombie(info.pid)) return false;
   return info.started === '' || startTimeOf(info.pid) === info.started;
 }
 

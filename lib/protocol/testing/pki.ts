@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { createHash } from 'node:crypto';
 import {
   AuthorityInfoAccessExtension,
   AuthorityKeyIdentifierExtension,
@@ -16,6 +17,8 @@ import {
   type Name,
   type X509Certificate,
 } from '@peculiar/x509';
+import * as asn1js from 'asn1js';
+import * as pkijs from 'pkijs';
 import type { SigningAlgorithm } from '../jose/algorithms';
 
 /** The moment at which everything in the tests happens. */
@@ -71,6 +74,7 @@ export interface CertificateWishes {
   /** Alternative names of every kind, instead of `sanUris`. */
   sans?: JsonGeneralNames;
   caIssuers?: string[];
+  ocspUrls?: string[];
   crlUrls?: string[];
   hash?: string;
   more?: Extension[];
@@ -95,10 +99,11 @@ async function extensionsOf(
     await SubjectKeyIdentifierExtension.create(keys.publicKey),
     wishes.authorityKeyId ?? (await AuthorityKeyIdentifierExtension.create(issuerKeys.publicKey)),
     ...(sans ? [new SubjectAlternativeNameExtension(sans)] : []),
-    ...(wishes.caIssuers
+    ...(wishes.caIssuers || wishes.ocspUrls
       ? [
           new AuthorityInfoAccessExtension({
-            caIssuers: wishes.caIssuers.map((value) => new GeneralName('url', value)),
+            caIssuers: (wishes.caIssuers ?? []).map((value) => new GeneralName('url', value)),
+            ocsp: (wishes.ocspUrls ?? []).map((value) => new GeneralName('url', value)),
           }),
         ]
       : []),
@@ -176,6 +181,88 @@ export async function makeCrl(issuer: Party, wishes: CrlWishes = {}): Promise<Ui
     ...(wishes.extensions ? { extensions: wishes.extensions } : {}),
   });
   return new Uint8Array(crl.rawData);
+}
+
+export interface OcspWishes {
+  status?: 'good' | 'revoked' | 'unknown';
+  /** Signs instead of the issuer. */
+  signer?: Party;
+  /** Who the answer says has signed it; the signer unless told otherwise. */
+  responder?: X509Certificate;
+  /** Names the responder by its subject, not by its key. */
+  isNamedBySubject?: boolean;
+  /** Certificates that come along. */
+  along?: X509Certificate[];
+  thisUpdate?: Date;
+  nextUpdate?: Date | null;
+  /** Has an unknown critical extension. */
+  hasCriticalExtension?: 'answer' | 'single';
+}
+
+const contextTag = (tagNumber: number) => ({ idBlock: { tagClass: 3, tagNumber } });
+
+function certStatusOf(status: NonNullable<OcspWishes['status']>): asn1js.BaseBlock {
+  if (status !== 'revoked') {
+    return new asn1js.Primitive(contextTag(status === 'good' ? 0 : 2));
+  }
+  const keyCompromise = new asn1js.Enumerated({ value: 1 });
+  return new asn1js.Constructed({
+    ...contextTag(1),
+    value: [
+      new asn1js.GeneralizedTime({ valueDate: daysFromNow(-3) }),
+      new asn1js.Constructed({ ...contextTag(0), value: [keyCompromise] }),
+    ],
+  });
+}
+
+/** The DER of an OCSP response about a certificate of an issuer. */
+export async function makeOcspAnswer(
+  issuer: Party,
+  about: X509Certificate,
+  wishes: OcspWishes = {},
+): Promise<Uint8Array> {
+  const { signer = issuer, status = 'good' } = wishes;
+  const certID = new pkijs.CertID();
+  await certID.createForCertificate(pkijs.Certificate.fromBER(about.rawData), {
+    hashAlgorithm: 'SHA-1',
+    issuerCertificate: pkijs.Certificate.fromBER(issuer.certificate.rawData),
+  });
+  const named = pkijs.Certificate.fromBER((wishes.responder ?? signer.certificate).rawData);
+  const key = named.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
+  const hash = new Uint8Array(createHash('sha1').update(key).digest());
+  const nextUpdate = wishes.nextUpdate === undefined ? daysFromNow(1) : wishes.nextUpdate;
+  const extnValue = new Uint8Array([5, 0]).buffer;
+  const unknown = [new pkijs.Extension({ extnID: '1.2.3.4.5', critical: true, extnValue })];
+  const basic = new pkijs.BasicOCSPResponse({
+    tbsResponseData: new pkijs.ResponseData({
+      responderID: wishes.isNamedBySubject
+        ? named.subject
+        : new asn1js.OctetString({ valueHex: hash }),
+      producedAt: testNow,
+      responses: [
+        new pkijs.SingleResponse({
+          certID,
+          certStatus: certStatusOf(status),
+          thisUpdate: wishes.thisUpdate ?? daysFromNow(-1),
+          ...(nextUpdate ? { nextUpdate } : {}),
+          ...(wishes.hasCriticalExtension === 'single' ? { singleExtensions: unknown } : {}),
+        }),
+      ],
+      ...(wishes.hasCriticalExtension === 'answer' ? { responseExtensions: unknown } : {}),
+    }),
+    ...(wishes.along
+      ? { certs: wishes.along.map(({ rawData }) => pkijs.Certificate.fromBER(rawData)) }
+      : {}),
+  });
+  await basic.sign(signer.keys.privateKey, 'SHA-256');
+  const response = new pkijs.OCSPResponse({
+    responseStatus: new asn1js.Enumerated({ value: 0 }),
+    responseBytes: new pkijs.ResponseBytes({
+      responseType: '1.3.6.1.5.5.7.48.1.1',
+      response: new asn1js.OctetString({ valueHex: basic.toSchema().toBER() }),
+    }),
+  });
+  return new Uint8Array(response.toSchema().toBER());
 }
 
 /** A certificate as DER bytes, a copy. */

@@ -14,6 +14,7 @@ import {
 } from '@peculiar/x509';
 import { toHex } from '../bytes';
 import type { CertificateView } from '../jwt';
+import { constraintWords } from './constraint-words';
 import { usageNames } from './key-usages';
 
 export type ExtensionView = CertificateView['extensions'][number];
@@ -59,6 +60,8 @@ const usageWords: Readonly<Record<string, string>> = {
   keyAgreement: 'agree on keys',
   keyCertSign: 'sign certificates',
   cRLSign: 'sign revocation lists',
+  encipherOnly: 'agree on keys only to encrypt',
+  decipherOnly: 'agree on keys only to decrypt',
 };
 
 /** Longer values of extensions that nobody reads are cut. */
@@ -110,7 +113,7 @@ function wordsOf(extension: Extension): string {
   if (extension instanceof AuthorityKeyIdentifierExtension) {
     return `The key that signed it: ${extension.keyId ?? 'not named'}`;
   }
-  return hexOf(extension);
+  return constraintWords(extension) ?? hexOf(extension);
 }
 
 function inWords(extension: Extension): string {

@@ -14,7 +14,7 @@ const pathOf = ({ leaf, others, anchors }: Chain) =>
 const unknown = new Extension('1.2.3.4.5', true, new Uint8Array([5, 0]));
 
 describe('diagnosePath', () => {
-  it('says of each certificate what each rule found, and of the policies once', async () => {
+  it('says of each certificate what each rule found', async () => {
     const path = pathOf(await chainOf([{ pathLength: 0 }]));
     const [leaf, authority, root] = path.map(fingerprintOf);
     const checks = await diagnosePath(path, testNow);
@@ -29,7 +29,7 @@ describe('diagnosePath', () => {
     expect(about('x509.key-size')).toEqual([leaf, authority, root]);
     expect(about('x509.signature-algorithm')).toEqual([leaf, authority]);
     expect(about('x509.path.name-constraints')).toEqual([leaf, authority]);
-    expect(about('x509.path.policies')).toEqual([null]);
+    expect(about('x509.path.policies')).toEqual([leaf, authority]);
   });
 
   it('blames the certificate that breaks a rule, and no other', async () => {
@@ -51,16 +51,39 @@ describe('diagnosePath', () => {
     );
   });
 
-  it('says who demands a policy and where none is left', async () => {
-    const demand = [policies('1.3.6.1.4.1.55555.1'), policyConstraints({ explicit: 0 })];
+  it('says who demands a policy, and blames the certificate that left none', async () => {
+    const [gold, silver] = ['1.3.6.1.4.1.55555.1', '1.3.6.1.4.1.55555.2'];
+    const demand = [policies(gold), policyConstraints({ explicit: 0 })];
     const path = pathOf(
-      await chainOf([{ more: demand }], { more: [policies('1.3.6.1.4.1.55555.2')] }),
+      await chainOf([{ more: demand }, { more: [policies(silver)] }], { more: [policies(gold)] }),
     );
-    const found = (await diagnosePath(path, testNow)).find(({ id }) => id === 'x509.path.policies');
-    expect(found?.verdict).toBe('fail');
-    expect(found?.seen).toBe(
-      'CN=Authority 1 demands a certificate policy, and none is valid: CN=Leaf names 1.3.6.1.4.1.55555.2, expected one of 1.3.6.1.4.1.55555.1.',
+    const [, lower] = path.map(fingerprintOf);
+    const found = (await diagnosePath(path, testNow)).filter(
+      ({ id }) => id === 'x509.path.policies',
     );
+    expect(found.filter(({ verdict }) => verdict === 'fail')).toEqual([
+      expect.objectContaining({
+        certificate: lower,
+        seen: `CN=Authority 1 demands a certificate policy, and none is valid: CN=Authority 2 names ${silver}, expected one of ${gold}.`,
+      }),
+    ]);
+    expect(found.map(({ seen }) => seen)).toContain(
+      `Names ${gold}; with the authorities above is valid: ${gold}.`,
+    );
+  });
+
+  it('says which certificate has policies that cannot be read', async () => {
+    const twice = policies('1.3.6.1.4.1.55555.1', '1.3.6.1.4.1.55555.1');
+    const path = pathOf(await chainOf([{}, { more: [twice] }]));
+    const found = (await diagnosePath(path, testNow)).filter(
+      ({ id }) => id === 'x509.path.policies',
+    );
+    const prints = path.map(fingerprintOf);
+    expect(found.map(({ certificate, verdict }) => [certificate, verdict])).toEqual([
+      [prints[1], 'fail'],
+      [prints[2], 'pass'],
+    ]);
+    expect(found[0]?.seen).toContain('certificatePolicies of CN=Authority 2 cannot be used');
   });
 
   it('judges an anchor that is the leaf itself by itself', async () => {
@@ -85,7 +108,7 @@ describe('mergePathChecks', () => {
     expect(seen['x509.path.dates']).toBe(
       'The first to expire is CN=Authority 1, on 2026-03-10T12:00:00.000Z.',
     );
-    expect(seen['x509.key-size']).toBe('EC P-256, EC P-256, EC P-256');
+    expect(seen['x509.key-size']).toBe('EC P-256');
     expect(seen['x509.path.policies']).toBe('No authority demands a policy.');
   });
 

@@ -31,8 +31,7 @@ const rules: readonly (readonly [CheckId, PathRule])[] = [
 
 /**
  * Says of one path (leaf first, anchor last) at a moment everything that is right and wrong with it: a check for
- * each rule and each certificate that the rule is about, rule by rule; the check of the policies is about the
- * path as a whole. Revocation is another matter.
+ * each rule and each certificate that the rule is about, rule by rule. Revocation is another matter.
  *
  * All rules are our own: pkijs's CertificateChainValidationEngine judges path lengths, critical
  * extensions, names and policies wrongly (docs/decisions/0006-path-validation.md), and its answer names no certificate.
@@ -57,7 +56,10 @@ export async function diagnosePath(path: readonly X509Certificate[], at: Date): 
     if (index === path.length - 1 && finding.problems.length === 0) continue;
     checks.push(checkOf('x509.path.name-constraints', finding, prints[index] ?? null));
   }
-  return [...checks, checkOf('x509.path.policies', policiesOfPath(path), null)];
+  for (const [index, finding] of judgePolicies(path).entries()) {
+    if (finding) checks.push(checkOf('x509.path.policies', finding, prints[index] ?? null));
+  }
+  return checks;
 }
 
 function checkOf(id: CheckId, { problems, good }: Finding, certificate: string | null): Check {
@@ -78,16 +80,4 @@ function namesOnPath(path: readonly X509Certificate[]): Finding[] {
       ? 'Its names are within the constraints of the authorities above.'
       : 'No authority above limits names.',
   }));
-}
-
-function policiesOfPath(path: readonly X509Certificate[]): Finding {
-  const { problems, valid, requiredBy } = judgePolicies(path);
-  const policies = valid.length > 0 ? `Valid policies: ${valid.join(', ')}.` : '';
-  return {
-    problems,
-    good:
-      requiredBy === null
-        ? `No authority demands a policy.`
-        : `${requiredBy} demands a policy. ${policies}`,
-  };
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { X509Certificate } from '@peculiar/x509';
+import { Name, type X509Certificate } from '@peculiar/x509';
 import { OctetString } from 'asn1js';
 import * as pkijs from 'pkijs';
 import { emailsInName } from './distinguished-name';
@@ -45,4 +45,25 @@ export function namesOf(certificate: X509Certificate): PlainName[] {
     ...emailsInName(der).map((text) => ({ form: 'email' as const, text })),
     ...alternatives.map(plainName),
   ];
+}
+
+/** A name or a subtree of names for people, for example `DNS a.example` or `IP 192.0.2.0/255.255.255.0`. */
+export function nameInWords(name: PlainName): string {
+  if (name.form === 'directory') return `name ${new Name(name.der).toString() || '(any)'}`;
+  if (name.form === 'IP') return `IP ${addressInWords(name.bytes)}`;
+  if (name.form === 'other') return `name of the GeneralName form ${name.tag}`;
+  return `${name.form} ${name.text}`;
+}
+
+function addressInWords(bytes: Uint8Array): string {
+  const parts = (from: number, to: number) => {
+    const part = [...bytes.subarray(from, to)];
+    if (to - from === 4) return part.join('.');
+    return Array.from({ length: part.length / 2 }, (_, index) =>
+      (((part[2 * index] ?? 0) << 8) | (part[2 * index + 1] ?? 0)).toString(16),
+    ).join(':');
+  };
+  const half = bytes.length / 2;
+  const isRange = bytes.length === 8 || bytes.length === 32;
+  return isRange ? `${parts(0, half)}/${parts(half, bytes.length)}` : parts(0, bytes.length);
 }

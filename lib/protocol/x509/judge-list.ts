@@ -9,6 +9,7 @@ import type { HttpResult } from '../transport';
 import { crlUrls, keyUsages } from './describe';
 import { isSameName } from './distinguished-name';
 import { outOfScope, parseCrl } from './parse-crl';
+import { isAlgorithmSigned } from './signed-algorithm';
 
 /** What a list says of a certificate; `unusable`: nothing, and why. */
 type Judgement = { verdict: 'pass' | 'fail' | 'unusable'; seen: string };
@@ -58,6 +59,9 @@ async function notTheIssuersList(
   }
   const isGood = await crl.verify({ publicKey: issuer.publicKey }).catch(() => false);
   if (!isGood) return `its signature does not verify with the key of ${issuer.subject}`;
+  if (!isAlgorithmSigned(crl.rawData)) {
+    return 'it is signed with another algorithm than its signed part names';
+  }
   const isCa = certificate.getExtension(BasicConstraintsExtension)?.ca ?? false;
   return outOfScope(crl, { isCa, places: crlUrls(certificate) });
 }
@@ -90,6 +94,6 @@ function lookUp(crl: X509Crl, url: string, certificate: X509Certificate, at: Dat
   }
   return {
     verdict: 'pass',
-    seen: `${subject} is not in the list of ${crl.thisUpdate.toISOString()}.`,
+    seen: `${subject} is not in the list of ${crl.thisUpdate.toISOString()}, says ${url}.`,
   };
 }

@@ -9,6 +9,8 @@ const flags: readonly [KeyUsageFlags, string][] = [
   [KeyUsageFlags.keyAgreement, 'keyAgreement'],
   [KeyUsageFlags.keyCertSign, 'keyCertSign'],
   [KeyUsageFlags.cRLSign, 'cRLSign'],
+  [KeyUsageFlags.encipherOnly, 'encipherOnly'],
+  [KeyUsageFlags.decipherOnly, 'decipherOnly'],
 ];
 
 /**

@@ -51,11 +51,17 @@ function matchEmail(address: string, base: string): Match {
   return inside(isMailbox && isSame(host, base.slice(baseAt + 1)));
 }
 
-/** A URI without authority, or whose host is an address, cannot be judged: RFC 5280 demands to refuse it. */
+/** What may stand in a URI (RFC 3986 §2). Browsers read a backslash as a slash, and so another host. */
+const uriSyntax = /^[!#-;=?-[\]_a-z~]*$/;
+
+/** A name, not an address, and nothing encoded in it: browsers would decode it. */
+const hostSyntax = /^(?!\d+(\.\d+){3}$)[\w-]+(\.[\w-]+)*$/;
+
+/** A URI without a host, or whose host is no name, cannot be judged: RFC 5280 demands to refuse it. */
 function matchUri(uri: string, base: string): Match {
   const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(uri)?.[1];
   const host = authority?.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');
-  if (!host || host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host)) return 'unreadable';
+  if (!host || !uriSyntax.test(uri) || !hostSyntax.test(host)) return 'unreadable';
   return inside(isHostOf(host, base));
 }
 

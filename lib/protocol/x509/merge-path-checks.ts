@@ -33,11 +33,15 @@ function merged(path: readonly X509Certificate[], entries: readonly Check[]): Ch
   if (failed.length > 0) {
     return { ...first, certificate, seen: failed.map((entry) => entry.seen).join(' ') };
   }
-  const seen =
-    first.id === 'x509.path.dates'
-      ? firstToExpire(path)
-      : (goodTexts[first.id] ?? entries.map((entry) => entry.seen).join(', '));
-  return { ...first, certificate, seen };
+  return { ...first, certificate, seen: goodText(path, entries) };
+}
+
+function goodText(path: readonly X509Certificate[], entries: readonly Check[]): string {
+  const [first] = entries as [Check];
+  if (first.id === 'x509.path.dates') return firstToExpire(path);
+  // The leaf comes first, and its text is about all of them.
+  if (first.id === 'x509.path.policies') return first.seen;
+  return goodTexts[first.id] ?? [...new Set(entries.map((entry) => entry.seen))].join(', ');
 }
 
 function firstToExpire(path: readonly X509Certificate[]): string {

@@ -1,12 +1,14 @@
 import 'reflect-metadata';
-import { Name, type X509Certificate } from '@peculiar/x509';
+import type { X509Certificate } from '@peculiar/x509';
+import type { BaseBlock } from 'asn1js';
 import * as pkijs from 'pkijs';
 import { isSelfIssued } from './distinguished-name';
-import { namesOf, plainName, type PlainName } from './general-names';
+import { nameInWords, namesOf, plainName, type PlainName } from './general-names';
 import { matchName, type Match } from './match-name';
 import { readExtension } from './read-extension';
 
-interface Constraints {
+/** What one nameConstraints extension says. */
+export interface Constraints {
   permitted: readonly PlainName[];
   excluded: readonly PlainName[];
 }
@@ -46,7 +48,11 @@ export function nameProblems(path: readonly X509Certificate[]): string[][] {
 
 function constraintsOf(certificate: X509Certificate): Constraints | null {
   const schema = readExtension(certificate, '2.5.29.30');
-  if (!schema) return null;
+  return schema && parseConstraints(schema);
+}
+
+/** The value of a nameConstraints extension. Throws an Error when it is none that RFC 5280 allows. */
+export function parseConstraints(schema: BaseBlock): Constraints {
   const parsed = new pkijs.NameConstraints({ schema });
   const bases = (subtrees: readonly pkijs.GeneralSubtree[] | undefined) =>
     (subtrees ?? []).map((subtree) => {
@@ -83,12 +89,12 @@ function verdictOn(name: PlainName, { permitted, excluded }: Constraints): strin
   const results = (subtrees: readonly PlainName[]) =>
     subtrees.map((subtree) => match(name, subtree));
   if ([...results(allowed), ...results(forbidden)].includes('unreadable')) {
-    return `${inWords(name)} cannot be compared with the name constraint`;
+    return `${nameInWords(name)} cannot be compared with the name constraint`;
   }
   const hit = forbidden.find((subtree) => match(name, subtree) === 'inside');
-  if (hit) return `${inWords(name)} is inside the excluded ${inWords(hit)}`;
+  if (hit) return `${nameInWords(name)} is inside the excluded ${nameInWords(hit)}`;
   if (allowed.length > 0 && !results(allowed).includes('inside')) {
-    return `${inWords(name)} is outside the permitted ${allowed.map(inWords).join(', ')}`;
+    return `${nameInWords(name)} is outside the permitted ${allowed.map(nameInWords).join(', ')}`;
   }
   return null;
 }
@@ -102,23 +108,3 @@ function match(name: PlainName, subtree: PlainName): Match {
 }
 
 const formOf = (name: PlainName) => (name.form === 'other' ? `other ${name.tag}` : name.form);
-
-function inWords(name: PlainName): string {
-  if (name.form === 'directory') return `name ${new Name(name.der).toString() || '(any)'}`;
-  if (name.form === 'IP') return `IP ${addressInWords(name.bytes)}`;
-  if (name.form === 'other') return `name of the GeneralName form ${name.tag}`;
-  return `${name.form} ${name.text}`;
-}
-
-function addressInWords(bytes: Uint8Array): string {
-  const parts = (from: number, to: number) => {
-    const part = [...bytes.subarray(from, to)];
-    if (to - from === 4) return part.join('.');
-    return Array.from({ length: part.length / 2 }, (_, index) =>
-      (((part[2 * index] ?? 0) << 8) | (part[2 * index + 1] ?? 0)).toString(16),
-    ).join(':');
-  };
-  const half = bytes.length / 2;
-  const isRange = bytes.length === 8 || bytes.length === 32;
-  return isRange ? `${parts(0, half)}/${parts(half, bytes.length)}` : parts(0, bytes.length);
-}

@@ -1,13 +1,24 @@
 import 'reflect-metadata';
-import { createHash } from 'node:crypto';
-import { Extension, ExtendedKeyUsageExtension, type X509Certificate } from '@peculiar/x509';
+import { ExtendedKeyUsageExtension, KeyUsageFlags, type X509Certificate } from '@peculiar/x509';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { daysFromNow, issue, makeCa, testNow, type Party } from '../testing/pki';
-import type { Transport } from '../transport';
+import { noAnswer, transportOf } from '../testing/http';
+import {
+  daysFromNow,
+  issue,
+  makeCa,
+  makeCrl,
+  makeOcspAnswer,
+  testNow,
+  type CertificateWishes,
+  type OcspWishes,
+  type Party,
+} from '../testing/pki';
+import type { HttpResult, Transport } from '../transport';
 import { askOcsp } from './ocsp';
 import { examineRevocation, checkRevocation } from './revocation';
+import { validatePath } from './validate-path';
 
 const url = 'http://ocsp.example/';
 let ca: Party;
@@ -17,97 +28,10 @@ let leaf: Party;
 beforeAll(async () => {
   ca = await makeCa(null, { name: 'CA' });
   stranger = await makeCa(null, { name: 'Stranger' });
-  leaf = await issue(ca, { name: 'Leaf', more: [ocspAia()] });
+  leaf = await issue(ca, { name: 'Leaf', ocspUrls: [url] });
 });
 
-/** authorityInfoAccess with an OCSP address. */
-function ocspAia(): Extension {
-  const access = new asn1js.Sequence({
-    value: [
-      new asn1js.Sequence({
-        value: [
-          new asn1js.ObjectIdentifier({ value: '1.3.6.1.5.5.7.48.1' }),
-          new asn1js.Primitive({
-            idBlock: { tagClass: 3, tagNumber: 6 },
-            valueHex: new TextEncoder().encode(url).buffer,
-          }),
-        ],
-      }),
-    ],
-  });
-  return new Extension('1.3.6.1.5.5.7.1.1', false, access.toBER());
-}
-
-interface Wishes {
-  status?: 'good' | 'revoked' | 'unknown';
-  signer?: Party;
-  /** Who the answer says has signed it; the signer unless told otherwise. */
-  responder?: X509Certificate;
-  along?: X509Certificate[];
-  about?: X509Certificate;
-  thisUpdate?: Date;
-  nextUpdate?: Date | null;
-  tamper?: boolean;
-}
-
-const tag = (tagNumber: number) => ({ idBlock: { tagClass: 3, tagNumber } });
-
-async function answerOf(wishes: Wishes): Promise<Uint8Array> {
-  const { signer = ca, status = 'good', about = leaf.certificate } = wishes;
-  const certID = new pkijs.CertID();
-  await certID.createForCertificate(pkijs.Certificate.fromBER(about.rawData), {
-    hashAlgorithm: 'SHA-1',
-    issuerCertificate: pkijs.Certificate.fromBER(ca.certificate.rawData),
-  });
-  const blocks = {
-    good: new asn1js.Primitive(tag(0)),
-    unknown: new asn1js.Primitive(tag(2)),
-    revoked: new asn1js.Constructed({
-      ...tag(1),
-      value: [
-        new asn1js.GeneralizedTime({ valueDate: daysFromNow(-3) }),
-        new asn1js.Constructed({ ...tag(0), value: [new asn1js.Enumerated({ value: 1 })] }),
-      ],
-    }),
-  };
-  const named = pkijs.Certificate.fromBER((wishes.responder ?? signer.certificate).rawData);
-  const key = named.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
-  const nextUpdate = wishes.nextUpdate === undefined ? daysFromNow(1) : wishes.nextUpdate;
-  const data = new pkijs.ResponseData({
-    responderID: new asn1js.OctetString({
-      valueHex: new Uint8Array(createHash('sha1').update(key).digest()),
-    }),
-    producedAt: testNow,
-    responses: [
-      new pkijs.SingleResponse({
-        certID,
-        certStatus: blocks[status],
-        thisUpdate: wishes.thisUpdate ?? daysFromNow(-1),
-        ...(nextUpdate ? { nextUpdate } : {}),
-      }),
-    ],
-  });
-  const basic = new pkijs.BasicOCSPResponse({
-    tbsResponseData: data,
-    ...(wishes.along
-      ? { certs: wishes.along.map(({ rawData }) => pkijs.Certificate.fromBER(rawData)) }
-      : {}),
-  });
-  await basic.sign(signer.keys.privateKey, 'SHA-256');
-  const der = new Uint8Array(basic.toSchema().toBER());
-  if (wishes.tamper) der[60] = (der[60] ?? 0) ^ 1;
-  return new Uint8Array(
-    new pkijs.OCSPResponse({
-      responseStatus: new asn1js.Enumerated({ value: 0 }),
-      responseBytes: new pkijs.ResponseBytes({
-        responseType: '1.3.6.1.5.5.7.48.1.1',
-        response: new asn1js.OctetString({ valueHex: der }),
-      }),
-    })
-      .toSchema()
-      .toBER(),
-  );
-}
+type Wishes = OcspWishes & { about?: X509Certificate };
 
 function responderThat(body: Uint8Array, status = 200): Transport {
   return (request) => {
@@ -129,15 +53,29 @@ function responderThat(body: Uint8Array, status = 200): Transport {
   };
 }
 
+const answerOf = ({ about = leaf.certificate, ...wishes }: Wishes) =>
+  makeOcspAnswer(ca, about, wishes);
+
+/** With one byte of its signed part changed. */
+async function tamperedAnswer(): Promise<Uint8Array> {
+  const der = (await answerOf({})).slice();
+  der[100] = (der[100] ?? 0) ^ 1;
+  return der;
+}
+
 async function ask(wishes: Wishes, at = testNow) {
-  const transport = responderThat(await answerOf(wishes));
+  return askWith(await answerOf(wishes), at);
+}
+
+function askWith(answer: Uint8Array, at = testNow) {
+  const transport = responderThat(answer);
   return askOcsp({ certificate: leaf.certificate, issuer: ca.certificate, url, at, transport });
 }
 
 /** A responder that the CA appointed, or that looks like one. */
-function responder(by: Party, usages: string[] | null, dates: { notAfter?: Date } = {}) {
+function responder(by: Party, usages: string[] | null, wishes: CertificateWishes = {}) {
   const more = usages ? [new ExtendedKeyUsageExtension(usages)] : [];
-  return issue(by, { name: 'Responder', more, ...dates });
+  return issue(by, { name: 'Responder', more, ...wishes });
 }
 const ocspSigning = ['1.3.6.1.5.5.7.3.9'];
 
@@ -165,12 +103,44 @@ describe('an OCSP answer', () => {
       () => responder(ca, ocspSigning, { notAfter: daysFromNow(-1) }),
       /not within its dates/,
     ],
+    [
+      'a responder whose certificate is signed with SHA-1',
+      () => responder(ca, ocspSigning, { hash: 'SHA-1' }),
+      /not sound: CN=Responder is signed with SHA-1/,
+    ],
+    [
+      'a responder with a weak key',
+      () => responder(ca, ocspSigning, { alg: 'RS1024' }),
+      /not sound: CN=Responder has RSA 1024/,
+    ],
+    [
+      'a responder whose key may only encrypt',
+      () => responder(ca, ocspSigning, { usages: KeyUsageFlags.keyEncipherment }),
+      /may not sign data/,
+    ],
   ])('of %s does not count', async (_, make, message) => {
     const signer = await make();
     const finding = await ask({ signer, along: [signer.certificate] });
     expect(finding).toMatchObject({ status: 'unusable' });
     expect(finding.seen).toMatch(message);
   });
+
+  it('counts when its responder is named by subject and sends an older certificate too', async () => {
+    const older = await responder(ca, ocspSigning);
+    const signer = await responder(ca, ocspSigning);
+    const along = [older.certificate, signer.certificate];
+    const finding = await ask({ signer, along, isNamedBySubject: true });
+    expect(finding).toMatchObject({ status: 'good' });
+  });
+
+  it.each(['answer', 'single'] as const)(
+    'with an unknown critical extension of the %s does not count',
+    async (hasCriticalExtension) => {
+      const finding = await ask({ hasCriticalExtension });
+      expect(finding).toMatchObject({ status: 'unusable' });
+      expect(finding.seen).toContain('critical extension');
+    },
+  );
 
   it('does not count when somebody else signed in the name of the issuer', async () => {
     const forged = await ask({ signer: stranger, responder: ca.certificate });
@@ -182,7 +152,7 @@ describe('an OCSP answer', () => {
   });
 
   it('does not count when it was changed', async () => {
-    expect((await ask({ tamper: true })).status).toBe('unusable');
+    expect((await askWith(await tamperedAnswer())).status).toBe('unusable');
   });
 
   it('about another certificate says nothing about this one', async () => {
@@ -236,5 +206,84 @@ describe('revocation by OCSP', () => {
     const verdict = async (policy: 'hard' | 'soft') =>
       (await checkRevocation({ at: testNow, policy, path, transport: unknown }))[0]?.verdict;
     expect([await verdict('hard'), await verdict('soft')]).toEqual(['fail', 'warn']);
+  });
+
+  const crlUrl = 'http://pki.example/ca.crl';
+
+  /** Answers at the address of the list and of the responder, which it asks as often as it is asked. */
+  const bothOf = (list: Uint8Array | HttpResult, ocsp: Uint8Array) =>
+    transportOf({ [crlUrl]: list, [url]: ocsp });
+
+  async function verdictsOf(list: Uint8Array | HttpResult, wishes: OcspWishes) {
+    const both = await issue(ca, { name: 'Both', crlUrls: [crlUrl], ocspUrls: [url] });
+    const ocsp = await makeOcspAnswer(ca, both.certificate, wishes);
+    const options = { at: testNow, policy: 'hard' as const };
+    const transport = bothOf(list, ocsp);
+    const path = [both.certificate, ca.certificate];
+    const [inRun] = await checkRevocation({ ...options, path, transport });
+    const asked = transport.requests.map(({ purpose }) => purpose);
+    const examined = await examineRevocation(both.certificate, ca.certificate, {
+      ...options,
+      transport,
+    });
+    return {
+      inRun,
+      asked,
+      examined: examined.map(({ id, verdict }) => [id, verdict]),
+      last: examined.at(-1),
+    };
+  }
+
+  it('is not asked for where the list decides', async () => {
+    const { inRun, asked, examined, last } = await verdictsOf(await makeCrl(ca), {
+      status: 'revoked',
+    });
+    expect(asked).toEqual(['crl']);
+    expect(inRun).toMatchObject({ verdict: 'pass' });
+    expect(inRun?.seen).toContain(crlUrl);
+    // The doctor asks both, and says that they disagree.
+    expect(examined).toEqual([
+      ['x509.crl', 'pass'],
+      ['x509.ocsp', 'fail'],
+      ['x509.revocation', 'fail'],
+    ]);
+    expect(last?.seen).toMatch(/says the OCSP responder .* Another source does not say so: .*list/);
+  });
+
+  it('decides where the list cannot be had, and says what became of the list', async () => {
+    const { inRun, asked, examined } = await verdictsOf(noAnswer(), {});
+    expect(asked).toEqual(['crl', 'ocsp']);
+    expect(inRun).toMatchObject({ verdict: 'pass' });
+    expect(inRun?.seen).toMatch(/is good, says the OCSP responder .* Before that: The list at/);
+    expect(examined).toEqual([
+      ['x509.crl', 'warn'],
+      ['x509.ocsp', 'pass'],
+      ['x509.revocation', 'pass'],
+    ]);
+  });
+
+  it('asks one responder about each certificate of a path', async () => {
+    const authority = await makeCa(ca, { name: 'Authority', ocspUrls: [url] });
+    const signer = await issue(authority, { name: 'Signer', ocspUrls: [url] });
+    const answers = await Promise.all([
+      makeOcspAnswer(authority, signer.certificate),
+      makeOcspAnswer(ca, authority.certificate),
+    ]);
+    const bodies: unknown[] = [];
+    const transport: Transport = (request) => {
+      bodies.push(request.body);
+      return responderThat(answers[bodies.length - 1] ?? new Uint8Array())(request);
+    };
+    const { ok, checks } = await validatePath({
+      leaf: signer.certificate,
+      others: [authority.certificate],
+      anchors: [ca.certificate],
+      at: testNow,
+      revocation: 'hard',
+      transport,
+    });
+    expect(checks.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+    expect(ok).toBe(true);
+    expect(bodies).toHaveLength(2);
   });
 });

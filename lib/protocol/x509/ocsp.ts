@@ -4,8 +4,10 @@ import { ExtendedKeyUsageExtension, X509Certificate, X509CrlReason } from '@pecu
 import { Enumerated, GeneralizedTime, OctetString, type BaseBlock } from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { HttpResult, Transport } from '../transport';
+import { judgeExtensions } from './critical-extensions';
 import { keyUsages } from './describe';
 import { isSignedBy } from './fetch-issuers';
+import { judgeKeySize, judgeSignatureAlgorithm } from './path-rules';
 
 /** What a responder says of one certificate; `unusable`: nothing that counts, and why. */
 export interface OcspFinding {
@@ -123,7 +125,10 @@ async function processOcspResponse(
   }
 }
 
-/** Why an answer does not speak for the issuer, in words, or null. */
+/**
+ * Why an answer does not speak for the issuer, in words, or null. Whether the certificate of an appointed
+ * responder was itself revoked is not asked: it is short-lived, and the answer would come from the same place.
+ */
 async function notTheIssuersAnswer(
   basic: pkijs.BasicOCSPResponse,
   { issuer, at }: OcspQuestion,
@@ -131,12 +136,23 @@ async function notTheIssuersAnswer(
   const along = (basic.certs ?? []).map(
     (certificate) => new X509Certificate(certificate.toSchema().toBER()),
   );
-  const responder = [issuer, ...along].find((one) => isNamed(basic, one));
-  if (!responder) return 'it is signed by nobody who is known here';
-  if (!isSignedWith(basic, responder)) {
-    return `its signature does not verify with the key of ${responder.subject}`;
+  const named = [issuer, ...along].filter((one) => isNamed(basic, one));
+  if (!named[0]) return 'it is signed by nobody who is known here';
+  // A responder that renewed its key under the same name may send both certificates.
+  const responder = named.find((one) => isSignedWith(basic, one));
+  if (!responder) return `its signature does not verify with the key of ${named[0].subject}`;
+  if (isCritical(basic.tbsResponseData.responseExtensions)) {
+    return 'it has a critical extension that is not understood';
   }
-  if (responder === issuer) return null;
+  return responder === issuer ? null : notAppointed(responder, issuer, at);
+}
+
+/** Why a certificate does not make its owner the responder of an issuer, in words, or null. */
+async function notAppointed(
+  responder: X509Certificate,
+  issuer: X509Certificate,
+  at: Date,
+): Promise<string | null> {
   if (!(await isSignedBy(responder, issuer))) {
     return `${responder.subject} signed it, whom ${issuer.subject} did not appoint`;
   }
@@ -151,8 +167,16 @@ async function notTheIssuersAnswer(
   if (at < responder.notBefore || at > responder.notAfter) {
     return `the certificate of ${responder.subject}, who signed it, is not within its dates`;
   }
-  return null;
+  const path = [responder, issuer];
+  const findings = [judgeExtensions, judgeKeySize, judgeSignatureAlgorithm].map((judge) =>
+    judge(path, 0),
+  );
+  const problems = findings.flatMap((finding) => finding?.problems ?? []);
+  return problems.length > 0 ? `its responder is not sound: ${problems.join(' ')}` : null;
 }
+
+const isCritical = (extensions: readonly pkijs.Extension[] | undefined) =>
+  (extensions ?? []).some(({ critical }) => critical);
 
 /** Whether the answer names this certificate as its responder, by name or by key (RFC 6960 §4.2.1). */
 function isNamed(basic: pkijs.BasicOCSPResponse, certificate: X509Certificate): boolean {
@@ -168,12 +192,16 @@ function isNamed(basic: pkijs.BasicOCSPResponse, certificate: X509Certificate): 
 function isSignedWith(basic: pkijs.BasicOCSPResponse, certificate: X509Certificate): boolean {
   const hash = signatureHashes[basic.signatureAlgorithm.algorithmId];
   if (!hash) return false;
-  return verify(
-    hash,
-    basic.tbsResponseData.tbsView,
-    certificate.publicKey.toString('pem'),
-    basic.signature.valueBlock.valueHexView,
-  );
+  try {
+    return verify(
+      hash,
+      basic.tbsResponseData.tbsView,
+      certificate.publicKey.toString('pem'),
+      basic.signature.valueBlock.valueHexView,
+    );
+  } catch {
+    return false;
+  }
 }
 
 function judgeSingle(
@@ -183,6 +211,7 @@ function judgeSingle(
   at: Date,
 ): Judgement {
   const status = single.certStatus as BaseBlock;
+  // Also an old answer, and one ahead of our clock, says that the authority no longer vouches for it.
   if (status.idBlock.tagNumber === 1) {
     const [time, reason] = (status.valueBlock as unknown as { value: BaseBlock[] }).value;
     const when = time instanceof GeneralizedTime ? ` on ${time.toDate().toISOString()}` : '';
@@ -190,6 +219,9 @@ function judgeSingle(
       status: 'revoked',
       seen: `${subject} (serial ${serialNumber}) was revoked${when}${reasonOf(reason)}, says the OCSP responder ${url}.`,
     };
+  }
+  if (isCritical(single.singleExtensions)) {
+    return unusable(`The OCSP answer of ${url} has a critical extension that is not understood.`);
   }
   const { thisUpdate, nextUpdate } = single;
   if (thisUpdate > at) {

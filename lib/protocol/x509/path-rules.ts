@@ -3,6 +3,7 @@ import { BasicConstraintsExtension, type X509Certificate } from '@peculiar/x509'
 import { keyUsages, publicKeyName } from './describe';
 import { isSelfIssued } from './distinguished-name';
 import { isSignedBy } from './fetch-issuers';
+import { isAlgorithmSigned } from './signed-algorithm';
 
 /** What a rule found about one certificate: problems in words, or else the text for a certificate that is good. */
 export interface Finding {
@@ -25,13 +26,15 @@ export async function judgeSignature(path: readonly X509Certificate[], index: nu
   const certificate = certificateAt(path, index);
   const issuer = path[index + 1];
   if (!issuer) return null;
-  const isGood = await isSignedBy(certificate, issuer);
-  return {
-    problems: isGood
-      ? []
-      : [`${certificate.subject} is not signed by the key of ${issuer.subject}.`],
-    good: `Signed by the key of ${issuer.subject}.`,
-  };
+  const problems: string[] = [];
+  if (!(await isSignedBy(certificate, issuer))) {
+    problems.push(`${certificate.subject} is not signed by the key of ${issuer.subject}.`);
+  } else if (!isAlgorithmSigned(certificate.rawData)) {
+    problems.push(
+      `${certificate.subject} is signed with another algorithm than its signed part names.`,
+    );
+  }
+  return { problems, good: `Signed by the key of ${issuer.subject}.` };
 }
 
 /** Both dates belong to the time in which it is valid. @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5 */

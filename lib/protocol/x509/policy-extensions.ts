@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { X509Certificate } from '@peculiar/x509';
-import { Integer } from 'asn1js';
+import { type BaseBlock, Integer } from 'asn1js';
 import * as pkijs from 'pkijs';
 import { readExtension } from './read-extension';
 
@@ -22,27 +22,19 @@ export interface PolicyExtensions {
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.4
  */
 export function policyExtensionsOf(certificate: X509Certificate): PolicyExtensions {
-  const constraints = read(certificate, '2.5.29.36', 'policyConstraints', (schema) => {
-    const parsed = new pkijs.PolicyConstraints({ schema });
-    return {
-      explicit: countOf(parsed.requireExplicitPolicy),
-      mapping: countOf(parsed.inhibitPolicyMapping),
-    };
-  });
+  const constraints = read(certificate, '2.5.29.36', 'policyConstraints', constraintsOf);
   return {
     policies: read(certificate, '2.5.29.32', 'certificatePolicies', policiesOf),
     mappings:
       read(certificate, '2.5.29.33', 'policyMappings', mappingsOf) ??
       new Map<string, Set<string>>(),
-    requireExplicitPolicy: constraints?.explicit ?? null,
-    inhibitPolicyMapping: constraints?.mapping ?? null,
-    inhibitAnyPolicy: read(certificate, '2.5.29.54', 'inhibitAnyPolicy', (schema) =>
-      schema instanceof Integer ? countOf(schema) : fail('has to be an INTEGER'),
-    ),
+    requireExplicitPolicy: constraints?.requireExplicitPolicy ?? null,
+    inhibitPolicyMapping: constraints?.inhibitPolicyMapping ?? null,
+    inhibitAnyPolicy: read(certificate, '2.5.29.54', 'inhibitAnyPolicy', inhibitionOf),
   };
 }
 
-type Schema = NonNullable<ReturnType<typeof readExtension>>;
+type Schema = BaseBlock;
 
 function read<T>(
   certificate: X509Certificate,
@@ -73,7 +65,24 @@ function policiesOf(schema: Schema): string[] {
   return policies;
 }
 
-function mappingsOf(schema: Schema): Map<string, Set<string>> {
+/** The value of a policyConstraints extension. Throws an Error on a number below 0. */
+export function constraintsOf(
+  schema: Schema,
+): Pick<PolicyExtensions, 'requireExplicitPolicy' | 'inhibitPolicyMapping'> {
+  const parsed = new pkijs.PolicyConstraints({ schema });
+  return {
+    requireExplicitPolicy: countOf(parsed.requireExplicitPolicy),
+    inhibitPolicyMapping: countOf(parsed.inhibitPolicyMapping),
+  };
+}
+
+/** The value of an inhibitAnyPolicy extension. Throws an Error when it is no number from 0 on. */
+export function inhibitionOf(schema: Schema): number | null {
+  return schema instanceof Integer ? countOf(schema) : fail('has to be an INTEGER');
+}
+
+/** The value of a policyMappings extension. Throws an Error when it maps anyPolicy. */
+export function mappingsOf(schema: Schema): Map<string, Set<string>> {
   const mappings = new Map<string, Set<string>>();
   for (const { issuerDomainPolicy, subjectDomainPolicy } of new pkijs.PolicyMappings({ schema })
     .mappings) {

@@ -103,11 +103,10 @@ function concluded(
   const about = { certificate: fingerprintOf(certificate) };
   if (decisive) {
     const { verdict, seen, exchangeId } = decisive;
-    const isDisputed = sources.some((other) => other.verdict === 'pass') && verdict === 'fail';
     return check('x509.revocation', {
       ...about,
       verdict: verdict === 'pass' ? 'pass' : 'fail',
-      seen: isDisputed ? `${seen} Another source does not say so.` : seen,
+      seen: [seen, ...othersInWords(decisive, sources)].join(' '),
       exchangeId,
     });
   }
@@ -121,6 +120,17 @@ function concluded(
     seen: [...sources.map(({ seen }) => seen), rule].join(' '),
     exchangeId: sources.at(-1)?.exchangeId ?? null,
   });
+}
+
+/** Who says the opposite, and what was asked first and could not decide. */
+function othersInWords(decisive: Source, sources: readonly Source[]): string[] {
+  const before = sources.slice(0, sources.indexOf(decisive));
+  return [
+    ...before.filter(({ verdict }) => verdict === 'unusable'),
+    ...sources.filter(({ verdict }) => verdict === 'pass' && decisive.verdict === 'fail'),
+  ].map(({ verdict, seen }) =>
+    verdict === 'unusable' ? `Before that: ${seen}` : `Another source does not say so: ${seen}`,
+  );
 }
 
 /** Distribution points are alternatives: the first list that can be used decides. Null when none is named. */

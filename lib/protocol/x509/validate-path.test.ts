@@ -88,7 +88,7 @@ describe('validatePath', () => {
       anchors: [rsaRoot.certificate],
     });
     expect(failed(result.checks)).toEqual([]);
-    expect(find(result.checks, 'x509.key-size')?.seen).toBe('RSA 2048, RSA 2048');
+    expect(find(result.checks, 'x509.key-size')?.seen).toBe('RSA 2048');
     expect(find(result.checks, 'x509.revocation.published')?.verdict).toBe('warn');
   });
 
