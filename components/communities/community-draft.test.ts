@@ -20,4 +20,14 @@ describe('the form of a community', () => {
   ])('reads the schemes %j', (sanSchemes, expected) => {
     expect(bodyOf({ ...emptyCommunity, sanSchemes }).sanSchemes).toEqual(expected);
   });
+
+  it('sends what it shows of an authority, and nothing that it hides', () => {
+    const draft = { ...emptyCommunity, caName: 'CA', caUrl: 'no address', agreement: 'I do.' };
+    expect(bodyOf({ ...draft, issuance: 'outside' })).toMatchObject({
+      caName: 'CA',
+      caUrl: 'no address',
+      agreement: 'I do.',
+    });
+    expect(bodyOf(draft)).toMatchObject({ caName: '', caUrl: '', agreement: '' });
+  });
 });

@@ -46,11 +46,14 @@ export function draftOf(community: Community): CommunityDraft {
   };
 }
 
-/** What is sent. */
+const noAuthority = { caName: '', caUrl: '', caInstructions: '', agreement: '' };
+
+/** What is sent. Where nobody issues, what was typed about an authority is not shown, and stays here. */
 export function bodyOf(draft: CommunityDraft): CommunityInput {
   const sanSchemes = draft.sanSchemes.split(/[\s,]+/).filter((scheme) => scheme !== '');
   return {
     ...draft,
+    ...(draft.issuance === 'none' ? noAuthority : {}),
     sanSchemes: sanSchemes.map((scheme) => scheme.replace(/:$/, '').toLowerCase()),
   };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { toast } from 'sonner';
 import { callApi } from '@/components/api-client';
 import { RadioCards } from '@/components/requests/radio-cards';
@@ -25,7 +25,6 @@ const shown = [
   'anchorsPem',
   'intermediatesPem',
   'algorithms',
-  'sanSchemes',
   'caName',
   'caUrl',
   'caInstructions',
@@ -45,6 +44,7 @@ export function CommunityForm({
   isNew,
 }: Readonly<{ api: string; root: string; initial: CommunityDraft; isNew: boolean }>) {
   const router = useRouter();
+  const id = useId();
   const [draft, setDraft] = useState(initial);
   const change = (part: Partial<CommunityDraft>) => setDraft((before) => ({ ...before, ...part }));
   const { isBusy, error, submit } = useSubmit(async () => {
@@ -53,6 +53,11 @@ export function CommunityForm({
     router.push(`${root}/${saved.id}`);
     router.refresh();
   });
+  // One of several schemes is named by its place: sanSchemes.1
+  const schemeErrors = (error?.problem.errors ?? []).filter(({ path }) =>
+    path.startsWith('sanSchemes'),
+  );
+  const algorithmsError = error?.field('algorithms');
   return (
     <Form onSubmit={submit} noValidate className="max-w-3xl space-y-4">
       <Card>
@@ -115,7 +120,10 @@ export function CommunityForm({
               { value: 'soft', title: 'Warn', description: revocationWords.soft },
             ]}
           />
-          <fieldset className="min-w-0">
+          <fieldset
+            aria-describedby={algorithmsError === undefined ? undefined : `${id}-algorithms`}
+            className="min-w-0"
+          >
             <legend className="mb-1 text-sm font-medium">Algorithms</legend>
             <div className="flex flex-wrap gap-4">
               {KeyAlgorithmSchema.options.map((algorithm) => (
@@ -133,8 +141,10 @@ export function CommunityForm({
                 />
               ))}
             </div>
-            {error?.field('algorithms') !== undefined && (
-              <p className="mt-1 text-xs text-fail">{error.field('algorithms')}</p>
+            {algorithmsError !== undefined && (
+              <p id={`${id}-algorithms`} className="mt-1 text-xs text-fail">
+                {algorithmsError}
+              </p>
             )}
           </fieldset>
           <TextField
@@ -142,7 +152,7 @@ export function CommunityForm({
             mono
             value={draft.sanSchemes}
             onChange={(event) => change({ sanSchemes: event.target.value })}
-            error={error?.field('sanSchemes') ?? error?.field('sanSchemes.0')}
+            error={schemeErrors[0]?.detail}
             placeholder="https, urn"
             hint="Empty: any."
           />
@@ -194,7 +204,7 @@ export function CommunityForm({
           )}
         </CardBody>
       </Card>
-      <FormError error={error} shown={shown} />
+      <FormError error={error} shown={[...shown, ...schemeErrors.map(({ path }) => path)]} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" busy={isBusy}>
           {isNew ? 'Trust this community' : 'Save'}

@@ -34,6 +34,7 @@ export function ImportKey({ workspace }: Readonly<{ workspace: string }>) {
       ...(password === '' ? {} : { password }),
     });
     toast.success('The key is in the vault');
+    setName('');
     change(false);
     router.refresh();
   });

@@ -56,7 +56,8 @@ export function KeyItem({
   });
   async function remove(): Promise<void> {
     await callApi(z.undefined(), 'DELETE', `/workspaces/${workspace}/keys/${id}`);
-    if (isHere) await forgetKey(item.thumbprint);
+    // Also when it is not yet known whether it is here: to forget what is not there does nothing.
+    if (custody === 'browser' && isHere !== false) await forgetKey(item.thumbprint);
     toast.success(`Removed: ${name}`);
     router.refresh();
   }
@@ -98,7 +99,9 @@ export function KeyItem({
         {item.replaceBy === null ? 'no date to replace it' : `replace by ${dayOf(item.replaceBy)}`}
       </p>
       <p className="flex min-w-0 items-center gap-1 text-xs text-muted">
-        <span className="min-w-0 font-mono break-all">{item.thumbprint}</span>
+        <span className="font-mono" title={`Thumbprint (RFC 7638): ${item.thumbprint}`}>
+          {item.thumbprint.slice(0, 12)}…
+        </span>
         <CopyButton value={item.thumbprint} label={`thumbprint of ${name}`} />
       </p>
       {certificates.length > 0 ? (

@@ -1,8 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
+import { readLock } from '@/lib/db/lock';
 import { pendingMigrations } from '@/lib/db/migrations';
 import { seal, unseal } from '@/lib/crypto/vault';
 
@@ -50,6 +54,34 @@ describe('database', () => {
       expect(fs.statSync(process.env.DATA_DIR!).mode & 0o777).toBe(0o700);
       const client = await db();
       expect(await client.user.count()).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe('the lock of the embedded database', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'is not held by a process that was killed and is not reaped yet',
+    async () => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'onramp-lock-'));
+      // The shell turns into sleep, which never asks after the child that has ended.
+      const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 30']);
+      const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
+      const pid = Number(printed.toString());
+      const stat = () => fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '';
+      const held = {
+        pid,
+        started: stat().split(' ')[19],
+        host: os.hostname(),
+        purpose: 'the portal',
+        url: 'http://localhost:1',
+        control: 'x',
+      };
+      fs.writeFileSync(path.join(folder, 'database.lock'), JSON.stringify(held));
+      expect(readLock(folder)).toMatchObject({ pid });
+      await expect.poll(() => stat().charAt(0)).toBe('Z');
+      expect(readLock(folder)).toBeNull();
+      parent.kill();
+      fs.rmSync(folder, { recursive: true });
     },
   );
 });

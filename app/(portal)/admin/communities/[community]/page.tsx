@@ -1,26 +1,21 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import Link from 'next/link';
 import { CommunityDetails } from '@/components/communities/community-details';
-import { draftOf } from '@/components/communities/community-draft';
-import { CommunityForm } from '@/components/communities/community-form';
 import { RemoveCommunity } from '@/components/communities/remove-community';
+import { buttonClass } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
-import { listCommunities } from '@/lib/domain/communities/list-communities';
-import { serializeCommunity } from '@/lib/domain/communities/trust-community';
-import { requireOperator } from '../../require-operator';
+import { findCommunity } from '../find';
 
-export const metadata: Metadata = { title: 'Community' };
+type Props = Readonly<{ params: Promise<{ community: string }> }>;
 
-/** One of the communities that every workspace trusts: to change, or to read when it is the sandbox's. */
-export default async function AdminCommunityPage({
-  params,
-}: Readonly<{ params: Promise<{ community: string }> }>) {
-  await requireOperator();
-  const { community: id } = await params;
-  const found = (await listCommunities(null)).find((one) => one.id === id);
-  if (!found) notFound();
-  const community = serializeCommunity(found);
-  const api = `/admin/communities/${community.id}`;
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await findCommunity((await params).community)).name };
+}
+
+/** One of the communities that every workspace trusts. */
+export default async function AdminCommunityPage({ params }: Props) {
+  const community = await findCommunity((await params).community);
+  const root = '/admin/communities';
   return (
     <>
       <PageHeader
@@ -28,20 +23,16 @@ export default async function AdminCommunityPage({
         description={community.description || 'A trust community.'}
         actions={
           community.managedBy === 'operator' ? (
-            <RemoveCommunity api={api} root="/admin/communities" name={community.name} />
+            <>
+              <Link href={`${root}/${community.id}/edit`} className={buttonClass()}>
+                Change
+              </Link>
+              <RemoveCommunity api={`${root}/${community.id}`} root={root} name={community.name} />
+            </>
           ) : undefined
         }
       />
-      {community.managedBy === 'operator' ? (
-        <CommunityForm
-          api={api}
-          root="/admin/communities"
-          initial={draftOf(community)}
-          isNew={false}
-        />
-      ) : (
-        <CommunityDetails community={community} now={new Date().toISOString()} />
-      )}
+      <CommunityDetails community={community} now={new Date().toISOString()} />
     </>
   );
 }

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { draftOf } from '@/components/communities/community-draft';
+import { CommunityForm } from '@/components/communities/community-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { findCommunity } from '../../find';
+
+export const metadata: Metadata = { title: 'Change a community' };
+
+/** Changes a community that every workspace trusts. */
+export default async function AdminEditCommunityPage({
+  params,
+}: Readonly<{ params: Promise<{ community: string }> }>) {
+  const community = await findCommunity((await params).community);
+  if (community.managedBy !== 'operator') notFound();
+  const root = '/admin/communities';
+  return (
+    <>
+      <PageHeader
+        title={community.name}
+        description="What is saved here counts in every workspace from the next run on."
+      />
+      <CommunityForm
+        api={`${root}/${community.id}`}
+        root={root}
+        initial={draftOf(community)}
+        isNew={false}
+      />
+    </>
+  );
+}
