@@ -249,6 +249,26 @@ describe('communities', () => {
     expect(problem).toMatchObject({ code: 'auth.forbidden' });
   });
 
+  it('keep what a change does not name', async () => {
+    const made = await create({
+      name: 'Soft',
+      uri: 'urn:soft',
+      anchorsPem: pem(ca),
+      intermediatesPem: pem(intermediate),
+      revocation: 'soft',
+      algorithms: ['RS256'],
+      sanSchemes: ['https'],
+    });
+    const { id } = made.data;
+    const changed = await api<Community>('PATCH', `${root}/communities/${id}`, {
+      as: team.members.admin,
+      body: { name: 'Softer' },
+    });
+    expect(changed.data).toEqual({ ...made.data, name: 'Softer' });
+    const gone = await api('DELETE', `${root}/communities/${id}`, { as: team.members.admin });
+    expect(gone.status).toBe(204);
+  });
+
   it('need anchors that are authorities, and a URI of their own', async () => {
     const notCa = await create({ name: 'x', uri: 'urn:x', anchorsPem: pem(leaf) });
     expect(notCa.problem.errors).toMatchObject([
