@@ -117,8 +117,10 @@ test('from a request over the review to a registered client, with two people', a
   });
 
   // The developer asks.
-  await developer.goto('/w/demo/certificates/requests');
+  await developer.goto('/w/demo/certificates/requests', { waitUntil: 'networkidle' });
   await developer.getByRole('link', { name: 'Request a certificate' }).first().click();
+  await developer.waitForURL(/\/requests\/new/);
+  await developer.waitForLoadState('networkidle');
   await developer.getByRole('textbox', { name: 'Organization' }).fill('Harbour Clinic');
   await developer.getByLabel('Name of the app').fill('Tide Charts');
   await developer.getByLabel('First URI, the issuer').fill('https://tides.example.org/app');
@@ -136,20 +138,26 @@ test('from a request over the review to a registered client, with two people', a
     .first()
     .click();
   await page.waitForURL(/\/admin\/requests\/req_/);
+  await page.waitForLoadState('networkidle');
   await expectAccessible(page);
   await page.getByLabel('Ask the applicant').fill('Who runs the server of the app?');
+  const asked = page.waitForResponse((answer) => answer.url().endsWith('/questions'));
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  expect((await asked).status()).toBe(200);
   await expect(page.getByText('Who runs the server of the app?')).toBeVisible();
 
   // The developer answers.
-  await developer.reload();
+  // What is typed before the page has its scripts is lost.
+  await developer.reload({ waitUntil: 'networkidle' });
   await expect(developer.getByText('Who runs the server of the app?')).toBeVisible();
   await developer.getByLabel('Your answer').fill('We do, in Bremen.');
+  const answered = developer.waitForResponse((answer) => answer.url().endsWith('/messages'));
   await developer.getByRole('button', { name: 'Answer', exact: true }).click();
+  expect((await answered).status()).toBe(200);
   await expect(developer.getByText('We do, in Bremen.')).toBeVisible();
 
   // The operator approves.
-  await page.reload();
+  await page.reload({ waitUntil: 'networkidle' });
   await expect(page.getByText('We do, in Bremen.')).toBeVisible();
   await page.getByRole('button', { name: 'Approve and issue' }).click();
   await expect(page.getByText(/Approved and issued/)).toBeVisible();
