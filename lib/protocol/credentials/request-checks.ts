@@ -21,6 +21,14 @@ export const requestChecks = {
     fix: 'Use a URI with one of the schemes; https with a host of your own is the usual one.',
     citation: udapSection('discovery', '2.4', '2.4'),
   },
+  'request.https': {
+    title: 'The URIs are https addresses',
+    level: 'advice',
+    expected: 'https URIs with a host that the organization owns.',
+    why: 'Whose a host is can be looked up. With another scheme nobody can tell who may use the URI.',
+    fix: 'Use an https URI below a domain of the organization, unless the community asks for another scheme.',
+    citation: statement,
+  },
   'request.algorithm-allowed': {
     title: 'The community allows the kind of key',
     level: 'SHALL',
@@ -67,6 +75,7 @@ export interface RequestFacts {
   takenUris: readonly string[];
   /** Schemes that the community allows; empty: any. */
   sanSchemes: readonly string[];
+  /** Empty: the community is gone. */
   communityAlgorithms: readonly string[];
   /** What the key can sign with. */
   keyAlgorithms: readonly string[];
@@ -81,6 +90,7 @@ export function checkRequest(facts: RequestFacts): Check[] {
   return [
     urisFree(facts),
     schemes(facts),
+    https(facts),
     algorithm(facts),
     contactDomain(facts),
     names(facts),
@@ -112,7 +122,19 @@ function schemes({ sanUris, sanSchemes }: RequestFacts): Check {
   });
 }
 
+function https({ sanUris }: RequestFacts): Check {
+  const odd = sanUris.filter((uri) => !/^https:\/\/[^/]/i.test(uri));
+  return check('request.https', {
+    verdict: odd.length > 0 ? 'warn' : 'pass',
+    seen: odd.length > 0 ? `No https addresses: ${odd.join(', ')}.` : sanUris.join(', '),
+  });
+}
+
 function algorithm({ keyAlgorithms, communityAlgorithms }: RequestFacts): Check {
+  if (communityAlgorithms.length === 0) {
+    const seen = 'The community is not known any more.';
+    return check('request.algorithm-allowed', { verdict: 'skip', seen });
+  }
   const fits = keyAlgorithms.filter((alg) => communityAlgorithms.includes(alg));
   return check('request.algorithm-allowed', {
     verdict: fits.length > 0 ? 'pass' : 'fail',

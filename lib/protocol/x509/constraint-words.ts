@@ -7,6 +7,9 @@ import { parseConstraints } from './name-constraints';
 import { constraintsOf, inhibitionOf, mappingsOf } from './policy-extensions';
 import { decodeDer } from './read-extension';
 
+const nextOnes = (count: number) =>
+  count === 1 ? 'the next certificate' : `the next ${count} certificates`;
+
 const names = (list: readonly PlainName[]) => list.map(nameInWords).join(', ');
 
 const readers: Readonly<Record<string, (schema: BaseBlock) => string>> = {
@@ -16,7 +19,7 @@ const readers: Readonly<Record<string, (schema: BaseBlock) => string>> = {
   '2.5.29.36': policyConstraintsInWords,
   '2.5.29.54': function inhibitionInWords(schema) {
     const count = inhibitionOf(schema);
-    return `anyPolicy counts ${count ? `only in the next ${count} certificates` : 'in no certificate'} below it.`;
+    return `anyPolicy counts ${count ? `only in ${nextOnes(count)}` : 'in no certificate'} below it.`;
   },
   '1.3.6.1.5.5.7.48.1.5': () =>
     'Nobody has to ask for the revocation of this OCSP responder itself.',
@@ -47,8 +50,8 @@ function mappingsInWords(schema: BaseBlock): string {
 
 function policyConstraintsInWords(schema: BaseBlock): string {
   const { requireExplicitPolicy: explicit, inhibitPolicyMapping: mapping } = constraintsOf(schema);
-  const later = explicit ? `, from ${explicit} certificates further down on` : '';
-  const mappers = mapping ? `only by the next ${mapping} certificates` : 'by no certificate';
+  const later = explicit ? `, but not yet of ${nextOnes(explicit)}` : '';
+  const mappers = mapping ? `only by ${nextOnes(mapping)}` : 'by no certificate';
   return [
     explicit === null ? '' : `Demands a valid policy of the path below it${later}.`,
     mapping === null ? '' : `Policies may be mapped ${mappers} below it.`,

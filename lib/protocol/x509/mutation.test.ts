@@ -10,8 +10,9 @@ import {
 } from '../testing/constraints';
 import { transportOf } from '../testing/http';
 import { mutate, numbersFrom } from '../testing/mutate';
-import { derOf, issue, makeCa, makeCrl, testNow, type Party } from '../testing/pki';
+import { derOf, issue, makeCa, makeCrl, makeOcspAnswer, testNow, type Party } from '../testing/pki';
 import { describeCertificate } from './describe';
+import { askOcsp } from './ocsp';
 import { parseCertificates } from './parse';
 import { validatePath } from './validate-path';
 
@@ -102,14 +103,14 @@ async function judgeWithoutCrash(
   }
 }
 
-/** A quarter of all cases. */
+/** A fifth of all cases. */
 async function forEachMutation(
   original: Uint8Array,
   salt: number,
   act: (mutated: Uint8Array<ArrayBuffer>) => Promise<void>,
 ): Promise<void> {
   const next = numbersFrom(seed + salt);
-  for (let index = 0; index < cases / 4; index += 1) {
+  for (let index = 0; index < cases / 5; index += 1) {
     await judgeWithoutCrash(mutate(original, next), seed + salt, index, act);
   }
 }
@@ -141,6 +142,14 @@ function signedPart(der: Uint8Array): Buffer {
   const bytes = Buffer.from(der);
   const start = extentOf(bytes, 0).from;
   return bytes.subarray(start, extentOf(bytes, start).to);
+}
+
+/** The signed part of an OCSP response: the first value inside the OCTET STRING that wraps the answer. */
+function signedOcspPart(der: Uint8Array): Buffer {
+  const bytes = Buffer.from(der);
+  const basicOcsp = Buffer.from('06092b0601050507300101', 'hex');
+  const wrapped = extentOf(bytes, bytes.indexOf(basicOcsp) + basicOcsp.length);
+  return signedPart(bytes.subarray(wrapped.from, wrapped.to));
 }
 
 const isUnchanged = (mutated: Uint8Array, original: Uint8Array) =>
@@ -177,7 +186,7 @@ describe('mutated certificates and revocation lists', () => {
     async () => {
       const next = numbersFrom(seed + 4);
       const identifiers = ['2.5.29.14', '2.5.29.35'];
-      for (let index = 0; index < cases / 4; index += 1) {
+      for (let index = 0; index < cases / 5; index += 1) {
         const more = authority.certificate.extensions
           .filter(({ type }) => !identifiers.includes(type))
           .map(({ type, critical, value }) => {
@@ -209,6 +218,38 @@ describe('mutated certificates and revocation lists', () => {
       await forEachMutation(original, 3, async (list) => {
         const result = await validate({ list });
         if (result.ok) expect(isUnchanged(list, original)).toBe(true);
+      });
+    },
+    timeoutMs,
+  );
+
+  it(
+    'a mutated OCSP response is judged without a crash, and never believed when its signed part changed',
+    async () => {
+      const signer = await issue(authority, {
+        name: 'Responder',
+        subject: 'O=Lake, CN=Responder',
+        more: [new ExtendedKeyUsageExtension(['1.3.6.1.5.5.7.3.9'])],
+      });
+      const { certificate } = leaf;
+      const original = await makeOcspAnswer(authority, certificate, {
+        signer,
+        along: [signer.certificate],
+      });
+      const responder = 'http://ocsp.example/';
+      const ask = (response: Uint8Array) =>
+        askOcsp({
+          certificate,
+          issuer: authority.certificate,
+          url: responder,
+          at: testNow,
+          transport: transportOf({ [responder]: response }),
+        });
+      expect((await ask(original)).status).toBe('good');
+      const signed = signedOcspPart(original);
+      await forEachMutation(original, 5, async (response) => {
+        const { status } = await ask(response);
+        if (status !== 'unusable') expect(Buffer.from(response).includes(signed)).toBe(true);
       });
     },
     timeoutMs,

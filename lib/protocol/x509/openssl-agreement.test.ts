@@ -1,22 +1,136 @@
 import 'reflect-metadata';
 import { execFile, spawnSync } from 'node:child_process';
+import { KeyObject, sign } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PemConverter } from '@peculiar/x509';
+import { Extension, PemConverter, X509Certificate, type JsonGeneralName } from '@peculiar/x509';
+import { BitString, fromBER, ObjectIdentifier, Sequence } from 'asn1js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateRows } from '../testing/chains/certificates';
-import type { Chain, ChainRow } from '../testing/chains/chain';
+import { chainOf, row, type Chain, type ChainRow } from '../testing/chains/chain';
 import { differences } from '../testing/chains/differences';
 import { nameRows } from '../testing/chains/names';
-import { pathRows } from '../testing/chains/paths';
+import { chainWith, pathRows } from '../testing/chains/paths';
 import { policyRows } from '../testing/chains/policy-rows';
 import { revocationRows } from '../testing/chains/revocation-rows';
+import { nameConstraints, policies, type Subtree } from '../testing/constraints';
 import { transportOf } from '../testing/http';
-import { testNow, type Party } from '../testing/pki';
+import { derOf, testNow, type Party } from '../testing/pki';
 import { validatePath } from './validate-path';
 
-const rows = [...pathRows, ...certificateRows, ...nameRows, ...policyRows, ...revocationRows];
+/** A constraint that is not critical binds all the same. */
+const loose = ({ type, value }: Extension) => new Extension(type, false, value);
+
+const looseBorders: [Subtree, JsonGeneralName, JsonGeneralName][] = [
+  [
+    ['uri', '.a.example'],
+    { type: 'url', value: 'https://x.a.example' },
+    { type: 'url', value: 'https://b.example' },
+  ],
+  [
+    ['dns', 'a.example'],
+    { type: 'dns', value: '*.a.example' },
+    { type: 'dns', value: '*.example' },
+  ],
+  [
+    ['email', 'a.example'],
+    { type: 'email', value: 'x@a.example' },
+    { type: 'email', value: 'x@b.example' },
+  ],
+  [
+    ['ip', [192, 0, 2, 0, 255, 255, 255, 0]],
+    { type: 'ip', value: '192.0.2.1' },
+    { type: 'ip', value: '192.0.3.1' },
+  ],
+];
+
+const looseRows: ChainRow[] = looseBorders.flatMap(([subtree, inside, outside]) => {
+  const rowOf = (kind: 'permitted' | 'excluded', san: JsonGeneralName, isAccepted: boolean) => {
+    const limit =
+      kind === 'permitted' ? nameConstraints([subtree]) : nameConstraints([], [subtree]);
+    return row(
+      `not critical, ${kind} ${subtree.join(' ')}, name ${san.value}`,
+      isAccepted ? 'accepted' : 'refused',
+      () => chainOf([{ more: [loose(limit)] }], { sans: [san] }),
+    );
+  };
+  return [
+    rowOf('permitted', inside, true),
+    rowOf('permitted', outside, false),
+    rowOf('excluded', inside, false),
+    rowOf('excluded', outside, true),
+  ];
+});
+
+const permitsA = nameConstraints([['uri', 'a.example']]);
+const uriRow = (title: string, value: string) =>
+  row(`URI ${title}`, 'refused', () =>
+    chainOf([{ more: [permitsA] }], { sans: [{ type: 'url', value }] }),
+  );
+
+const uriRows: ChainRow[] = [
+  uriRow('whose host is another one to browsers', 'https://b.example\\@a.example/x'),
+  uriRow('that names the permitted host before another', 'https://a.example@b.example/x'),
+  uriRow('whose host is encoded', 'https://a%2eexample/x'),
+  uriRow('whose host is an address', 'https://192.0.2.1/x'),
+  uriRow('whose host ends with a dot', 'https://a.example./x'),
+];
+
+/** The value of a known extension, as an authority would have to sign it. */
+const malformed = (title: string, place: 'leaf' | 'authority', oid: string, hex: string) =>
+  row(`malformed ${title} in the ${place}`, 'refused', () =>
+    chainWith(place, {
+      // Where no certificate names a policy openssl does not read the other extensions about policies.
+      more: [
+        ...(oid === '2.5.29.32' ? [] : [policies('1.3.6.1.4.1.55555.1')]),
+        new Extension(oid, true, Buffer.from(hex, 'hex')),
+      ],
+    }),
+  );
+
+const malformedRows: ChainRow[] = [
+  malformed('inhibitAnyPolicy: an empty INTEGER', 'authority', '2.5.29.54', '0200'),
+  malformed('policyConstraints: empty', 'authority', '2.5.29.36', '3000'),
+  malformed('certificatePolicies: cut', 'leaf', '2.5.29.32', '300d300906092b0601040183b20301'),
+  malformed(
+    'policyMappings: an OID that is cut',
+    'authority',
+    '2.5.29.33',
+    '3009300706025584060155',
+  ),
+  malformed(
+    'nameConstraints: a SET',
+    'authority',
+    '2.5.29.30',
+    '3112a010300e820c61612e6578616d706c652e61',
+  ),
+];
+
+/** The signed part of the leaf names ECDSA with SHA-384, the signature is one with SHA-256. */
+function twoAlgorithms({ leaf, ...chain }: Chain): Chain {
+  const [signed, algorithm] = (fromBER(derOf(leaf).slice().buffer).result as Sequence).valueBlock
+    .value as [Sequence, Sequence];
+  const named = signed.valueBlock.value[2] as Sequence;
+  named.valueBlock.value = [new ObjectIdentifier({ value: '1.2.840.10045.4.3.3' })];
+  const bytes = new Uint8Array(signed.toBER());
+  const issuer = chain.others[0] as Party;
+  const signature = sign('sha256', bytes, KeyObject.from(issuer.keys.privateKey));
+  const value = [signed, algorithm, new BitString({ valueHex: new Uint8Array(signature) })];
+  const certificate = new X509Certificate(new Sequence({ value }).toBER());
+  return { ...chain, leaf: { ...leaf, certificate } };
+}
+
+const signatureRows: ChainRow[] = [
+  row('leaf that names another algorithm inside than outside', 'refused', async () =>
+    twoAlgorithms(await chainOf([{}])),
+  ),
+];
+
+const rows = [
+  ...[...pathRows, ...certificateRows, ...nameRows, ...policyRows, ...revocationRows],
+  ...[...looseRows, ...uriRows, ...malformedRows, ...signatureRows],
+];
 
 // LibreSSL bears the same name and has neither all options nor all rules.
 const version = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout;

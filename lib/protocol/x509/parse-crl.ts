@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { X509Crl } from '@peculiar/x509';
 import { fromBER } from 'asn1js';
 import * as pkijs from 'pkijs';
+import { isDer } from './is-der';
 
 /** Reads a revocation list, DER or PEM. Throws when it is none. */
 export function parseCrl(body: Uint8Array): X509Crl {
@@ -42,11 +43,13 @@ export function outOfScope(crl: X509Crl, certificate: Covered): string | null {
 }
 
 function limitOf(value: ArrayBuffer, certificate: Covered): string | null {
+  const unreadable = 'its issuingDistributionPoint cannot be read';
+  if (!isDer(new Uint8Array(value))) return unreadable;
   let point: pkijs.IssuingDistributionPoint;
   try {
     point = new pkijs.IssuingDistributionPoint({ schema: fromBER(value).result });
   } catch {
-    return 'its issuingDistributionPoint cannot be read';
+    return unreadable;
   }
   if (point.indirectCRL) return 'it is an indirect list';
   if (point.onlySomeReasons !== undefined) return 'it covers only some reasons';

@@ -65,11 +65,14 @@ function policiesOf(schema: Schema): string[] {
   return policies;
 }
 
-/** The value of a policyConstraints extension. Throws an Error on a number below 0. */
+/** The value of a policyConstraints extension. Throws an Error on a number below 0, and when it is empty. */
 export function constraintsOf(
   schema: Schema,
 ): Pick<PolicyExtensions, 'requireExplicitPolicy' | 'inhibitPolicyMapping'> {
   const parsed = new pkijs.PolicyConstraints({ schema });
+  if (parsed.requireExplicitPolicy === undefined && parsed.inhibitPolicyMapping === undefined) {
+    fail('it says nothing');
+  }
   return {
     requireExplicitPolicy: countOf(parsed.requireExplicitPolicy),
     inhibitPolicyMapping: countOf(parsed.inhibitPolicyMapping),
