@@ -1,6 +1,7 @@
 'use client';
 
 import { CheckboxField } from '@/components/ui/checkbox-field';
+import { AgreementText } from './agreement-text';
 
 /** The agreement of a community word for word, and the box that accepts it. */
 export function AgreementField({
@@ -16,14 +17,7 @@ export function AgreementField({
 }>) {
   return (
     <div className="space-y-3">
-      <div
-        tabIndex={0}
-        role="region"
-        aria-label="Agreement"
-        className="max-h-64 overflow-y-auto rounded-lg border border-line bg-sunken p-3 text-sm break-words whitespace-pre-line -outline-offset-2"
-      >
-        {text}
-      </div>
+      <AgreementText text={text} />
       <CheckboxField
         label="I have read it and accept it, for the organization"
         checked={checked}

@@ -3,14 +3,18 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
-import { callApi, type ApiError } from '@/components/api-client';
+import { ApiError, callApi } from '@/components/api-client';
 import { KeyNotHereError, signCsrInBrowser } from '@/components/keys/browser-keys';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
-import { RequestDetailSchema, RequestFormSchema } from '@/lib/schemas/certificate-request';
+import {
+  RequestDetailSchema,
+  RequestFormSchema,
+  type RequestDetail,
+} from '@/lib/schemas/certificate-request';
 import type { KeySummary } from '@/lib/schemas/key';
 import { AgreementField } from './agreement-field';
 import { AppFields } from './app-fields';
@@ -46,6 +50,12 @@ async function csrOfBrowser(draft: RequestDraft, keys: readonly KeySummary[]): P
     if (!(problem instanceof KeyNotHereError)) throw problem;
     throw fieldProblem({ path: 'csr.keyId', detail: problem.message });
   }
+}
+
+/** Whether what was read is not the agreement any more: the page has to show the new one. */
+function isAgreementChanged(problem: unknown): boolean {
+  if (!(problem instanceof ApiError)) return false;
+  return problem.problem.errors.some(({ code }) => code === 'agreement_changed');
 }
 
 function shownPaths({ keySource, contacts, sanUris }: RequestDraft): string[] {
@@ -111,7 +121,17 @@ export function RequestForm({
     setDraft(tidy);
     const csr = tidy.keySource === 'browser' ? await csrOfBrowser(tidy, keys) : null;
     const path = `/workspaces/${slug}/certificate-requests`;
-    const request = await callApi(RequestDetailSchema, 'POST', path, createBody(tidy, csr));
+    const body = { ...createBody(tidy, csr), agreementRead: community.agreement };
+    let request: RequestDetail;
+    try {
+      request = await callApi(RequestDetailSchema, 'POST', path, body);
+    } catch (problem) {
+      if (isAgreementChanged(problem)) {
+        change({ acceptsAgreement: false });
+        router.refresh();
+      }
+      throw problem;
+    }
     toast.success('The request is made');
     router.push(`/w/${slug}/certificates/requests/${request.id}`);
   });

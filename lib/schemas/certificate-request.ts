@@ -16,7 +16,7 @@ const sanUri = z
 export const RequestFormSchema = z.strictObject({
   organization: z.string().trim().min(1, 'the legal name of the organization is needed').max(64),
   appName: z.string().trim().min(1, 'the name of the app is needed').max(64),
-  /** Mail addresses or telephone numbers that a holder can use. */
+  /** Mail addresses that a holder can use. */
   contacts: z
     .array(z.email('must be a mail address'))
     .min(1, 'at least one contact is needed')
@@ -55,6 +55,8 @@ export const CreateRequestSchema = z.strictObject({
   csr: CsrSourceSchema,
   /** The agreement of the community was read and is accepted. */
   acceptsAgreement: z.boolean().default(false),
+  /** Its text as it was read: refused when it is another by now. Left out: as it stands is what counts. */
+  agreementRead: z.string().max(20_000).optional(),
 });
 export type CreateRequest = z.infer<typeof CreateRequestSchema>;
 

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { generateKeyPair } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { calculateJwkThumbprint, CompactSign, exportJWK, generateKeyPair } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { resetEnv } from '@/lib/env';
 import { buildCsr, parseCsr } from '@/lib/protocol/credentials/csr';
-import { issue, makeCa, type Party } from '@/lib/protocol/testing/pki';
+import { derOf, issue, makeCa, makeCrl, makeKeys, type Party } from '@/lib/protocol/testing/pki';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
 import { validatePath } from '@/lib/protocol/x509/validate-path';
 import { sandboxCommunities } from '@/lib/sandbox/pki/community';
@@ -12,6 +13,7 @@ import type { CertificateDetail } from '@/lib/schemas/certificate';
 import type { RequestDetail, RequestSummary } from '@/lib/schemas/certificate-request';
 import type { Community } from '@/lib/schemas/community';
 import type { KeySummary } from '@/lib/schemas/key';
+import { startHostileHolder } from '../fakes/hostile-holder';
 import { api, makePerson, makeWorkspace, signIn, type Sender } from './api';
 
 type Team = Awaited<ReturnType<typeof makeWorkspace<'admin' | 'developer' | 'viewer'>>>;
@@ -55,8 +57,8 @@ const act = (id: string, verb: string, body: object | undefined, as: Sender) =>
     ...(body ? { body } : {}),
   });
 
-async function csrFor(sanUris: string[]) {
-  const pair = await generateKeyPair('ES256', { extractable: true });
+async function csrFor(sanUris: string[], given?: CryptoKeyPair) {
+  const pair = given ?? (await generateKeyPair('ES256', { extractable: true }));
   const pem = await buildCsr({
     publicKey: pair.publicKey,
     sign: pair.privateKey,
@@ -164,7 +166,15 @@ describe('a certificate request to the CA of the portal', () => {
     const { pem } = await csrFor(['https://tides.example.org/app/']);
     const mismatch = await request({ csr: { from: 'upload', csrPem: pem } });
     expect(mismatch.problem.errors).toMatchObject([{ path: 'csr.csrPem' }]);
-    expect(mismatch.problem.errors[0]?.detail).toContain('https://tides.example.org/app/,');
+    expect(mismatch.problem.errors[0]?.detail).toContain(
+      'asks for https://tides.example.org/app/,',
+    );
+    expect(mismatch.problem.errors[0]?.detail).toContain(`form says ${form.sanUris[0]}.`);
+    const twice = await request({ form: { ...form, sanUris: ['urn:a', 'urn:b', 'urn:a'] } });
+    expect(twice.problem.errors).toMatchObject([{ path: 'form.sanUris.2', code: 'twice' }]);
+    const weak = await csrFor(form.sanUris, await makeKeys('RS1024'));
+    const unsupported = await request({ csr: { from: 'upload', csrPem: weak.pem } });
+    expect(unsupported.problem.errors[0]?.detail).toContain('RSA 1024');
     const garbage = await request({ csr: { from: 'upload', csrPem: 'hello' } });
     expect(garbage.problem.errors).toMatchObject([{ path: 'csr.csrPem' }]);
   });
@@ -185,6 +195,38 @@ describe('a certificate request to the CA of the portal', () => {
       csr: { from: 'browser', keyId: outside?.id, csrPem: foreign.pem },
     });
     expect(wrongKey.problem.errors[0]?.detail).toContain('another key');
+
+    const { pair, pem } = await csrFor(form.sanUris);
+    const publicJwk = await exportJWK(pair.publicKey);
+    const thumbprint = await calculateJwkThumbprint(publicJwk);
+    const proof = await new CompactSign(Buffer.from(JSON.stringify({ thumbprint })))
+      .setProtectedHeader({ alg: 'ES256' })
+      .sign(pair.privateKey);
+    const key = await api<KeySummary>('POST', '/workspaces/applicants/keys', {
+      as: team.members.developer,
+      body: { custody: 'browser', name: 'Of a browser', algorithm: 'ES256', publicJwk, proof },
+    });
+    expect(key.status, JSON.stringify(key.problem)).toBe(201);
+    const browser = await request({ csr: { from: 'browser', keyId: key.data.id, csrPem: pem } });
+    expect(browser.data).toMatchObject({ state: 'submitted', custody: 'browser' });
+    expect((await act(browser.data.id, 'approve', {}, operator)).data.state).toBe('issued');
+  });
+
+  it('takes a key that the vault has, and says when it is certified already', async () => {
+    const key = await api<KeySummary>('POST', '/workspaces/applicants/keys', {
+      as: team.members.developer,
+      body: { custody: 'vault', name: 'Kept', kind: 'p-256' },
+    });
+    const csr = { from: 'vault', keyId: key.data.id };
+    const made = await request({ csr });
+    const fresh = (one: RequestDetail) => one.checks.find(({ id }) => id === 'csr.key-fresh');
+    expect(fresh(made.data)?.verdict).toBe('pass');
+    const parsed = await parseCsr(made.data.csrPem);
+    expect(parsed.thumbprint).toBe(key.data.thumbprint);
+    await act(made.data.id, 'approve', {}, operator);
+    expect(fresh((await request({ csr })).data)?.verdict).toBe('fail');
+    const unknown = await request({ csr: { from: 'vault', keyId: 'key_unknown' } });
+    expect(unknown.problem.code).toBe('resource.not_found');
   });
 
   it('shows the reviewer what is odd', async () => {
@@ -210,27 +252,96 @@ describe('a certificate request to the CA of the portal', () => {
     expect(meant.data.state).toBe('issued');
   });
 
+  it('finds a URI of somebody else among very many requests', async () => {
+    const client = await db();
+    const one = await client.certificateRequest.findFirstOrThrow({
+      where: { workspaceId: strangers.id },
+    });
+    await client.certificateRequest.createMany({
+      data: Array.from({ length: 1200 }, (_, index) => ({
+        ...one,
+        id: `req_many_${index}`,
+        certificateId: null,
+        state: 'submitted',
+        form: { ...form, sanUris: ['urn:first', `urn:many:${index}`] },
+      })),
+    });
+    try {
+      for (const taken of ['urn:many:0', 'urn:many:600', 'urn:many:1199']) {
+        const made = await request({ form: { ...form, sanUris: ['urn:free', taken] } });
+        const found = made.data.checks.find(({ id }) => id === 'request.uris-free');
+        expect(found?.seen).toBe(`Another workspace has ${taken}.`);
+      }
+      const { data } = await api<{ requests: RequestSummary[] }>('GET', `${queue}?limit=3`, {
+        as: operator,
+      });
+      expect(data.requests).toHaveLength(3);
+    } finally {
+      await client.certificateRequest.deleteMany({ where: { id: { startsWith: 'req_many_' } } });
+    }
+  });
+
+  it('knows only what the state allows', async () => {
+    const { id } = (await request()).data;
+    for (const [verb, body] of [
+      ['sent', undefined],
+      ['issued', { files: [{ name: 'x.pem', content: 'AAAA' }] }],
+    ] as const) {
+      const answer = await act(id, verb, body, team.members.developer);
+      expect(answer.problem, verb).toMatchObject({
+        status: 409,
+        code: 'certificate_request.wrong_state',
+        detail: expect.stringContaining('waits for the review') as string,
+      });
+    }
+    const answers = await Promise.all([
+      act(id, 'reject', { reason: 'No.' }, operator),
+      act(id, 'withdraw', undefined, team.members.developer),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    for (const [verb, body] of [
+      ['questions', { text: 'Why?' }],
+      ['approve', {}],
+      ['reject', { reason: 'Again.' }],
+    ] as const) {
+      const answer = await act(id, verb, body, operator);
+      expect(answer.problem.detail, verb).toContain('Possible: nothing more.');
+    }
+  });
+
   it('is for its workspace and the operator only', async () => {
     const { id } = (await request()).data;
     const foreign = await api('GET', `/workspaces/others/certificate-requests/${id}`, {
       as: strangers.members.admin,
     });
     expect(foreign.status).toBe(404);
+    const foreignAct = await api('POST', `/workspaces/others/certificate-requests/${id}/withdraw`, {
+      as: strangers.members.admin,
+    });
+    expect(foreignAct.status).toBe(404);
     const notOperator = await api('GET', `${queue}/${id}`, { as: team.members.admin });
     expect(notOperator.problem.code).toBe('auth.operator_only');
+    const noApproval = await api('POST', `${queue}/${id}/approve`, {
+      as: team.members.admin,
+      body: {},
+    });
+    expect(noApproval.status).toBe(403);
+    const still = await api<RequestDetail>('GET', `${root}/${id}`, { as: team.members.viewer });
+    expect(still.data.state).toBe('submitted');
     expect((await request({}, team.members.viewer)).problem.code).toBe('auth.forbidden');
   });
 });
 
 describe('a certificate request to an outside CA', () => {
   let ca: Party;
+  let lists: Awaited<ReturnType<typeof startHostileHolder>>;
+  const published: Record<string, Uint8Array> = {};
   const now = Date.now();
   const dates = { notBefore: new Date(now - 3_600_000), notAfter: new Date(now + 86_400_000 * 30) };
   let communityId = '';
 
-  beforeAll(async () => {
-    ca = await makeCa(null, { name: 'Outside CA', ...dates });
-    const community = await api<Community>('POST', '/workspaces/applicants/communities', {
+  const outside = (changes: object) =>
+    api<Community>('POST', '/workspaces/applicants/communities', {
       as: team.members.admin,
       body: {
         name: 'Outside',
@@ -239,24 +350,30 @@ describe('a certificate request to an outside CA', () => {
         issuance: 'outside',
         caName: 'Outside CA',
         caInstructions: 'Mail it.',
+        ...changes,
       },
     });
-    communityId = community.data.id;
+
+  beforeAll(async () => {
+    ca = await makeCa(null, { name: 'Outside CA', ...dates });
+    lists = await startHostileHolder({
+      pki: (path) => {
+        const body = published[path];
+        return body ? { status: 200, body: Buffer.from(body) } : { status: 404 };
+      },
+    });
+    process.env.OUTBOUND_ALLOW = lists.host;
+    resetEnv();
+    communityId = (await outside({})).data.id;
   });
 
-  it('hands out the CSR, is tracked, and takes back only what was asked for', async () => {
-    const made = await request({ communityId });
-    expect(made.data).toMatchObject({
-      state: 'to_send',
-      issuance: 'outside',
-      ca: { name: 'Outside CA', instructions: 'Mail it.' },
-    });
-    const { id, csrPem } = made.data;
-    const csr = await parseCsr(csrPem);
-    expect(csr).toMatchObject({ isSignatureGood: true, sanUris: form.sanUris });
-    const sent = await act(id, 'sent', undefined, team.members.developer);
-    expect(sent.data.state).toBe('with_ca');
+  afterAll(() => lists.close());
 
+  /** A request that is with the CA, and what the CA can do with its key. */
+  async function sent(id = communityId) {
+    const made = await request({ communityId: id });
+    const csr = await parseCsr(made.data.csrPem);
+    await act(made.data.id, 'sent', undefined, team.members.developer);
     const publicKey = await crypto.subtle.importKey(
       'spki',
       new Uint8Array(csr.publicKeySpki),
@@ -264,25 +381,112 @@ describe('a certificate request to an outside CA', () => {
       true,
       ['verify'],
     );
-    const certify = async (sanUris: string[], by: Party = ca, key: CryptoKey = publicKey) => {
-      const keys = { publicKey: key, privateKey: by.keys.privateKey };
-      const { certificate } = await issue(by, { name: form.appName, sanUris, keys, ...dates });
-      const pem = certificate.toString('pem');
-      return { files: [{ name: 'issued.pem', content: Buffer.from(pem).toString('base64') }] };
-    };
-    const give = async (body: object) => act(id, 'issued', body, team.members.developer);
-    const other = await generateKeyPair('ES256', { extractable: true });
-    const wrongKey = await give(await certify(form.sanUris, ca, other.publicKey));
+    const certify = (by: Party, changes: Parameters<typeof issue>[1] = {}) =>
+      issue(by, {
+        name: form.appName,
+        sanUris: form.sanUris,
+        keys: { publicKey, privateKey: by.keys.privateKey },
+        ...dates,
+        ...changes,
+      });
+    const give = (...parties: Party[]) =>
+      act(made.data.id, 'issued', { files: parties.map(fileOf) }, team.members.developer);
+    return { made, csr, certify, give };
+  }
+
+  function fileOf({ certificate }: Party) {
+    const content = Buffer.from(certificate.toString('pem')).toString('base64');
+    return { name: 'issued.pem', content };
+  }
+
+  it('hands out the CSR, is tracked, and takes back only what was asked for', async () => {
+    const { made, csr, certify, give } = await sent();
+    expect(made.data).toMatchObject({
+      state: 'to_send',
+      issuance: 'outside',
+      ca: { name: 'Outside CA', instructions: 'Mail it.' },
+    });
+    expect(csr).toMatchObject({ isSignatureGood: true, sanUris: form.sanUris });
+    const { id } = made.data;
+    const tracked = await api<RequestDetail>('GET', `${root}/${id}`, { as: team.members.viewer });
+    expect(tracked.data.state).toBe('with_ca');
+
+    const other = await makeKeys();
+    const wrongKey = await give(await certify(ca, { keys: other }));
     expect(wrongKey.problem.errors[0]?.code).toBe('key_mismatch');
-    const wrongUri = await give(await certify(['https://tides.example.org']));
+    const wrongUri = await give(await certify(ca, { sanUris: ['https://tides.example.org'] }));
     expect(wrongUri.problem.errors[0]?.code).toBe('issued.same_uris');
     const stranger = await makeCa(null, { name: 'Stranger', ...dates });
-    const wrongCa = await give(await certify(form.sanUris, stranger));
+    const wrongCa = await give(await certify(stranger));
     expect(wrongCa.problem.errors[0]?.code).toBe('other_community');
+    const approval = await act(id, 'approve', {}, operator);
+    expect(approval.problem.code).toBe('certificate_request.wrong_state');
 
-    const received = await give(await certify(form.sanUris));
+    const received = await give(await certify(ca), ca);
     expect(received.data, JSON.stringify(received.problem)).toMatchObject({ state: 'issued' });
+    const certificate = await api<CertificateDetail>(
+      'GET',
+      `/workspaces/applicants/certificates/${received.data.certificateId}`,
+      { as: team.members.viewer },
+    );
+    expect(certificate.data).toMatchObject({ source: 'requested', requestId: id });
     const { data } = await api<{ requests: RequestSummary[] }>('GET', queue, { as: operator });
     expect(data.requests.map((one) => one.id)).not.toContain(id);
+    const again = await give(await certify(ca));
+    expect(again.problem.code).toBe('certificate_request.wrong_state');
+  });
+
+  it('does not take a certificate that a certificate without authority signed', async () => {
+    const { certify, give } = await sent();
+    const customer = await issue(ca, { name: 'Another customer', ...dates });
+    const forged = await give(await certify(customer), customer);
+    expect(forged.problem?.errors[0]).toMatchObject({ path: 'files' });
+    expect(forged.problem.errors[0]?.code).toContain('x509');
+  });
+
+  it('asks for revocation and for a missing intermediate over the network', async () => {
+    const { certify, give } = await sent();
+    const middle = await makeCa(ca, { name: 'Middle', ...dates });
+    published['/pki/middle.crt'] = derOf(middle);
+    const week = { thisUpdate: dates.notBefore, nextUpdate: dates.notAfter };
+    const fetched = {
+      caIssuers: [`${lists.url}/pki/middle.crt`],
+      crlUrls: [`${lists.url}/pki/middle.crl`],
+    };
+    const revoked = await certify(middle, { ...fetched, serialNumber: '0a' });
+    const revocation = { serialNumber: '0a', revocationDate: dates.notBefore };
+    published['/pki/middle.crl'] = await makeCrl(middle, { ...week, revoked: [revocation] });
+    const refused = await give(revoked);
+    expect(refused.problem?.errors.map(({ detail }) => detail).join(' ')).toContain('revoked');
+    const taken = await give(await certify(middle, fetched));
+    expect(taken.data, JSON.stringify(taken.problem)).toMatchObject({ state: 'issued' });
+    const certificate = await api<CertificateDetail>(
+      'GET',
+      `/workspaces/applicants/certificates/${taken.data.certificateId}`,
+      { as: team.members.viewer },
+    );
+    // What holders need to find the way to the anchor comes along from now on.
+    expect(certificate.data.chain.map(({ subject }) => subject)).toEqual([
+      'CN=Tide Charts',
+      'CN=Middle',
+    ]);
+  });
+
+  it('keeps the agreement that was read, word for word, and no other', async () => {
+    const id = (await outside({ uri: 'urn:agreed', agreement: 'Be kind.' })).data.id;
+    const made = await request({ communityId: id, agreementRead: 'Be kind.' });
+    expect(made.data).toMatchObject({ agreement: 'Be kind.', state: 'to_send' });
+    expect(made.data.acceptedAt).not.toBeNull();
+    const changed = await request({ communityId: id, agreementRead: 'Be unkind.' });
+    expect(changed.problem.errors).toMatchObject([
+      { path: 'acceptsAgreement', code: 'agreement_changed' },
+    ]);
+    expect((await request({ communityId })).data).toMatchObject({
+      agreement: '',
+      acceptedAt: null,
+    });
+    const none = await outside({ uri: 'urn:none', issuance: 'none' });
+    const refused = await request({ communityId: none.data.id });
+    expect(refused.problem.errors).toMatchObject([{ path: 'communityId', code: 'no_issuance' }]);
   });
 });

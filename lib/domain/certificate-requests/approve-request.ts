@@ -16,7 +16,7 @@ import { checksFor } from './checks-for';
 import { getRequest, requireRequest } from './get-request';
 import { moveRequest, type RequestActor } from './move-request';
 import type { RequestDetailRow } from './request-columns';
-import { possibleActs, wrongState } from './request-states';
+import { assertPossible } from './request-states';
 
 interface Approval {
   days: number;
@@ -47,7 +47,7 @@ export async function approveRequest(
 ): Promise<RequestDetail> {
   const row = await requireRequest(null, id);
   const state = row.state as RequestState;
-  if (!possibleActs(state).includes('approve')) throw wrongState(state, 'approve');
+  assertPossible(state, 'approve');
   await assertChecks(row, approval);
   const form = RequestFormSchema.parse(row.form);
   const csr = await parseCsr(row.csrPem);

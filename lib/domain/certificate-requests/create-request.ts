@@ -22,6 +22,13 @@ function assertAcceptable(request: CreateRequest, community: TrustCommunity): vo
       `“${community.name}” issues no certificates through the portal. Upload the one that you have, or ask its certification authority.`,
     );
   }
+  if (request.agreementRead !== undefined && request.agreementRead !== community.agreement) {
+    throw refuse(
+      'acceptsAgreement',
+      'agreement_changed',
+      `The agreement of “${community.name}” changed while you were reading. Read it again, then accept it.`,
+    );
+  }
   if (community.agreement !== '' && !request.acceptsAgreement) {
     throw refuse(
       'acceptsAgreement',
@@ -30,7 +37,12 @@ function assertAcceptable(request: CreateRequest, community: TrustCommunity): vo
     );
   }
   const own = `${env().APP_URL}/sandbox/`.toLowerCase();
-  for (const [index, uri] of request.form.sanUris.entries()) {
+  const { sanUris } = request.form;
+  for (const [index, uri] of sanUris.entries()) {
+    if (sanUris.indexOf(uri) < index) {
+      const detail = `“${uri}” is there twice; expected each URI once. Remove one of the two.`;
+      throw refuse(`form.sanUris.${index}`, 'twice', detail);
+    }
     if (!uri.toLowerCase().startsWith(own)) continue;
     throw refuse(
       `form.sanUris.${index}`,
@@ -68,7 +80,7 @@ export async function createRequest(
       form: request.form,
       csrPem,
       agreement: community.agreement,
-      acceptedAt: request.acceptsAgreement ? new Date() : null,
+      acceptedAt: community.agreement === '' ? null : new Date(),
       createdById: actor.id,
       messages: {
         create: {

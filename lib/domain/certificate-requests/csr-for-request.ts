@@ -8,7 +8,7 @@ import { openPrivateKey } from '@/lib/domain/keys/open-private-key';
 import { storeKey } from '@/lib/domain/keys/store-key';
 import { AppError } from '@/lib/errors';
 import { buildCsr, parseCsr, type ParsedCsr } from '@/lib/protocol/credentials/csr';
-import { defaultAlgorithm } from '@/lib/protocol/credentials/key-kinds';
+import { defaultAlgorithm, describeJwk, type KeyKind } from '@/lib/protocol/credentials/key-kinds';
 import type { CreateRequest } from '@/lib/schemas/certificate-request';
 import { PublicJwkSchema } from '@/lib/schemas/jwk';
 
@@ -24,19 +24,30 @@ function refuse(detail: string): AppError {
   });
 }
 
-async function readCsr(pem: string): Promise<ParsedCsr> {
+/** A CSR with a key that is used here. */
+type UsableCsr = ParsedCsr & { publicJwk: JsonWebKey; kind: KeyKind };
+
+async function readCsr(pem: string): Promise<UsableCsr> {
   let csr: ParsedCsr;
   try {
     csr = await parseCsr(pem);
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : 'It cannot be read.');
   }
+  const { publicJwk, kind } = csr;
+  // Before the signature: that of a key that is not used here cannot be judged.
+  if (!publicJwk || !kind) {
+    const found = publicJwk ? describeJwk(publicJwk) : 'a key of another kind';
+    throw refuse(
+      `Found ${found}; expected RSA of 2048, 3072 or 4096 bits, or EC P-256 or P-384. Make the request with such a key.`,
+    );
+  }
   if (!csr.isSignatureGood) {
     throw refuse(
       'The signature of the request does not verify with the key in it; it was changed after it was made.',
     );
   }
-  return csr;
+  return { ...csr, publicJwk, kind };
 }
 
 /** Demands that the CSR asks for the URIs of the form. Those of the form are what gets certified. */
@@ -112,15 +123,10 @@ async function signInVault(
 
 function keepPublicHalf(
   workspaceId: string,
-  { publicJwk, kind }: ParsedCsr,
+  { publicJwk, kind }: UsableCsr,
   name: string,
   createdById: string | null,
 ): Promise<string> {
-  if (!publicJwk || !kind) {
-    throw refuse(
-      'Its key is of a kind that is not used here; expected RSA of 2048, 3072 or 4096 bits, or EC P-256 or P-384.',
-    );
-  }
   return storeKey(workspaceId, {
     name,
     custody: 'outside',

@@ -36,15 +36,16 @@ const reviewed: readonly RequestState[] = [
   'withdrawn',
 ];
 
-/** The requests of every workspace to the CA of the portal: those that wait longest first. */
+/** The requests of every workspace to the CA of the portal, 500 at most: those that wait longest first. */
 export async function listAllRequests(
   states: readonly RequestState[] = reviewed,
+  limit = 500,
 ): Promise<RequestSummary[]> {
   const client = await db();
   const rows = await client.certificateRequest.findMany({
     where: { state: { in: [...states] }, communityId: { startsWith: 'sandbox-' } },
     orderBy: { createdAt: 'asc' },
-    take: 500,
+    take: limit,
     select: requestColumns,
   });
   return serializeAll(rows, null);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { RequestStateSchema } from '@/lib/schemas/certificate-request';
-import { possibleActs, requestStateWords, transitionOf, wrongState } from './request-states';
+import {
+  assertPossible,
+  possibleActs,
+  requestStateWords,
+  transitionOf,
+  wrongState,
+} from './request-states';
 
 describe('the life of a certificate request', () => {
   it.each([
@@ -29,5 +35,7 @@ describe('the life of a certificate request', () => {
       'The request is with the certification authority, so “approve” is not possible. Possible: withdraw, receive.',
     );
     expect(wrongState('issued', 'reject').detail).toContain('nothing more');
+    expect(() => assertPossible('submitted', 'receive')).toThrow('waits for the review');
+    expect(() => assertPossible('with_ca', 'receive')).not.toThrow();
   });
 });

@@ -50,6 +50,11 @@ export function transitionOf(act: RequestAct): Transition {
   return transitions[act];
 }
 
+/** Demands that the state allows the act. Throws `certificate_request.wrong_state`. */
+export function assertPossible(state: RequestState, act: RequestAct): void {
+  if (!possibleActs(state).includes(act)) throw wrongState(state, act);
+}
+
 /** The error for an act that the state does not allow. */
 export function wrongState(state: RequestState, act: RequestAct): AppError {
   const possible = possibleActs(state);

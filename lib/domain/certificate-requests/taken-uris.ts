@@ -2,7 +2,6 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { AppMetadataSchema } from '@/lib/domain/apps/ensure-app';
-import { RequestFormSchema } from '@/lib/schemas/certificate-request';
 import { openStates } from './request-states';
 
 /** The URIs that the portal itself gave to the apps of a workspace. */
@@ -15,32 +14,37 @@ async function urisOfApps(workspaceId: string): Promise<string[]> {
   });
 }
 
+/** Whether a certificate or an open request of another workspace has the URI. Asked for each one: no limit hides any. */
+async function isElsewhere(workspaceId: string, uri: string): Promise<boolean> {
+  const client = await db();
+  const others = { workspaceId: { not: workspaceId } };
+  const certificate = await client.certificate.findFirst({
+    where: { ...others, sanUris: { has: uri }, notAfter: { gt: new Date() } },
+    select: { id: true },
+  });
+  if (certificate) return true;
+  const request = await client.certificateRequest.findFirst({
+    where: {
+      ...others,
+      state: { in: openStates },
+      form: { path: ['sanUris'], array_contains: [uri] },
+    },
+    select: { id: true },
+  });
+  return request !== null;
+}
+
 /**
  * Which of these URIs belong to somebody else: to a certificate or an open request of another workspace, or
  * to an app of one (the portal names those below its own address). Whoever has a certificate for a URI can
  * change the registrations of that app.
  */
 export async function takenUris(workspaceId: string, uris: readonly string[]): Promise<string[]> {
-  const client = await db();
-  const others = { workspaceId: { not: workspaceId } };
-  const certificates = await client.certificate.findMany({
-    where: { ...others, sanUris: { hasSome: [...uris] }, notAfter: { gt: new Date() } },
-    select: { sanUris: true },
-    take: 50,
-  });
-  const requests = await client.certificateRequest.findMany({
-    where: { ...others, state: { in: openStates } },
-    select: { form: true },
-    take: 500,
-  });
-  const requested = requests.flatMap(({ form }) => {
-    const parsed = RequestFormSchema.safeParse(form);
-    return parsed.success ? parsed.data.sanUris : [];
-  });
-  const theirs = new Set([...certificates.flatMap(({ sanUris }) => sanUris), ...requested]);
+  const elsewhere = await Promise.all(uris.map((uri) => isElsewhere(workspaceId, uri)));
   const ours = await urisOfApps(workspaceId);
   const apps = `${env().APP_URL}/clients/`.toLowerCase();
   return uris.filter(
-    (uri) => theirs.has(uri) || (uri.toLowerCase().startsWith(apps) && !ours.includes(uri)),
+    (uri, index) =>
+      elsewhere[index] === true || (uri.toLowerCase().startsWith(apps) && !ours.includes(uri)),
   );
 }

@@ -1,5 +1,6 @@
 import 'server-only';
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPair, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
 import { takenUris } from '@/lib/domain/certificate-requests/taken-uris';
 import { storeCertificate } from '@/lib/domain/certificates/store-certificate';
@@ -17,15 +18,20 @@ import type { MadeTestCertificate, MakeTestCertificate } from '@/lib/schemas/tes
 /** The password of every file of the test set: they are made to be passed around. */
 const password = 'onramp-test';
 
-/** Makes the key. Not with WebCrypto: it makes no RSA key as short as the weak one. */
-function makeKey({ kind, keyKind }: MakeTestCertificate): {
+const makePair = promisify(generateKeyPair);
+
+/**
+ * Makes the key. Not with WebCrypto: it makes no RSA key as short as the weak one; and not at once, because
+ * everybody else would wait for it.
+ */
+async function makeKey({ kind, keyKind }: MakeTestCertificate): Promise<{
   publicKey: KeyObject;
   privateKey: KeyObject;
-} {
+}> {
   if (kind !== 'weak-key' && keyKind === 'p-256') {
-    return generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    return makePair('ec', { namedCurve: 'P-256' });
   }
-  return generateKeyPairSync('rsa', { modulusLength: kind === 'weak-key' ? 1024 : 2048 });
+  return makePair('rsa', { modulusLength: kind === 'weak-key' ? 1024 : 2048 });
 }
 
 /**
@@ -54,7 +60,7 @@ export async function makeTestCertificate(
   }
   if (wanted.sanUri !== undefined) await assertFree(workspaceId, wanted.sanUri);
   const app = await ensureApp(workspaceId);
-  const { publicKey, privateKey } = makeKey(wanted);
+  const { publicKey, privateKey } = await makeKey(wanted);
   const name = `Test: ${wanted.kind}`;
   const { chainPem, note } = await issueTestCertificate(wanted.kind, {
     publicKey: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),

@@ -39,11 +39,14 @@ export const adminListRequests = endpoint({
   summary: 'The review queue: requests to the CA of the portal, those that wait longest first',
   tag: 'Administration',
   access,
-  query: z.strictObject({ state: RequestStateSchema.optional() }),
+  query: z.strictObject({
+    state: RequestStateSchema.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(500),
+  }),
   status: 200,
   response: z.object({ requests: z.array(RequestSummarySchema) }),
-  handler: async ({ query: { state } }) => ({
-    requests: await listAllRequests(state ? [state] : undefined),
+  handler: async ({ query: { state, limit } }) => ({
+    requests: await listAllRequests(state ? [state] : undefined, limit),
   }),
 });
 
