@@ -41,6 +41,7 @@ export function AuthorityCard({ authority, now }: Readonly<{ authority: Authorit
         }
       />
       <CardBody>
+        <p className="mb-2 font-mono text-xs wrap-anywhere text-muted">{certificate.subject}</p>
         <ValidityBar certificate={certificate} now={now} />
         <dl className="mt-3 space-y-1">
           <Address label="Certificate" url={addresses.certificate} />

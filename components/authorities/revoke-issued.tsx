@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { callApi } from '@/components/api-client';
+import { revocationWords } from '@/components/certificates/revocation-words';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { SelectField } from '@/components/ui/field';
@@ -11,7 +12,7 @@ import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
 import { CertificationAuthoritySchema } from '@/lib/schemas/authority';
-import { RevocationReasonSchema } from '@/lib/schemas/certificate';
+import type { RevocationReasonName } from '@/lib/schemas/certificate';
 
 /** Revokes a certificate that the sandbox issued, with a reason. */
 export function RevokeIssued({
@@ -20,7 +21,7 @@ export function RevokeIssued({
 }: Readonly<{ serialNumber: string; name: string }>) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const [reason, setReason] = useState<string>('unspecified');
+  const [reason, setReason] = useState<RevocationReasonName>('unspecified');
   const revoke = useSubmit(async () => {
     const path = `/admin/ca/certificates/${serialNumber}/revoke`;
     await callApi(CertificationAuthoritySchema, 'POST', path, { reason });
@@ -44,11 +45,12 @@ export function RevokeIssued({
           <SelectField
             label="Reason"
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => setReason(event.target.value as RevocationReasonName)}
+            hint={`The list and OCSP name it: ${reason}.`}
           >
-            {RevocationReasonSchema.options.map((option) => (
+            {Object.entries(revocationWords).map(([option, words]) => (
               <option key={option} value={option}>
-                {option}
+                {words}
               </option>
             ))}
           </SelectField>

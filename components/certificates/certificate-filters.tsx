@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { Button, buttonClass } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
-import { certificateStates, custodyWords } from './certificate-state';
+import { certificateStates, custodyWords, sourceWords } from './certificate-state';
 import { isFiltering, type CertificateFilter } from './filter-certificates';
 
 /** Narrows the list of certificates; what is asked stands in the address, so that it can be kept and sent. */
@@ -25,7 +25,7 @@ export function CertificateFilters({
       action={action}
       role="search"
       aria-label="Certificates"
-      className="mb-4 grid gap-3 sm:grid-cols-2 xl:grid-cols-[minmax(0,1.5fr)_minmax(0,1.5fr)_10rem_11rem_auto] xl:items-end"
+      className="mb-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-[minmax(0,3fr)_repeat(4,minmax(0,2fr))_auto] xl:items-end"
     >
       <TextField
         label="Search"
@@ -59,7 +59,15 @@ export function CertificateFilters({
           </option>
         ))}
       </SelectField>
-      <div className="flex flex-wrap gap-2">
+      <SelectField label="Origin" name="source" defaultValue={filter.source}>
+        <option value="">any</option>
+        {Object.entries(sourceWords).map(([source, { short }]) => (
+          <option key={source} value={source}>
+            {short}
+          </option>
+        ))}
+      </SelectField>
+      <div className="flex flex-wrap items-end gap-2">
         <Button type="submit">
           <Search aria-hidden /> Find
         </Button>

@@ -1,19 +1,40 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Fact, Facts } from '@/components/ui/facts';
 import type { CertificateDetail } from '@/lib/schemas/certificate';
 import { custodyWords, sourceWords } from './certificate-state';
 import { groupedFingerprint } from './certificate-words';
 
+const linkClass = 'text-accent underline underline-offset-2';
+
+function Linked({ name, children }: Readonly<{ name: string; children: ReactNode }>) {
+  return (
+    <div className="grid grid-cols-1 items-center gap-x-4 py-1.5 sm:grid-cols-[13rem_minmax(0,1fr)]">
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  );
+}
+
 /** Whose a certificate is, by what it is told from others, and where its key is. */
 export function CertificateIdentity({
   certificate,
+  communityId,
   root,
-}: Readonly<{ certificate: CertificateDetail; root: string }>) {
+}: Readonly<{
+  certificate: CertificateDetail;
+  /** The community among those that the workspace trusts, when it is one of them. */
+  communityId: string | null;
+  root: string;
+}>) {
   const { subject, sanUris, communityName, community, keyName, keyId, custody } = certificate;
   return (
     <Card>
-      <CardHeader title="What it says" description={`It was ${sourceWords[certificate.source]}.`} />
+      <CardHeader
+        title="What it says"
+        description={`It was ${sourceWords[certificate.source].long}.`}
+      />
       <CardBody>
         <Facts>
           <Fact name="Subject" value={subject} copy="subject" />
@@ -21,7 +42,15 @@ export function CertificateIdentity({
           {sanUris.map((uri) => (
             <Fact key={uri} name="URI of the app (SAN)" value={uri} mono copy={`URI ${uri}`} />
           ))}
-          <Fact name="Community" value={communityName ?? 'none that this workspace trusts'} />
+          <Linked name="Community">
+            {communityId === null ? (
+              'none that this workspace trusts'
+            ) : (
+              <Link href={`${root}/communities/${communityId}`} className={linkClass}>
+                {communityName}
+              </Link>
+            )}
+          </Linked>
           {community !== '' && (
             <Fact name="URI of the community" value={community} mono copy="URI of the community" />
           )}
@@ -32,18 +61,12 @@ export function CertificateIdentity({
             mono
             copy="SHA-256 fingerprint"
           />
-          <div className="grid grid-cols-1 items-center gap-x-4 py-1.5 sm:grid-cols-[13rem_minmax(0,1fr)]">
-            <dt className="text-muted">Key</dt>
-            <dd className="min-w-0 break-words">
-              <Link
-                href={`${root}/keys#${keyId}`}
-                className="text-accent underline underline-offset-2"
-              >
-                {keyName}
-              </Link>
-              , signs {certificate.algorithm}
-            </dd>
-          </div>
+          <Linked name="Key">
+            <Link href={`${root}/keys#${keyId}`} className={linkClass}>
+              {keyName}
+            </Link>
+            , signs {certificate.algorithm}
+          </Linked>
           <Fact name="The private key is" value={custodyWords[custody].long} />
         </Facts>
       </CardBody>

@@ -44,10 +44,12 @@ export const custodyWords: Readonly<
   },
 };
 
-/** How a certificate came into the workspace. */
-export const sourceWords: Readonly<Record<CertificateSummary['source'], string>> = {
-  sandbox: 'issued by the CA of the sandbox',
-  uploaded: 'uploaded',
-  requested: 'issued after a request',
-  test: 'made as a deliberately bad certificate',
+/** How a certificate came into the workspace, short and as the end of “It was …”. */
+export const sourceWords: Readonly<
+  Record<CertificateSummary['source'], { short: string; long: string }>
+> = {
+  sandbox: { short: 'issued here', long: 'issued by the CA of the sandbox' },
+  uploaded: { short: 'uploaded', long: 'uploaded' },
+  requested: { short: 'requested', long: 'issued after a request' },
+  test: { short: 'test set', long: 'made for the test set' },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupedFingerprint, nameOf, validityAt } from './certificate-words';
+import { groupedFingerprint, nameOf, validityAt, validityWords } from './certificate-words';
 
 describe('nameOf', () => {
   it('takes the common name wherever it stands', () => {
@@ -32,6 +32,23 @@ describe('validityAt', () => {
       daysLeft: -2,
       state: 'over',
     });
+  });
+});
+
+describe('validityWords', () => {
+  const certificate = { notBefore: '2026-01-01T00:00:00Z', notAfter: '2026-12-31T00:00:00Z' };
+
+  it.each([
+    ['2025-12-01T00:00:00Z', 'Not valid yet'],
+    ['2026-07-02T00:00:00Z', 'Valid for 182 more days'],
+    ['2026-12-29T12:00:00Z', 'Expires in 1 day'],
+    ['2026-12-30T12:00:00Z', 'Expires within a day'],
+    ['2026-12-31T00:00:00Z', 'Expires within a day'],
+    ['2026-12-31T05:00:00Z', 'Expired less than a day ago'],
+    ['2027-01-01T05:00:00Z', 'Expired 1 day ago'],
+    ['2027-01-02T05:00:00Z', 'Expired 2 days ago'],
+  ])('at %s says “%s”', (now, words) => {
+    expect(validityWords(validityAt(certificate, now))).toBe(words);
   });
 });
 

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/format/quantities';
 import type { CertificateView } from '@/lib/protocol/jwt';
 
 /** The name of a subject for people: its common name, else its organization, else all of it (RFC 4514 §2). */
@@ -24,11 +25,20 @@ export function groupedFingerprint(hex: string): string {
   );
 }
 
-/** How much of a validity is over, 0 to 1, and how many days are left (negative: days since the end). */
+/** How a certificate stands in its validity. */
+export interface Validity {
+  /** How much of it is over, 0 to 1. */
+  share: number;
+  /** Whole days, rounded down; negative when it is over. */
+  daysLeft: number;
+  state: 'early' | 'valid' | 'soon' | 'over';
+}
+
+/** How a certificate stands in its validity at `now` (ISO 8601). */
 export function validityAt(
   { notBefore, notAfter }: Pick<CertificateView, 'notBefore' | 'notAfter'>,
   now: string,
-): { share: number; daysLeft: number; state: 'early' | 'valid' | 'soon' | 'over' } {
+): Validity {
   const [from, to, at] = [notBefore, notAfter, now].map((time) => Date.parse(time)) as [
     number,
     number,
@@ -38,4 +48,17 @@ export function validityAt(
   const share = to > from ? Math.min(1, Math.max(0, (at - from) / (to - from))) : 1;
   const state = at < from ? 'early' : at > to ? 'over' : daysLeft < 30 ? 'soon' : 'valid';
   return { share, daysLeft, state };
+}
+
+/** What is left of a validity, or since when nothing is, in words. */
+export function validityWords({ state, daysLeft }: Validity): string {
+  if (state === 'early') return 'Not valid yet';
+  if (state === 'valid') return `Valid for ${counted(daysLeft, 'more day', 'more days')}`;
+  if (state === 'soon') {
+    return daysLeft === 0 ? 'Expires within a day' : `Expires in ${counted(daysLeft, 'day')}`;
+  }
+  const daysSince = -daysLeft - 1;
+  return daysSince === 0
+    ? 'Expired less than a day ago'
+    : `Expired ${counted(daysSince, 'day')} ago`;
 }

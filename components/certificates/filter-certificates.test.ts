@@ -38,7 +38,12 @@ const all = [
   certificate('early', { notBefore: '2026-07-01T00:00:00Z' }),
   certificate('revoked', { revokedAt: now, notAfter: '2026-06-01T00:00:00Z' }),
   certificate('test', { source: 'test', revokedAt: now, community: 'urn:other' }),
-  certificate('print', { fingerprint: 'cafe0123', serialNumber: '7F', custody: 'outside' }),
+  certificate('print', {
+    fingerprint: 'cafe0123',
+    serialNumber: '7F',
+    custody: 'outside',
+    source: 'uploaded',
+  }),
 ];
 
 const found = (params: Record<string, string | string[]>) =>
@@ -68,6 +73,12 @@ describe('filterCertificates', () => {
     expect(found({ custody: 'browser', community: 'urn:other' })).toEqual([]);
   });
 
+  it('narrows to where they came from', () => {
+    expect(found({ source: 'test' })).toEqual(['test']);
+    expect(found({ source: 'uploaded' })).toEqual(['print']);
+    expect(found({ source: 'sandbox', custody: 'outside' })).toEqual([]);
+  });
+
   it('wants every word of a search, in whatever case and place', () => {
     expect(found({ search: 'HARBOR key soon' })).toEqual(['soon']);
     expect(found({ search: 'app.example.org/early' })).toEqual(['early']);
@@ -84,10 +95,16 @@ describe('certificateFilterOf', () => {
   it('takes the first of repeated values and drops what does not exist', () => {
     expect(
       certificateFilterOf(
-        { search: [' a ', 'b'], community: 'urn:gone', state: 'toString', custody: 'moon' },
+        {
+          search: [' a ', 'b'],
+          community: 'urn:gone',
+          state: 'toString',
+          custody: 'moon',
+          source: 'constructor',
+        },
         ['urn:other'],
       ),
-    ).toEqual({ search: 'a', community: '', state: '', custody: '' });
+    ).toEqual({ search: 'a', community: '', state: '', custody: '', source: '' });
   });
 
   it('knows whether something is asked', () => {

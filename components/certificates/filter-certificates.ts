@@ -2,6 +2,7 @@ import type { CertificateSummary } from '@/lib/schemas/certificate';
 import {
   certificateStates,
   custodyWords,
+  sourceWords,
   stateOf,
   type CertificateState,
 } from './certificate-state';
@@ -14,6 +15,8 @@ export interface CertificateFilter {
   community: string;
   state: CertificateState | '';
   custody: CertificateSummary['custody'] | '';
+  /** How it came into the workspace. */
+  source: CertificateSummary['source'] | '';
 }
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
@@ -36,6 +39,7 @@ export function certificateFilterOf(
     community: communities.find((uri) => uri === text('community')) ?? '',
     state: oneOf(certificateStates, text('state')),
     custody: oneOf(custodyWords, text('custody')),
+    source: oneOf(sourceWords, text('source')),
   };
 }
 
@@ -65,6 +69,7 @@ export function filterCertificates<One extends CertificateSummary>(
   return certificates.filter((certificate) => {
     if (filter.community !== '' && certificate.community !== filter.community) return false;
     if (filter.custody !== '' && certificate.custody !== filter.custody) return false;
+    if (filter.source !== '' && certificate.source !== filter.source) return false;
     if (filter.state !== '' && stateOf(certificate, now) !== filter.state) return false;
     const text = [
       certificate.keyName,

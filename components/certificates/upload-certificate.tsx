@@ -15,8 +15,14 @@ import {
   type UploadInspection,
 } from '@/lib/schemas/certificate';
 import { KeepForm } from './keep-form';
+import { mayBeEncrypted } from './may-be-encrypted';
 import { FileDrop } from '@/components/files/file-drop';
-import { fileOfText, readUploads, uploadRefusal } from '@/components/files/upload-files';
+import {
+  fileOfText,
+  readUploads,
+  uploadLimits,
+  uploadRefusal,
+} from '@/components/files/upload-files';
 import { UploadFindings } from './upload-findings';
 
 interface Look {
@@ -39,6 +45,7 @@ export function UploadCertificate({
   const [files, setFiles] = useState<File[]>([]);
   const [text, setText] = useState('');
   const [password, setPassword] = useState('');
+  const [isPasswordAsked, setPasswordAsked] = useState(false);
   const [isNothing, setNothing] = useState(false);
   const [look, setLook] = useState<Look | null>(null);
   const version = useRef(0);
@@ -48,6 +55,13 @@ export function UploadCertificate({
     version.current += 1;
     setLook(null);
     setNothing(false);
+  }
+
+  /** The field for the password stays once it was needed: what is typed into it is not lost. */
+  async function askForPasswordOf(some: readonly File[]): Promise<void> {
+    const small = some.filter(({ size }) => size <= uploadLimits.bytes);
+    const answers = await Promise.all(small.map((file) => mayBeEncrypted(file).catch(() => false)));
+    if (answers.includes(true)) setPasswordAsked(true);
   }
 
   const pasted = text.trim() === '' ? [] : [new File([text], 'pasted text')];
@@ -67,7 +81,9 @@ export function UploadCertificate({
       `/workspaces/${workspace}/certificates/inspect`,
       upload,
     );
-    if (asked === version.current) setLook({ upload, inspection });
+    if (asked !== version.current) return;
+    setLook({ upload, inspection });
+    if (inspection.needsPassword) setPasswordAsked(true);
   });
   const passwordProblem = look?.inspection.problems.find(({ code }) =>
     passwordCodes.includes(code),
@@ -84,6 +100,7 @@ export function UploadCertificate({
               onChange={(chosen) => {
                 changed();
                 setFiles(chosen);
+                void askForPasswordOf(chosen);
               }}
               error={
                 refusal ??
@@ -103,21 +120,24 @@ export function UploadCertificate({
               onChange={(event) => {
                 changed();
                 setText(event.target.value);
+                void askForPasswordOf([new File([event.target.value], 'pasted text')]);
               }}
               hint="PEM blocks in any order: certificate, chain, private key. Added to the files above."
             />
-            <PasswordField
-              label="Password (if there is one)"
-              autoComplete="off"
-              maxLength={200}
-              value={password}
-              onChange={(event) => {
-                changed();
-                setPassword(event.target.value);
-              }}
-              error={passwordProblem?.text ?? error?.field('password')}
-              hint="Opens an encrypted key or a PKCS #12 file. It is used once and not kept."
-            />
+            {isPasswordAsked && (
+              <PasswordField
+                label="Password"
+                autoComplete="off"
+                maxLength={200}
+                value={password}
+                onChange={(event) => {
+                  changed();
+                  setPassword(event.target.value);
+                }}
+                error={passwordProblem?.text ?? error?.field('password')}
+                hint="Opens an encrypted key or a PKCS #12 file. Leave it empty when there is none. It is used once and not kept."
+              />
+            )}
             <p className="text-sm text-muted">
               A private key is sent to this portal over the same connection as the rest. Looking
               stores nothing. Keeping seals the key into the vault, from where the portal signs with

@@ -1,10 +1,10 @@
 import type { CertificateView } from '@/lib/protocol/jwt';
 import { dayOf } from '@/lib/format/dates';
-import { counted } from '@/lib/format/quantities';
 import { cn } from '@/components/ui/cn';
-import { validityAt } from './certificate-words';
+import { validityAt, validityWords } from './certificate-words';
 
-const looks = {
+/** The colours of each state, for a bar and for its words. */
+export const validityLooks = {
   early: { bar: 'bg-info', text: 'text-info' },
   valid: { bar: 'bg-pass', text: 'text-pass' },
   soon: { bar: 'bg-warn', text: 'text-warn' },
@@ -17,12 +17,6 @@ export function ValidityBar({
   now,
 }: Readonly<{ certificate: Pick<CertificateView, 'notBefore' | 'notAfter'>; now: string | null }>) {
   const validity = now === null ? null : validityAt(certificate, now);
-  const words = {
-    early: 'Not valid yet',
-    valid: `Valid for ${counted(validity?.daysLeft ?? 0, 'more day', 'more days')}`,
-    soon: `Expires in ${counted(validity?.daysLeft ?? 0, 'day')}`,
-    over: `Expired ${counted(-(validity?.daysLeft ?? 0), 'day')} ago`,
-  };
   return (
     <div className="min-w-0 text-xs">
       <div className="flex flex-wrap justify-between gap-x-3">
@@ -30,15 +24,15 @@ export function ValidityBar({
           {dayOf(certificate.notBefore)} – {dayOf(certificate.notAfter)}
         </span>
         {validity && (
-          <span className={cn('font-medium', looks[validity.state].text)}>
-            {words[validity.state]}
+          <span className={cn('font-medium', validityLooks[validity.state].text)}>
+            {validityWords(validity)}
           </span>
         )}
       </div>
       <div aria-hidden className="mt-1 h-1.5 overflow-hidden rounded-full bg-sunken">
         {validity && (
           <div
-            className={cn('h-full rounded-full', looks[validity.state].bar)}
+            className={cn('h-full rounded-full', validityLooks[validity.state].bar)}
             style={{ width: `${Math.max(2, validity.share * 100)}%` }}
           />
         )}

@@ -22,3 +22,15 @@ export function issuanceWords({
   if (issuance === 'outside') return `By ${caName || 'a certification authority'} outside`;
   return 'Not through the portal: members bring a certificate';
 }
+
+/** What certificates of a community may sign with and be named by. */
+export function certificateRules({
+  algorithms,
+  sanSchemes,
+}: Pick<Community, 'algorithms' | 'sanSchemes'>): string {
+  const uris =
+    sanSchemes.length === 0
+      ? 'URIs of any scheme'
+      : `URIs with ${sanSchemes.map((scheme) => `${scheme}:`).join(', ')}`;
+  return `${algorithms.join(', ')}; ${uris}`;
+}

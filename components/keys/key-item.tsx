@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -21,7 +21,7 @@ import type { KeySummary } from '@/lib/schemas/key';
 import { EditKey } from './edit-key';
 import { ExportKey } from './export-key';
 import { forgetKey } from './key-store';
-import { custodyWords } from './key-words';
+import { custodyWords, isToBeReplaced } from './key-words';
 
 type Open = 'edit' | 'export' | 'remove' | null;
 
@@ -35,12 +35,14 @@ export function KeyItem({
   workspace,
   item,
   isHere,
+  now,
   may,
 }: Readonly<{
   workspace: string;
   item: KeySummary;
   /** For a key of a browser: whether it is this one; null while nobody knows. */
   isHere: boolean | null;
+  now: string;
   may: { manage: boolean; export: boolean; issue: boolean; request: boolean };
 }>) {
   const router = useRouter();
@@ -56,8 +58,11 @@ export function KeyItem({
   });
   async function remove(): Promise<void> {
     await callApi(z.undefined(), 'DELETE', `/workspaces/${workspace}/keys/${id}`);
-    // Also when it is not yet known whether it is here: to forget what is not there does nothing.
-    if (custody === 'browser' && isHere !== false) await forgetKey(item.thumbprint);
+    if (isHere === true) await forgetKey(item.thumbprint);
+    // Not known whether it is here: to forget what is not there does nothing, and may not be possible.
+    if (custody === 'browser' && isHere === null) {
+      await forgetKey(item.thumbprint).catch(() => undefined);
+    }
     toast.success(`Removed: ${name}`);
     router.refresh();
   }
@@ -71,6 +76,12 @@ export function KeyItem({
         </Badge>
         <Badge>{item.kind}</Badge>
         <Badge>{item.algorithm}</Badge>
+        {isToBeReplaced(item, now) && (
+          <Badge tone="warn">
+            <TriangleAlert aria-hidden />
+            to be replaced
+          </Badge>
+        )}
         {may.manage && (
           <Menu
             label={`Actions for ${name}`}

@@ -8,10 +8,12 @@ import { useKeysHere } from './use-keys-here';
 export function KeyList({
   workspace,
   keys,
+  now,
   may,
 }: Readonly<{
   workspace: string;
   keys: readonly KeySummary[];
+  now: string;
   may: { manage: boolean; export: boolean; issue: boolean; request: boolean };
 }>) {
   const here = useKeysHere(keys);
@@ -23,6 +25,7 @@ export function KeyList({
           workspace={workspace}
           item={key}
           isHere={key.custody === 'browser' ? (here?.has(key.thumbprint) ?? null) : null}
+          now={now}
           may={may}
         />
       ))}

@@ -23,15 +23,20 @@ interface KeySchema extends DBSchema {
 let opened: Promise<IDBPDatabase<KeySchema>> | null = null;
 
 function database(): Promise<IDBPDatabase<KeySchema>> {
-  opened ??= openDB<KeySchema>('onramp-keys', 1, {
-    upgrade: (created) => {
-      created.createObjectStore('keys', { keyPath: 'thumbprint' });
-    },
-    // Another tab wants a newer version: let go, and open again when next needed.
-    terminated: () => {
-      opened = null;
-    },
-  });
+  const forget = () => {
+    opened = null;
+  };
+  if (!opened) {
+    opened = openDB<KeySchema>('onramp-keys', 1, {
+      upgrade: (created) => {
+        created.createObjectStore('keys', { keyPath: 'thumbprint' });
+      },
+      // The browser closed it, for example because its data was cleared: open again when next needed.
+      terminated: forget,
+    });
+    // What cannot be opened now may be allowed later; who asked is told by the rejection itself.
+    opened.catch(forget);
+  }
   return opened;
 }
 

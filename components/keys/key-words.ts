@@ -1,4 +1,4 @@
-import type { Custody, KeyKind } from '@/lib/schemas/key';
+import type { Custody, KeyKind, KeySummary } from '@/lib/schemas/key';
 
 /** Where a key is, in words. */
 export const custodyWords: Readonly<Record<Custody, string>> = {
@@ -15,3 +15,8 @@ export const kindOptions: readonly { kind: KeyKind; label: string }[] = [
   { kind: 'p-256', label: 'EC P-256 (signs ES256)' },
   { kind: 'p-384', label: 'EC P-384 (signs ES384)' },
 ];
+
+/** Whether the day by which a key is to be replaced has come. `now` is ISO 8601. */
+export function isToBeReplaced({ replaceBy }: Pick<KeySummary, 'replaceBy'>, now: string): boolean {
+  return replaceBy !== null && Date.parse(replaceBy) <= Date.parse(now);
+}

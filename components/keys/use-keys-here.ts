@@ -3,7 +3,10 @@
 import { useEffect, useState } from 'react';
 import { findBrowserKey } from './key-store';
 
-/** Thumbprints of those keys that this browser holds; null until it is known. */
+/**
+ * Thumbprints of those keys that this browser holds; null until it is known. A browser that lets nobody store
+ * anything can sign with none.
+ */
 export function useKeysHere(keys: readonly { thumbprint: string }[]): ReadonlySet<string> | null {
   const [looked, setLooked] = useState<{ of: unknown; here: ReadonlySet<string> } | null>(null);
   useEffect(() => {

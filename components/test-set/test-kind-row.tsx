@@ -45,6 +45,12 @@ export function TestKindRow({
           </h3>
           <p className="mt-1 text-sm">{problem}</p>
           <p className="mt-1 text-sm text-muted">{expected}</p>
+          {key === 'rsa-1024' && (
+            <p className="mt-1 text-sm text-muted">
+              It can be downloaded only: the vault takes no RSA key of 1024 bits, and nothing here
+              signs with one.
+            </p>
+          )}
         </div>
         {mayMake && (
           <div className="flex flex-wrap items-start gap-2">

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { AuthorityCard } from '@/components/authorities/authority-card';
 import { RevokeIssued } from '@/components/authorities/revoke-issued';
 import { nameOf } from '@/components/certificates/certificate-words';
+import { revocationReason } from '@/components/certificates/revocation-words';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
+import { Button, buttonClass } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TextField } from '@/components/ui/field';
@@ -42,7 +44,14 @@ export default async function AuthoritiesPage({
           title="Issued certificates"
           description={`The latest ${issued.length}${wanted === '' ? '' : ` that fit “${wanted}”`}`}
         />
-        <form method="get" className="flex flex-wrap items-end gap-2 px-5 pb-4">
+        <form
+          method="get"
+          role="search"
+          aria-label="Issued certificates"
+          // What the address asks for has to reach the control, which keeps what was typed otherwise.
+          key={wanted}
+          className="flex flex-wrap items-end gap-2 px-5 pb-4"
+        >
           <TextField
             label="Subject, serial number or URI"
             name="query"
@@ -50,6 +59,11 @@ export default async function AuthoritiesPage({
             className="min-w-0 flex-1"
           />
           <Button type="submit">Search</Button>
+          {wanted !== '' && (
+            <Link href="/admin/ca" className={buttonClass('ghost')}>
+              Clear
+            </Link>
+          )}
         </form>
         {issued.length === 0 ? (
           <EmptyState icon={Landmark} title="None fits">
@@ -75,8 +89,8 @@ export default async function AuthoritiesPage({
                 {one.revokedAt === null ? (
                   <RevokeIssued serialNumber={one.serialNumber} name={nameOf(one.subject)} />
                 ) : (
-                  <Badge tone="fail">
-                    revoked {dayOf(one.revokedAt)}: {one.reason ?? 'unspecified'}
+                  <Badge tone="fail" className="shrink whitespace-normal">
+                    revoked {dayOf(one.revokedAt)}: {revocationReason(one.reason ?? 'unspecified')}
                   </Badge>
                 )}
               </li>

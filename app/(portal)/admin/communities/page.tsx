@@ -26,7 +26,11 @@ export default async function AdminCommunitiesPage() {
         }
       />
       <Card>
-        <CommunityList communities={communities} root="/admin/communities" />
+        <CommunityList
+          communities={communities}
+          root="/admin/communities"
+          now={new Date().toISOString()}
+        />
       </Card>
     </>
   );

@@ -21,6 +21,13 @@ export default async function AdminCommunityPage({ params }: Props) {
       <PageHeader
         title={community.name}
         description={community.description || 'A trust community.'}
+        above={
+          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
+            <Link href={root} className="underline underline-offset-2">
+              Communities
+            </Link>
+          </nav>
+        }
         actions={
           community.managedBy === 'operator' ? (
             <>

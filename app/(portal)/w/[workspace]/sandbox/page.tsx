@@ -182,6 +182,25 @@ export default async function SandboxPage({
           </CardBody>
         </Card>
         <Card>
+          <CardHeader
+            title="Certificates that are bad on purpose"
+            description="To find out whether a server refuses what it must, and what harbor says to your client."
+          />
+          <CardBody className="text-muted">
+            <p>
+              The{' '}
+              <Link
+                href={`/w/${workspace}/certificates/test-set`}
+                className="text-accent underline underline-offset-2"
+              >
+                test set
+              </Link>{' '}
+              has expired, revoked, untrusted and otherwise wrong ones, each wrong in exactly one
+              way, with the error that harbor answers.
+            </p>
+          </CardBody>
+        </Card>
+        <Card>
           <CardHeader title="Nothing to reset" />
           <CardBody className="space-y-2 text-muted">
             <p>

@@ -19,6 +19,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { getCertificate } from '@/lib/domain/certificates/get-certificate';
+import { listCommunities } from '@/lib/domain/communities/list-communities';
 import { AppError } from '@/lib/errors';
 import { requireMember } from '../../require-member';
 
@@ -46,6 +47,9 @@ export default async function CertificatePage({ params }: Props) {
   const { member, certificate } = await load(workspace, certificateId);
   const { slug } = member.workspace;
   const root = `/w/${slug}/certificates`;
+  const community = (await listCommunities(member.workspace.id)).find(
+    ({ uri }) => uri === certificate.community,
+  );
   const now = new Date().toISOString();
   const { id, keyName } = certificate;
   const mayManage = can(member.role, 'certificate.manage');
@@ -111,7 +115,11 @@ export default async function CertificatePage({ params }: Props) {
               <ValiditySpan certificate={certificate} now={now} />
             </CardBody>
           </Card>
-          <CertificateIdentity certificate={certificate} root={root} />
+          <CertificateIdentity
+            certificate={certificate}
+            communityId={community?.id ?? null}
+            root={root}
+          />
           <CertificateExtensions extensions={certificate.chain[0]?.extensions ?? []} />
         </div>
         <div className="min-w-0 space-y-4">

@@ -33,7 +33,7 @@ export default async function CommunitiesPage({
         }
       />
       <Card>
-        <CommunityList communities={communities} root={root} />
+        <CommunityList communities={communities} root={root} now={new Date().toISOString()} />
       </Card>
     </>
   );

@@ -49,6 +49,7 @@ export default async function KeysPage({
           <KeyList
             workspace={slug}
             keys={keys}
+            now={new Date().toISOString()}
             may={{
               manage: mayManage,
               export: can(role, 'key.export'),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { emptyCommunity } from '@/components/communities/community-draft';
 import { CommunityForm } from '@/components/communities/community-form';
@@ -15,15 +16,23 @@ export default async function NewCommunityPage({
   const { member } = await requireMember((await params).workspace);
   if (!can(member.role, 'community.manage')) notFound();
   const { slug } = member.workspace;
+  const root = `/w/${slug}/certificates/communities`;
   return (
     <>
       <PageHeader
         title="Add a community"
         description="From then on its members are trusted in this workspace."
+        above={
+          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
+            <Link href={root} className="underline underline-offset-2">
+              Communities
+            </Link>
+          </nav>
+        }
       />
       <CommunityForm
         api={`/workspaces/${slug}/communities`}
-        root={`/w/${slug}/certificates/communities`}
+        root={root}
         initial={emptyCommunity}
         isNew
       />

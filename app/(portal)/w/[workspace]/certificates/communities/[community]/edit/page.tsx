@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { draftOf } from '@/components/communities/community-draft';
 import { CommunityForm } from '@/components/communities/community-form';
@@ -16,15 +17,23 @@ export default async function EditCommunityPage({
   const { member, community } = await findCommunity(workspace, id);
   if (community.managedBy !== 'workspace' || !can(member.role, 'community.manage')) notFound();
   const { slug } = member.workspace;
+  const root = `/w/${slug}/certificates/communities`;
   return (
     <>
       <PageHeader
-        title={community.name}
+        title={`Change ${community.name}`}
         description="What is saved here counts from the next run on."
+        above={
+          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
+            <Link href={`${root}/${id}`} className="underline underline-offset-2">
+              {community.name}
+            </Link>
+          </nav>
+        }
       />
       <CommunityForm
         api={`/workspaces/${slug}/communities/${community.id}`}
-        root={`/w/${slug}/certificates/communities`}
+        root={root}
         initial={draftOf(community)}
         isNew={false}
       />
