@@ -125,6 +125,12 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
       'Make somebody else an owner first, or delete the workspace if it is not needed any more.',
     ],
   },
+  'registration.not_active': {
+    meaning: 'The registration was cancelled already, so there is nothing left to do with it.',
+    wayOut: [
+      'Register again from the console, if the app is to be a client of this holder once more.',
+    ],
+  },
   'run.not_running': {
     meaning: 'The run ended before it could be cancelled.',
     wayOut: ['Open the run: everything that happened is there, including how it ended.'],

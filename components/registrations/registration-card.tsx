@@ -5,15 +5,23 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Fact, Facts } from '@/components/ui/facts';
 import { Time } from '@/components/ui/time';
 import type { RegistrationSummary } from '@/lib/schemas/registration';
+import { CancelRegistration } from './cancel-registration';
 
-const tones: Readonly<Record<string, Tone>> = { active: 'pass', stale: 'warn', revoked: 'fail' };
+const tones: Readonly<Record<string, Tone>> = { active: 'pass' };
 
 /** One app at one holder. */
 export function RegistrationCard({
   registration,
   workspace,
   now,
-}: Readonly<{ registration: RegistrationSummary; workspace: string; now: string }>) {
+  mayManage,
+}: Readonly<{
+  registration: RegistrationSummary;
+  workspace: string;
+  now: string;
+  mayManage: boolean;
+}>) {
+  const isActive = registration.status === 'active';
   return (
     <Card>
       <CardHeader
@@ -24,11 +32,14 @@ export function RegistrationCard({
         actions={
           <>
             <Badge tone={tones[registration.status] ?? 'neutral'}>{registration.status}</Badge>
+            {isActive && mayManage && registration.method === 'udap' && (
+              <CancelRegistration workspace={workspace} registration={registration} />
+            )}
             <Link
               href={`/w/${workspace}/console?holder=${encodeURIComponent(registration.holderBaseUrl)}`}
               className={buttonClass('secondary', 'sm')}
             >
-              Send a request
+              {isActive ? 'Send a request' : 'Register again'}
             </Link>
           </>
         }

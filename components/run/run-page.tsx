@@ -51,12 +51,12 @@ export function RunPage({
       <RunView
         view={stream.view ?? initial}
         workspace={workspace}
-        preferred={isConsole ? 'sequence' : 'trust'}
+        preferred={run.kind === 'trust-doctor' ? 'trust' : 'sequence'}
         hasTitle={false}
         onPath={(path) => router.push(consoleAt(path))}
         actions={{
           cancel: mayCancel ? stream.cancel : undefined,
-          // What the trust doctor examined is not kept, so it cannot be sent again.
+          // What the trust doctor examined is not kept, and a registration is cancelled once.
           sendAgain: mayStart && isConsole ? () => void again.submit() : undefined,
           consoleHref: isConsole ? consoleAt() : undefined,
         }}

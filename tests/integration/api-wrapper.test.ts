@@ -114,6 +114,7 @@ const expectations: Record<string, string> = {
   'communities.update': 'owner admin',
   'communities.delete': 'owner admin',
   'registrations.list': everybody,
+  'registrations.cancel': 'owner admin developer',
   'radar.get': everybody,
   'radar.refresh': 'owner admin developer',
   'notices.get': 'owner admin',

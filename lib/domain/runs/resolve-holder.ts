@@ -1,7 +1,7 @@
 import 'server-only';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { findHolder, holderAddresses } from '@/lib/sandbox/addresses';
+import { findHolder, holderAddresses, holders } from '@/lib/sandbox/addresses';
 
 /** Where a run goes. */
 export interface ResolvedHolder {
@@ -33,7 +33,8 @@ function invalid(found: string, field: string): AppError {
  * @param field the path of the input that holds it, for the error
  */
 export function resolveHolder(holder: string, field = 'holder'): ResolvedHolder {
-  const name = findHolder(holder);
+  const name =
+    findHolder(holder) ?? holders.find((one) => holderAddresses(one).baseUrl === holder.trim());
   if (name) return { baseUrl: holderAddresses(name).baseUrl, label: name, isSandbox: true };
   const baseUrl = holder.trim();
   let url: URL;

@@ -52,7 +52,7 @@ import { changeMyPassword, getMe, listMySignIns, signOutEverywhere, updateMe } f
 import { listMembers, removeMember, updateMember } from './members';
 import { createWebhook, getNotices, removeWebhook, testWebhook, updateNotices } from './notices';
 import { getRadar, refreshRadar } from './radar';
-import { listRegistrations } from './registrations';
+import { cancelRegistration, listRegistrations } from './registrations';
 import { cancelRun, exportRun, getRun, listRuns, startRun } from './runs';
 import { completeSetup } from './setup';
 import { answerSignature, getSignature, listSignatures } from './signatures';
@@ -143,6 +143,7 @@ export const endpoints: readonly Endpoint[] = [
   adminReadAuthorities,
   adminRevokeIssued,
   listRegistrations,
+  cancelRegistration,
   getRadar,
   refreshRadar,
   getNotices,

@@ -106,12 +106,25 @@ describe('processRegistrationResponse, registered', () => {
   });
 
   it('takes an answer to a cancellation for what it is', () => {
-    const { registration, checks } = process({ status: 200, body: { grant_types: [] } }, 'stu2', {
+    const { registration, isCancelled, checks } = process(
+      { status: 200, body: { grant_types: [] } },
+      'stu2',
+      { ...sentClaims, grant_types: [] },
+    );
+    expect(registration).toBeNull();
+    expect(isCancelled).toBe(true);
+    expect(checks).toMatchObject([{ id: 'udap.registration.cancelled', verdict: 'pass' }]);
+  });
+
+  it('fails a cancellation that the holder answers with a registration', () => {
+    const { registration, isCancelled, checks } = process({ status: 200, body: good }, 'stu2', {
       ...sentClaims,
       grant_types: [],
     });
     expect(registration).toBeNull();
-    expect(checks).toMatchObject([{ id: 'udap.registration.cancelled', verdict: 'info' }]);
+    expect(isCancelled).toBe(false);
+    expect(checks).toMatchObject([{ id: 'udap.registration.cancelled', verdict: 'fail' }]);
+    expect(checks[0]?.seen).toContain('although [] was asked for');
   });
 
   it('warns when JSON is not called JSON', () => {
@@ -176,6 +189,20 @@ describe('processRegistrationResponse, refused', () => {
     expect(registration).toBeNull();
     expect(checks).toMatchObject([{ id: `udap.registration.${id}`, verdict: 'fail' }]);
     expect(checks[0]?.seen).toContain(words);
+  });
+
+  it('takes no answer for no confirmation, even when nobody is to blame', () => {
+    const failure = {
+      layer: 'http',
+      code: 'http.cancelled',
+      message: 'The run was stopped.',
+    } as const;
+    const { isCancelled, checks } = processRegistrationResponse(
+      { exchangeId: 'e1', response: null, failure },
+      { statement: 'a.b.c', sentClaims: { ...sentClaims, grant_types: [] }, ruleSet: 'stu2' },
+    );
+    expect(checks).toMatchObject([{ verdict: 'skip' }]);
+    expect(isCancelled).toBe(false);
   });
 
   it('names the layer when nobody answers', () => {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { excerpt } from '../bytes';
 import type { Check, RuleSet } from '../check';
 import { failureCheck } from '../failures';
-import { mediaType, readJsonObject } from '../json-body';
+import { mediaType, readJsonObject, shown } from '../json-body';
 import { refusalText } from '../oauth/error-body';
 import type { HttpRequest, HttpResponse, HttpResult } from '../transport';
 import { check, type registrationChecks } from './registration-checks';
@@ -45,8 +45,10 @@ export function buildRegistrationRequest(options: RegistrationOptions): HttpRequ
 }
 
 export interface RegistrationResult {
-  /** null when the app was not registered. */
+  /** null when the app was not registered, and when a registration was cancelled as it was asked for. */
   registration: UdapRegistration | null;
+  /** The holder confirmed a cancellation that was asked for. */
+  isCancelled: boolean;
   checks: Check[];
 }
 
@@ -67,13 +69,23 @@ export function processRegistrationResponse(
 ): RegistrationResult {
   const { exchangeId } = result;
   if (!result.response) {
-    return { registration: null, checks: [failureCheck(result.failure, exchangeId)] };
+    const checks = [failureCheck(result.failure, exchangeId)];
+    return { registration: null, isCancelled: false, checks };
   }
   const { registration, checks } = judge(result.response, sent);
-  return { registration, checks: checks.map((entry) => ({ ...entry, exchangeId })) };
+  return {
+    registration,
+    isCancelled: checks.some(
+      ({ id, verdict }) => id === 'udap.registration.cancelled' && verdict === 'pass',
+    ),
+    checks: checks.map((entry) => ({ ...entry, exchangeId })),
+  };
 }
 
-function judge(response: HttpResponse, sent: SentRegistration): RegistrationResult {
+function judge(
+  response: HttpResponse,
+  sent: SentRegistration,
+): Omit<RegistrationResult, 'isCancelled'> {
   const { status } = response;
   if (status !== 200 && status !== 201) return { registration: null, checks: [refusal(response)] };
   const { value, problem } = readJsonObject(response);
@@ -84,6 +96,11 @@ function judge(response: HttpResponse, sent: SentRegistration): RegistrationResu
   }
   if (Array.isArray(value.grant_types) && value.grant_types.length === 0) {
     return { registration: null, checks: [cancelled(sent)] };
+  }
+  if (asksToCancel(sent)) {
+    const seen = `Status ${status} with grant_types ${shown(value.grant_types)}, although [] was asked for.`;
+    const failed = check('udap.registration.cancelled', { verdict: 'fail', seen });
+    return { registration: null, checks: [failed] };
   }
   const parsed = UdapRegistrationSchema.safeParse(value);
   if (!parsed.success) {
@@ -111,11 +128,15 @@ function contentType(response: HttpResponse): Check[] {
   return [check('udap.registration.json', { verdict: 'warn', seen })];
 }
 
-function cancelled(sent: SentRegistration): Check {
+function asksToCancel(sent: SentRegistration): boolean {
   const { grant_types: asked } = { ...sent.sentClaims } as Record<string, unknown>;
-  const wasMeant = Array.isArray(asked) && asked.length === 0;
+  return Array.isArray(asked) && asked.length === 0;
+}
+
+function cancelled(sent: SentRegistration): Check {
+  const wasMeant = asksToCancel(sent);
   return check('udap.registration.cancelled', {
-    verdict: wasMeant ? 'info' : 'fail',
+    verdict: wasMeant ? 'pass' : 'fail',
     seen: wasMeant ? 'grant_types is [], as it was asked for.' : 'grant_types is [].',
   });
 }

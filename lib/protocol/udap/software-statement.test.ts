@@ -4,6 +4,7 @@ import { toNumericDate } from '../jose/numeric-date';
 import { x5cOf } from '../jose/sign';
 import { issue, makeCa, testNow, type Party } from '../testing/pki';
 import {
+  buildCancellation,
   buildSoftwareStatement,
   checkSoftwareStatement,
   type SoftwareStatementOptions,
@@ -78,6 +79,16 @@ describe('buildSoftwareStatement', () => {
       response_types: ['code'],
       logo_uri: 'https://app.example/logo.png',
     });
+  });
+});
+
+describe('buildCancellation', () => {
+  it('has empty grant_types, and nothing of a workflow', () => {
+    const claims = buildCancellation({ ...common, scope: 'system/Patient.rs' });
+    expect(claims).toMatchObject({ iss: issuer, sub: issuer, aud: audience, grant_types: [] });
+    expect(Object.keys(claims)).not.toContain('redirect_uris');
+    expect(Object.keys(claims)).not.toContain('response_types');
+    expect(odd(claims)).toEqual([]);
   });
 });
 

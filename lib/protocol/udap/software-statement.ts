@@ -58,8 +58,30 @@ export type SoftwareStatementOptions =
  * @see https://hl7.org/fhir/us/udap-security/STU2/registration.html (IG 2 §3.1)
  */
 export function buildSoftwareStatement(options: SoftwareStatementOptions): SoftwareStatement {
+  const common = commonClaims(options);
+  if (options.grantType === 'client_credentials') {
+    return { ...common, grant_types: ['client_credentials'] };
+  }
+  return {
+    ...common,
+    grant_types: ['authorization_code', ...(options.withRefresh ? ['refresh_token'] : [])],
+    redirect_uris: [...options.redirectUris],
+    response_types: ['code'],
+  };
+}
+
+/**
+ * The claims of a statement that cancels the registration of its issuer: empty `grant_types`. The members that every
+ * workflow has stay in, because some holders judge them before they look at `grant_types`.
+ * @see https://hl7.org/fhir/us/udap-security/STU2/registration.html (IG 2 §3.4)
+ */
+export function buildCancellation(options: CommonOptions): SoftwareStatement {
+  return { ...commonClaims(options), grant_types: [] };
+}
+
+function commonClaims(options: CommonOptions): Omit<SoftwareStatement, 'grant_types'> {
   const iat = toNumericDate(options.now);
-  const common = {
+  return {
     iss: options.issuer,
     sub: options.issuer,
     aud: options.audience,
@@ -71,15 +93,6 @@ export function buildSoftwareStatement(options: SoftwareStatementOptions): Softw
     token_endpoint_auth_method: 'private_key_jwt' as const,
     scope: options.scope,
     ...(options.logoUri === undefined ? {} : { logo_uri: options.logoUri }),
-  };
-  if (options.grantType === 'client_credentials') {
-    return { ...common, grant_types: ['client_credentials'] };
-  }
-  return {
-    ...common,
-    grant_types: ['authorization_code', ...(options.withRefresh ? ['refresh_token'] : [])],
-    redirect_uris: [...options.redirectUris],
-    response_types: ['code'],
   };
 }
 

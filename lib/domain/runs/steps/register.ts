@@ -2,19 +2,9 @@ import 'server-only';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
 import { findRegistration } from '@/lib/domain/registrations/find-registration';
 import { saveRegistration } from '@/lib/domain/registrations/save-registration';
-import { newId } from '@/lib/db/ids';
-import { signJws } from '@/lib/protocol/jose/sign';
-import {
-  buildRegistrationRequest,
-  processRegistrationResponse,
-} from '@/lib/protocol/udap/registration';
-import {
-  buildSoftwareStatement,
-  checkSoftwareStatement,
-} from '@/lib/protocol/udap/software-statement';
-import { mayProceed, type RunState } from '../run-state';
-import { jwtViewOf } from './jwt-view';
-import { openRunSigner } from './run-signer';
+import { buildSoftwareStatement } from '@/lib/protocol/udap/software-statement';
+import type { RunState } from '../run-state';
+import { sendStatement } from './send-statement';
 
 /** Registers the app with a signed software statement, or reuses the registration that is still good. */
 export async function register(state: RunState): Promise<boolean> {
@@ -43,7 +33,6 @@ export async function register(state: RunState): Promise<boolean> {
   }
 
   const app = await ensureApp(workspaceId);
-  const signer = await openRunSigner(state, certificate, 'register', 'software_statement');
   const claims = buildSoftwareStatement({
     issuer,
     audience: endpoints.registration_endpoint,
@@ -54,34 +43,8 @@ export async function register(state: RunState): Promise<boolean> {
     now: context.now(),
     jti: context.newJti(),
   });
-  const header = { alg: signer.alg, x5c: signer.x5c };
-  await recorder.emit({
-    type: 'jwt',
-    step: 'register',
-    jwt: jwtViewOf(newId('jwt'), 'software_statement', header, claims),
-  });
-  const preflight = checkSoftwareStatement(header, claims, {
-    ruleSet: request.rules,
-    audience: endpoints.registration_endpoint,
-    now: context.now(),
-  });
-  await recorder.checks('register', preflight);
-  if (!mayProceed(preflight)) return false;
-
-  const statement = await signJws(header, claims, signer);
-  const result = await context.transport(
-    buildRegistrationRequest({
-      endpoint: endpoints.registration_endpoint,
-      softwareStatement: statement,
-    }),
-  );
-  const { registration, checks } = processRegistrationResponse(result, {
-    statement,
-    sentClaims: claims,
-    ruleSet: request.rules,
-  });
-  await recorder.checks('register', checks);
-  if (!registration || !mayProceed(checks)) return false;
+  const { registration } = (await sendStatement(state, certificate, claims)) ?? {};
+  if (!registration) return false;
   await saveRegistration(workspaceId, {
     ...key,
     appId: app.id,

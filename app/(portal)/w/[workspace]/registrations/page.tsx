@@ -53,7 +53,12 @@ export default async function RegistrationsPage({
         <ul className="space-y-4">
           {registrations.map((registration) => (
             <li key={registration.id}>
-              <RegistrationCard registration={registration} workspace={workspace} now={now} />
+              <RegistrationCard
+                registration={registration}
+                workspace={workspace}
+                now={now}
+                mayManage={can(member.role, 'registration.manage')}
+              />
             </li>
           ))}
         </ul>

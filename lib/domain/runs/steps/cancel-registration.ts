@@ -1,0 +1,35 @@
+import 'server-only';
+import { ensureApp } from '@/lib/domain/apps/ensure-app';
+import type { RegistrationRecord } from '@/lib/domain/registrations/get-registration';
+import { markCancelled } from '@/lib/domain/registrations/mark-cancelled';
+import { buildCancellation } from '@/lib/protocol/udap/software-statement';
+import type { RunState } from '../run-state';
+import { sendStatement } from './send-statement';
+
+/**
+ * Cancels a registration with a statement that has empty `grant_types`. It counts as cancelled when the holder
+ * confirms it, and not before.
+ * @see UDAP Security IG 2 §3.4
+ */
+export async function cancelRegistration(
+  state: RunState,
+  registration: RegistrationRecord,
+): Promise<boolean> {
+  const { workspaceId, context, endpoints, certificate } = state;
+  if (!endpoints || !certificate) return false;
+  const { metadata } = await ensureApp(workspaceId);
+  const claims = buildCancellation({
+    issuer: registration.issuer,
+    audience: endpoints.registration_endpoint,
+    clientName: metadata.client_name,
+    contacts: metadata.contacts,
+    scope: registration.scope,
+    now: context.now(),
+    jti: context.newJti(),
+  });
+  const outcome = await sendStatement(state, certificate, claims);
+  // A run that was stopped in between has no failed check, and no word of the holder either.
+  if (outcome?.isCancelled !== true) return false;
+  await markCancelled(workspaceId, registration.id);
+  return true;
+}
