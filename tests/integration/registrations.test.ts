@@ -127,6 +127,15 @@ describe('cancelling a registration', () => {
     expect((await theOnlyOne()).status).toBe('cancelled');
   });
 
+  it('frees the certificate, which an active registration holds', async () => {
+    const registration = await registered();
+    const certificate = `${root}/certificates/${registration.certificateId}`;
+    const held = await api('DELETE', certificate, asDeveloper());
+    expect(held.problem).toMatchObject({ code: 'certificate.in_use' });
+    await cancel(registration.id);
+    expect((await api('DELETE', certificate, asDeveloper())).status).toBe(204);
+  });
+
   it('stays active when the holder refuses, and the run says why', async () => {
     const registration = await registered();
     const client = await db();

@@ -5,7 +5,8 @@ import { counted } from '@/lib/format/quantities';
 import { requireCertificate } from './require-certificate';
 
 /**
- * Removes a certificate from the workspace; its key stays.
+ * Removes a certificate from the workspace, with the registrations that were made with it and are cancelled. Its
+ * key stays.
  *
  * @throws AppError `resource.not_found`; `certificate.in_use` while a registration rests on it
  */
@@ -13,7 +14,9 @@ export async function deleteCertificate(workspaceId: string, id: string): Promis
   await requireCertificate(workspaceId, id);
   const client = await db();
   await client.$transaction(async (tx) => {
-    const count = await tx.registration.count({ where: { certificateId: id } });
+    const count = await tx.registration.count({
+      where: { certificateId: id, status: { not: 'cancelled' } },
+    });
     if (count > 0) {
       throw new AppError('certificate.in_use', {
         detail: `${counted(count, 'registration')} rest on this certificate.`,
