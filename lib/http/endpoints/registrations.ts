@@ -1,12 +1,11 @@
 import 'server-only';
 import * as z from 'zod';
 import { listRegistrations as list } from '@/lib/domain/registrations/list-registrations';
-import { followRun } from '@/lib/domain/runs/follow-run';
 import { startCancellation } from '@/lib/domain/runs/start-cancellation';
 import { RegistrationSummarySchema } from '@/lib/schemas/registration';
-import { RunSchema, type Run } from '@/lib/schemas/run';
+import { RunSchema } from '@/lib/schemas/run';
+import { answerStartedRun, auditOfRun, runStream } from '../answer-run';
 import { endpoint } from '../endpoint';
-import { ndjsonResponse, wantsNdjson } from '../ndjson';
 
 /** The registrations of a workspace. */
 export const listRegistrations = endpoint({
@@ -34,17 +33,11 @@ export const cancelRegistration = endpoint({
   params: z.object({ id: z.string() }),
   status: 201,
   response: RunSchema,
-  alternatives: {
-    'application/x-ndjson': 'The frames of the run, one JSON object a line, as they happen.',
-  },
-  audit: {
-    action: 'registration.cancel',
-    target: (run: Run) => ({ kind: 'run', id: run.id }),
-  },
-  handler: async ({ actor, workspace, params, accept, signal, audit }) => {
-    const run = await startCancellation(workspace.id, actor.userId, params.id);
-    if (!wantsNdjson(accept)) return run;
-    await audit(run);
-    return ndjsonResponse(followRun(run.id, signal), signal);
-  },
+  alternatives: runStream,
+  audit: auditOfRun('registration.cancel'),
+  handler: async (call) =>
+    answerStartedRun(
+      await startCancellation(call.workspace.id, call.actor.userId, call.params.id),
+      call,
+    ),
 });

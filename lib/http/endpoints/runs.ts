@@ -8,14 +8,11 @@ import { startRun as start } from '@/lib/domain/runs/start-run';
 import { RunVerdictSchema } from '@/lib/run/frames';
 import { harOf } from '@/lib/run/har';
 import { RunRequestSchema, RunSchema, RunWithFramesSchema } from '@/lib/schemas/run';
+import { answerStartedRun, auditOfRun, runStream } from '../answer-run';
 import { endpoint } from '../endpoint';
 import { ndjsonResponse, wantsNdjson } from '../ndjson';
 
 const RunParamsSchema = z.object({ id: z.string() });
-const stream = {
-  'application/x-ndjson':
-    'The frames of the run, one JSON object a line, as they happen; the last one is of type run.finished.',
-};
 
 /** Starts a run, and streams it when asked for NDJSON. */
 export const startRun = endpoint({
@@ -28,17 +25,10 @@ export const startRun = endpoint({
   body: RunRequestSchema,
   status: 201,
   response: RunSchema,
-  alternatives: stream,
-  audit: {
-    action: 'run.start',
-    target: (run: z.infer<typeof RunSchema>) => ({ kind: 'run', id: run.id }),
-  },
-  handler: async ({ actor, workspace, body, accept, signal, audit }) => {
-    const run = await start(workspace.id, actor.userId, body);
-    if (!wantsNdjson(accept)) return run;
-    await audit(run);
-    return ndjsonResponse(followRun(run.id, signal), signal);
-  },
+  alternatives: runStream,
+  audit: auditOfRun('run.start'),
+  handler: async (call) =>
+    answerStartedRun(await start(call.workspace.id, call.actor.userId, call.body), call),
 });
 
 /** The runs of a workspace. */
@@ -73,7 +63,7 @@ export const getRun = endpoint({
   params: RunParamsSchema,
   status: 200,
   response: RunWithFramesSchema,
-  alternatives: stream,
+  alternatives: runStream,
   handler: async ({ workspace, params, accept, signal }) => {
     const run = await get(workspace.id, params.id);
     return wantsNdjson(accept) ? ndjsonResponse(followRun(run.id, signal), signal) : run;

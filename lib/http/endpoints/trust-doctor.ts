@@ -1,10 +1,9 @@
 import 'server-only';
-import { followRun } from '@/lib/domain/runs/follow-run';
 import { startExamination } from '@/lib/domain/trust-doctor/start-examination';
-import { RunSchema, type Run } from '@/lib/schemas/run';
+import { RunSchema } from '@/lib/schemas/run';
 import { ExamineSchema } from '@/lib/schemas/trust-doctor';
+import { answerStartedRun, auditOfRun, runStream } from '../answer-run';
 import { endpoint } from '../endpoint';
-import { ndjsonResponse, wantsNdjson } from '../ndjson';
 
 /** Examines trust as a run. */
 export const examineTrust = endpoint({
@@ -20,17 +19,8 @@ export const examineTrust = endpoint({
   body: ExamineSchema,
   status: 201,
   response: RunSchema,
-  alternatives: {
-    'application/x-ndjson': 'The frames of the run, one JSON object a line, as they happen.',
-  },
-  audit: {
-    action: 'trust.examine',
-    target: (run: Run) => ({ kind: 'run', id: run.id }),
-  },
-  handler: async ({ actor, workspace, body, accept, signal, audit }) => {
-    const run = await startExamination(workspace.id, actor.userId, body);
-    if (!wantsNdjson(accept)) return run;
-    await audit(run);
-    return ndjsonResponse(followRun(run.id, signal), signal);
-  },
+  alternatives: runStream,
+  audit: auditOfRun('trust.examine'),
+  handler: async (call) =>
+    answerStartedRun(await startExamination(call.workspace.id, call.actor.userId, call.body), call),
 });
