@@ -1,34 +1,19 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { Fact, Facts } from '@/components/ui/facts';
+import { Fact, FactRow, Facts } from '@/components/ui/facts';
 import type { CertificateDetail } from '@/lib/schemas/certificate';
 import { custodyWords, sourceWords } from './certificate-state';
 import { groupedFingerprint } from './certificate-words';
 
 const linkClass = 'text-accent underline underline-offset-2';
 
-function Linked({ name, children }: Readonly<{ name: string; children: ReactNode }>) {
-  return (
-    <div className="grid grid-cols-1 items-center gap-x-4 py-1.5 sm:grid-cols-[13rem_minmax(0,1fr)]">
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
-  );
-}
-
 /** Whose a certificate is, by what it is told from others, and where its key is. */
 export function CertificateIdentity({
   certificate,
-  communityId,
   root,
-}: Readonly<{
-  certificate: CertificateDetail;
-  /** The community among those that the workspace trusts, when it is one of them. */
-  communityId: string | null;
-  root: string;
-}>) {
-  const { subject, sanUris, communityName, community, keyName, keyId, custody } = certificate;
+}: Readonly<{ certificate: CertificateDetail; root: string }>) {
+  const { subject, sanUris, communityId, communityName, community, keyName, keyId, custody } =
+    certificate;
   return (
     <Card>
       <CardHeader
@@ -42,7 +27,7 @@ export function CertificateIdentity({
           {sanUris.map((uri) => (
             <Fact key={uri} name="URI of the app (SAN)" value={uri} mono copy={`URI ${uri}`} />
           ))}
-          <Linked name="Community">
+          <FactRow name="Community">
             {communityId === null ? (
               'none that this workspace trusts'
             ) : (
@@ -50,7 +35,7 @@ export function CertificateIdentity({
                 {communityName}
               </Link>
             )}
-          </Linked>
+          </FactRow>
           {community !== '' && (
             <Fact name="URI of the community" value={community} mono copy="URI of the community" />
           )}
@@ -61,12 +46,12 @@ export function CertificateIdentity({
             mono
             copy="SHA-256 fingerprint"
           />
-          <Linked name="Key">
+          <FactRow name="Key">
             <Link href={`${root}/keys#${keyId}`} className={linkClass}>
               {keyName}
             </Link>
             , signs {certificate.algorithm}
-          </Linked>
+          </FactRow>
           <Fact name="The private key is" value={custodyWords[custody].long} />
         </Facts>
       </CardBody>

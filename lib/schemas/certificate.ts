@@ -141,6 +141,9 @@ export const CertificateDetailSchema = CertificateSummarySchema.extend({
   renews: z.string().nullable(),
   renewedBy: z.string().nullable(),
   requestId: z.string().nullable(),
+  /** The community among those that the workspace trusts, when it is one of them. */
+  communityId: z.string().nullable(),
+  /** Its name; null with `communityId`. */
   communityName: z.string().nullable(),
   registrations: z.array(
     z.object({

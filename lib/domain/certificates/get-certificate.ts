@@ -36,13 +36,15 @@ export async function getCertificate(workspaceId: string, id: string): Promise<C
     listCommunities(workspaceId),
     findIssuance(row),
   ]);
+  const community = communities.find(({ uri }) => uri === row.community);
   return {
     ...serializeCertificate(row),
     isSandboxIssued: issued !== null && row.source !== 'test',
     renews: more.renewsId,
     renewedBy: renewedBy?.id ?? null,
     requestId: more.request?.id ?? null,
-    communityName: communities.find(({ uri }) => uri === row.community)?.name ?? null,
+    communityId: community?.id ?? null,
+    communityName: community?.name ?? null,
     registrations: more.registrations,
     history: history.map(({ at, action, actorName }) => ({
       at: at.toISOString(),

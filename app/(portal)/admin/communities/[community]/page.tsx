@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { CommunityDetails } from '@/components/communities/community-details';
 import { RemoveCommunity } from '@/components/communities/remove-community';
 import { buttonClass } from '@/components/ui/button';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { findCommunity } from '../find';
 
@@ -21,13 +22,7 @@ export default async function AdminCommunityPage({ params }: Props) {
       <PageHeader
         title={community.name}
         description={community.description || 'A trust community.'}
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href={root} className="underline underline-offset-2">
-              Communities
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href={root}>Communities</Breadcrumb>}
         actions={
           community.managedBy === 'operator' ? (
             <>

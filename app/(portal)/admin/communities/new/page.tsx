@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { emptyCommunity } from '@/components/communities/community-draft';
 import { CommunityForm } from '@/components/communities/community-form';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireOperator } from '../../require-operator';
 
@@ -15,13 +15,7 @@ export default async function AdminNewCommunityPage() {
       <PageHeader
         title="Add a community"
         description="From then on its members are trusted in every workspace."
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href="/admin/communities" className="underline underline-offset-2">
-              Communities
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href="/admin/communities">Communities</Breadcrumb>}
       />
       <CommunityForm
         api="/admin/communities"

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requireOperator } from '@/app/(portal)/admin/require-operator';
@@ -12,6 +11,7 @@ import { RequestStateBadge } from '@/components/requests/request-list';
 import { waitsFor } from '@/components/requests/request-words';
 import { Timeline } from '@/components/requests/timeline';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { getRequest } from '@/lib/domain/certificate-requests/get-request';
@@ -65,13 +65,7 @@ export default async function AdminRequestPage({ params }: Props) {
             </p>
           </>
         }
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href="/admin/requests" className="underline underline-offset-2">
-              Certificate requests
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href="/admin/requests">Certificate requests</Breadcrumb>}
       />
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <div className="min-w-0 space-y-6">

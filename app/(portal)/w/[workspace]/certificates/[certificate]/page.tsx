@@ -16,10 +16,10 @@ import { DownloadButton } from '@/components/certificates/download-button';
 import { ValiditySpan } from '@/components/certificates/validity-span';
 import { buttonClass } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { getCertificate } from '@/lib/domain/certificates/get-certificate';
-import { listCommunities } from '@/lib/domain/communities/list-communities';
 import { AppError } from '@/lib/errors';
 import { requireMember } from '../../require-member';
 
@@ -47,9 +47,6 @@ export default async function CertificatePage({ params }: Props) {
   const { member, certificate } = await load(workspace, certificateId);
   const { slug } = member.workspace;
   const root = `/w/${slug}/certificates`;
-  const community = (await listCommunities(member.workspace.id)).find(
-    ({ uri }) => uri === certificate.community,
-  );
   const now = new Date().toISOString();
   const { id, keyName } = certificate;
   const mayManage = can(member.role, 'certificate.manage');
@@ -64,13 +61,7 @@ export default async function CertificatePage({ params }: Props) {
       <PageHeader
         title={<span className="wrap-anywhere">{keyName}</span>}
         description={<CertificateStateBadge certificate={certificate} now={now} />}
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href={root} className="underline underline-offset-2">
-              Certificates
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href={root}>Certificates</Breadcrumb>}
         actions={
           <>
             <Link
@@ -115,11 +106,7 @@ export default async function CertificatePage({ params }: Props) {
               <ValiditySpan certificate={certificate} now={now} />
             </CardBody>
           </Card>
-          <CertificateIdentity
-            certificate={certificate}
-            communityId={community?.id ?? null}
-            root={root}
-          />
+          <CertificateIdentity certificate={certificate} root={root} />
           <CertificateExtensions extensions={certificate.chain[0]?.extensions ?? []} />
         </div>
         <div className="min-w-0 space-y-4">

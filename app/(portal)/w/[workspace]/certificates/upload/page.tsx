@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { UploadCertificate } from '@/components/certificates/upload-certificate';
 import { Callout } from '@/components/ui/callout';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { listCommunities } from '@/lib/domain/communities/list-communities';
@@ -21,13 +21,7 @@ export default async function UploadPage({
       <PageHeader
         title="Upload a certificate"
         description="For a certificate that you have already. First you see what is in the files; it is kept only when you say so."
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href={`/w/${slug}/certificates`} className="underline underline-offset-2">
-              Certificates
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href={`/w/${slug}/certificates`}>Certificates</Breadcrumb>}
       />
       {can(member.role, 'certificate.manage') ? (
         <UploadCertificate

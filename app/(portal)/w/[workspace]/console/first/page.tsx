@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { GuidedRequest } from '@/components/home/guided-request';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { requireMember } from '../../require-member';
@@ -24,13 +24,7 @@ export default async function FirstRequestPage({
             this portal and does everything by the book.
           </p>
         }
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href={`/w/${slug}`} className="underline underline-offset-2">
-              Home
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href={`/w/${slug}`}>Home</Breadcrumb>}
       />
       <GuidedRequest
         workspace={slug}

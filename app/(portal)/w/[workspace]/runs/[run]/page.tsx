@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RunPage as RunPageView } from '@/components/run/run-page';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { can } from '@/lib/auth/permissions';
@@ -41,13 +41,7 @@ export default async function RunPage({ params }: Props) {
             {exactTime(run.startedAt)})
           </p>
         }
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href={`/w/${slug}/runs`} className="underline underline-offset-2">
-              Runs
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href={`/w/${slug}/runs`}>Runs</Breadcrumb>}
       />
       <RunPageView
         key={run.id}

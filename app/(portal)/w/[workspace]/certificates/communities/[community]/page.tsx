@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { CommunityDetails } from '@/components/communities/community-details';
 import { RemoveCommunity } from '@/components/communities/remove-community';
 import { buttonClass } from '@/components/ui/button';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { findCommunity } from '../find';
@@ -26,13 +27,7 @@ export default async function CommunityPage({ params }: Props) {
       <PageHeader
         title={community.name}
         description={community.description || 'A trust community.'}
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href={root} className="underline underline-offset-2">
-              Communities
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href={root}>Communities</Breadcrumb>}
         actions={
           <>
             {community.issuance !== 'none' && can(member.role, 'certificate.request') && (

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { emptyCommunity } from '@/components/communities/community-draft';
 import { CommunityForm } from '@/components/communities/community-form';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { requireMember } from '../../../require-member';
@@ -22,13 +22,7 @@ export default async function NewCommunityPage({
       <PageHeader
         title="Add a community"
         description="From then on its members are trusted in this workspace."
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href={root} className="underline underline-offset-2">
-              Communities
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href={root}>Communities</Breadcrumb>}
       />
       <CommunityForm
         api={`/workspaces/${slug}/communities`}

@@ -14,6 +14,7 @@ import { StateBanner } from '@/components/requests/state-banner';
 import { Timeline } from '@/components/requests/timeline';
 import { WithdrawRequest } from '@/components/requests/withdraw-request';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { getRequest } from '@/lib/domain/certificate-requests/get-request';
@@ -56,13 +57,7 @@ export default async function RequestPage({ params }: Props) {
           </span>
         }
         actions={acts.includes('withdraw') ? <WithdrawRequest path={path} /> : undefined}
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href={`${root}/requests`} className="underline underline-offset-2">
-              Certificate requests
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href={`${root}/requests`}>Certificate requests</Breadcrumb>}
       />
       <div className="space-y-6">
         <StateBanner request={request}>

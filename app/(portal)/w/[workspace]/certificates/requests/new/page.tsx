@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
 import type { CommunityOption } from '@/components/requests/request-draft';
 import { RequestForm } from '@/components/requests/request-form';
 import { Callout } from '@/components/ui/callout';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { listCommunities } from '@/lib/domain/communities/list-communities';
@@ -42,14 +42,9 @@ export default async function NewRequestPage({ params, searchParams }: Props) {
         title="Request a certificate"
         description="As real communities do it: data about the app, a CSR signed with its key, and a person who looks at both."
         above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link
-              href={`/w/${workspace}/certificates/requests`}
-              className="underline underline-offset-2"
-            >
-              Certificate requests
-            </Link>
-          </nav>
+          <Breadcrumb href={`/w/${workspace}/certificates/requests`}>
+            Certificate requests
+          </Breadcrumb>
         }
       />
       {mayRequest && first ? (

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { draftOf } from '@/components/communities/community-draft';
 import { CommunityForm } from '@/components/communities/community-form';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { findCommunity } from '../../find';
@@ -23,13 +23,7 @@ export default async function EditCommunityPage({
       <PageHeader
         title={`Change ${community.name}`}
         description="What is saved here counts from the next run on."
-        above={
-          <nav aria-label="Breadcrumb" className="mb-2 text-sm text-muted">
-            <Link href={`${root}/${id}`} className="underline underline-offset-2">
-              {community.name}
-            </Link>
-          </nav>
-        }
+        above={<Breadcrumb href={`${root}/${id}`}>{community.name}</Breadcrumb>}
       />
       <CommunityForm
         api={`/workspaces/${slug}/communities/${community.id}`}
