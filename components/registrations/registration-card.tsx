@@ -1,13 +1,11 @@
 import Link from 'next/link';
-import { Badge, type Tone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Fact, Facts } from '@/components/ui/facts';
 import { Time } from '@/components/ui/time';
 import type { RegistrationSummary } from '@/lib/schemas/registration';
 import { CancelRegistration } from './cancel-registration';
-
-const tones: Readonly<Record<string, Tone>> = { active: 'pass' };
 
 /** One app at one holder. */
 export function RegistrationCard({
@@ -31,7 +29,7 @@ export function RegistrationCard({
         }
         actions={
           <>
-            <Badge tone={tones[registration.status] ?? 'neutral'}>{registration.status}</Badge>
+            <Badge tone={isActive ? 'pass' : 'neutral'}>{registration.status}</Badge>
             {isActive && mayManage && registration.method === 'udap' && (
               <CancelRegistration workspace={workspace} registration={registration} />
             )}

@@ -1,17 +1,16 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { AppMetadataSchema, type AppMetadata } from '@/lib/domain/apps/ensure-app';
 import { AppError } from '@/lib/errors';
 
 /** What an act on a registration needs to know of it. */
 export interface RegistrationRecord {
   id: string;
-  appName: string;
+  app: { name: string; metadata: AppMetadata };
   certificateId: string;
   holderBaseUrl: string;
   community: string;
-  method: string;
   issuer: string;
-  clientId: string;
   scope: string;
   status: string;
 }
@@ -29,17 +28,15 @@ export async function getRegistration(
       certificateId: true,
       holderBaseUrl: true,
       community: true,
-      method: true,
       issuer: true,
-      clientId: true,
       scope: true,
       status: true,
-      app: { select: { name: true } },
+      app: { select: { name: true, metadata: true } },
     },
   });
   if (!row) {
     throw new AppError('resource.not_found', { detail: `There is no registration ${id} here.` });
   }
-  const { app, ...rest } = row;
-  return { ...rest, appName: app.name };
+  const { name, metadata } = row.app;
+  return { ...row, app: { name, metadata: AppMetadataSchema.parse(metadata) } };
 }

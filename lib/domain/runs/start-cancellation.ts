@@ -54,7 +54,7 @@ export async function startCancellation(
   });
   return launchRun(workspaceId, startedBy, {
     kind: 'registration',
-    title: `Cancel ${registration.appName} at ${holder.label}`,
+    title: `Cancel ${registration.app.name} at ${holder.label}`,
     holder: holder.baseUrl,
     request: { ...request, cancel: registrationId },
     prepare: (world) => {

@@ -68,11 +68,9 @@ export function processRegistrationResponse(
   sent: SentRegistration,
 ): RegistrationResult {
   const { exchangeId } = result;
-  if (!result.response) {
-    const checks = [failureCheck(result.failure, exchangeId)];
-    return { registration: null, isCancelled: false, checks };
-  }
-  const { registration, checks } = judge(result.response, sent);
+  const { registration, checks } = result.response
+    ? judge(result.response, sent)
+    : { registration: null, checks: [failureCheck(result.failure, exchangeId)] };
   return {
     registration,
     isCancelled: checks.some(

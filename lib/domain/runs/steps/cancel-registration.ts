@@ -1,5 +1,4 @@
 import 'server-only';
-import { ensureApp } from '@/lib/domain/apps/ensure-app';
 import type { RegistrationRecord } from '@/lib/domain/registrations/get-registration';
 import { markCancelled } from '@/lib/domain/registrations/mark-cancelled';
 import { buildCancellation } from '@/lib/protocol/udap/software-statement';
@@ -17,7 +16,7 @@ export async function cancelRegistration(
 ): Promise<boolean> {
   const { workspaceId, context, endpoints, certificate } = state;
   if (!endpoints || !certificate) return false;
-  const { metadata } = await ensureApp(workspaceId);
+  const { metadata } = registration.app;
   const claims = buildCancellation({
     issuer: registration.issuer,
     audience: endpoints.registration_endpoint,
