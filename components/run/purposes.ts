@@ -1,10 +1,11 @@
 import type { ExchangePurpose } from '@/lib/protocol/exchange';
 
 /** Who takes part in a run. */
-export type Lane = 'client' | 'fhir' | 'authorization' | 'pki' | 'elsewhere';
+export type Lane = 'client' | 'app' | 'fhir' | 'authorization' | 'pki' | 'elsewhere';
 
 export const laneNames: Record<Lane, string> = {
   client: 'Your client',
+  app: 'Web pages of the app',
   fhir: 'FHIR server',
   authorization: 'Authorization server',
   pki: 'Certificates and revocation',
@@ -19,6 +20,9 @@ export const purposeNames: Record<ExchangePurpose, string> = {
   'issuer-certificate': 'Issuer certificate',
   crl: 'Revocation list',
   registration: 'Registration',
+  'client-configuration': 'Client configuration',
+  'app-uri': 'Address of the app',
+  jwks: 'Key set',
   token: 'Token',
   introspection: 'Introspection',
   fhir: 'FHIR request',
@@ -34,6 +38,9 @@ export const purposeLanes: Record<ExchangePurpose, Exclude<Lane, 'client' | 'els
   'issuer-certificate': 'pki',
   crl: 'pki',
   registration: 'authorization',
+  'client-configuration': 'authorization',
+  'app-uri': 'app',
+  jwks: 'app',
   token: 'authorization',
   introspection: 'authorization',
   fhir: 'fhir',

@@ -80,6 +80,7 @@ export const stepNames: Record<StepKind, string> = {
   trust: 'Trust',
   examine: 'Examine',
   certificate: 'Certificate',
+  preflight: 'Pre-flight',
   register: 'Register',
   token: 'Token',
   request: 'Read',

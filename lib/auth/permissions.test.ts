@@ -36,6 +36,11 @@ const expected: Record<Permission, string> = {
   'notice.manage': 'owner admin',
   'registration.read': 'owner admin developer viewer',
   'registration.manage': 'owner admin developer',
+  'registration.reveal': 'owner admin',
+  'app.read': 'owner admin developer viewer',
+  'app.manage': 'owner admin developer',
+  'profile.read': 'owner admin developer viewer',
+  'profile.manage': 'owner admin developer',
 };
 
 describe('permissions', () => {

@@ -10,6 +10,7 @@ export const StepKindSchema = z.enum([
   'trust',
   'examine',
   'certificate',
+  'preflight',
   'register',
   'token',
   'request',

@@ -3,7 +3,7 @@ import { StepKindSchema, type StepKind } from './frames';
 /** All steps in the order in which they happen. */
 export const stepOrder: readonly StepKind[] = StepKindSchema.options;
 
-const consoleSteps = stepOrder.filter((kind) => kind !== 'examine');
+const consoleSteps = stepOrder.filter((kind) => kind !== 'examine' && kind !== 'preflight');
 
 /**
  * The steps that a run takes, in order, up to the last one that its request asks for. It reads the request as

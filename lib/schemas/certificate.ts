@@ -149,7 +149,7 @@ export const CertificateDetailSchema = CertificateSummarySchema.extend({
     z.object({
       id: z.string(),
       holderBaseUrl: z.string(),
-      clientId: z.string(),
+      clientId: z.string().nullable(),
       status: z.string(),
     }),
   ),

@@ -78,7 +78,7 @@ describe('the test set', () => {
     }
     const { id: otherId } = await makeWorkspace('test-set-others', ['developer']);
     const other = await ensureApp(otherId);
-    const stolen = await make({ kind: 'good', sanUri: other.metadata.client_uri });
+    const stolen = await make({ kind: 'good', sanUri: other.issuer });
     expect(stolen.problem.errors).toMatchObject([{ path: 'sanUri', code: 'taken' }]);
     const own = await make({ kind: 'good', sanUri: 'https://ours.example.org', keyKind: 'p-256' });
     expect(own.status).toBe(201);

@@ -1,21 +1,15 @@
 import 'server-only';
-import * as z from 'zod';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
-import { env } from '@/lib/env';
+import { AppMetadataSchema, type AppMetadata } from '@/lib/protocol/registration/client-metadata';
+import { appPage, defaultIssuer } from './app-issuer';
 
-/** The RFC 7591 metadata that an app keeps, in the standard's spelling. */
-export const AppMetadataSchema = z.looseObject({
-  client_name: z.string(),
-  client_uri: z.string(),
-  contacts: z.array(z.string()).min(1),
-});
-export type AppMetadata = z.infer<typeof AppMetadataSchema>;
-
-export interface AppRecord {
+export interface ConsoleApp {
   id: string;
   name: string;
   metadata: AppMetadata;
+  /** The issuer of its client for client credentials. */
+  issuer: string;
 }
 
 const appName = 'Console app';
@@ -31,15 +25,14 @@ async function contactOf(workspaceId: string): Promise<string> {
 }
 
 /**
- * The app with which the console acts as a client: one per workspace, made when it is first needed. Its
- * `client_uri` is the issuer of its software statements and the SAN URI of its certificates.
+ * The app with which the console acts as a client: one per workspace, made when it is first needed. Its issuer for
+ * client credentials is the SAN URI of the certificates that the sandbox issues for it.
  */
-export async function ensureApp(workspaceId: string): Promise<AppRecord> {
+export async function ensureApp(workspaceId: string): Promise<ConsoleApp> {
   const client = await db();
-  const where = { workspaceId_name: { workspaceId, name: appName } };
   const id = newId('app');
-  const row = await client.app.upsert({
-    where,
+  const app = await client.app.upsert({
+    where: { workspaceId_name: { workspaceId, name: appName } },
     update: {},
     create: {
       id,
@@ -47,10 +40,22 @@ export async function ensureApp(workspaceId: string): Promise<AppRecord> {
       name: appName,
       metadata: {
         client_name: `Onramp console`,
-        client_uri: `${env().APP_URL}/clients/${id}`,
+        client_uri: appPage(id),
         contacts: [await contactOf(workspaceId)],
       },
     },
   });
-  return { id: row.id, name: row.name, metadata: AppMetadataSchema.parse(row.metadata) };
+  const { issuer } = await client.appClient.upsert({
+    where: { appId_grantType: { appId: app.id, grantType: 'client_credentials' } },
+    update: {},
+    create: {
+      id: newId('acl'),
+      workspaceId,
+      appId: app.id,
+      grantType: 'client_credentials',
+      issuer: defaultIssuer(app.id, 'client_credentials'),
+      scope: 'system/*.rs',
+    },
+  });
+  return { id: app.id, name: app.name, metadata: AppMetadataSchema.parse(app.metadata), issuer };
 }

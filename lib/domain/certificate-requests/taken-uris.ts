@@ -1,17 +1,16 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
-import { AppMetadataSchema } from '@/lib/domain/apps/ensure-app';
 import { openStates } from './request-states';
 
-/** The URIs that the portal itself gave to the apps of a workspace. */
+/** The issuer URIs of the apps of a workspace. */
 async function urisOfApps(workspaceId: string): Promise<string[]> {
   const client = await db();
-  const apps = await client.app.findMany({ where: { workspaceId }, select: { metadata: true } });
-  return apps.flatMap(({ metadata }) => {
-    const parsed = AppMetadataSchema.safeParse(metadata);
-    return parsed.success ? [parsed.data.client_uri] : [];
+  const clients = await client.appClient.findMany({
+    where: { workspaceId },
+    select: { issuer: true },
   });
+  return clients.map(({ issuer }) => issuer);
 }
 
 /** Whether a certificate or an open request of another workspace has the URI. Asked for each one: no limit hides any. */

@@ -37,7 +37,7 @@ export async function issueSandboxCertificate(
     communityId: community.id,
     publicKey: key.publicKey,
     subject: { commonName: app.metadata.client_name },
-    sanUris: [app.metadata.client_uri],
+    sanUris: [app.issuer],
   });
   const row = await storeCertificate(workspaceId, {
     keyId: key.id,

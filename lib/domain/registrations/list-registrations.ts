@@ -1,34 +1,20 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import type { RegistrationSummary } from '@/lib/schemas/registration';
+import { serializeRegistration, summaryColumns } from './registration-row';
 
-/** The registrations of a workspace, the one that changed last first. */
-export async function listRegistrations(workspaceId: string): Promise<RegistrationSummary[]> {
+/** The registrations of a workspace, or of one of its apps, the one that changed last first. */
+export async function listRegistrations(
+  workspaceId: string,
+  filter: { appId?: string } = {},
+): Promise<RegistrationSummary[]> {
   const client = await db();
   const rows = await client.registration.findMany({
-    where: { workspaceId },
+    where: { workspaceId, ...filter },
     orderBy: { updatedAt: 'desc' },
-    take: 200,
-    select: {
-      id: true,
-      holderBaseUrl: true,
-      registrationEndpoint: true,
-      community: true,
-      method: true,
-      issuer: true,
-      clientId: true,
-      scope: true,
-      status: true,
-      certificateId: true,
-      createdAt: true,
-      updatedAt: true,
-      app: { select: { name: true } },
-    },
+    take: 1000,
+    select: summaryColumns,
   });
-  return rows.map(({ app, createdAt, updatedAt, ...row }) => ({
-    ...row,
-    appName: app.name,
-    createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
-  }));
+  const now = new Date();
+  return rows.map((row) => serializeRegistration(row, now));
 }

@@ -65,6 +65,12 @@ export const stepTexts: Record<
       'In UDAP your app is known by an X.509 certificate whose URI names the app. The private key stays in ' +
       'the vault; the certificate goes along with everything that is signed.',
   },
+  preflight: {
+    title: 'Check before anything is sent',
+    explanation:
+      'The metadata of the app is held against what this holder and this method demand: its addresses are called, the ' +
+      'certificate is compared with the issuer, and the scopes with what is offered. Nothing is registered yet.',
+  },
   register: {
     title: 'Register the app',
     explanation:

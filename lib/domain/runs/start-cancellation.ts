@@ -39,6 +39,11 @@ export async function startCancellation(
   }
   const { issuer, community, certificateId } = registration;
   const holder = resolveHolder(registration.holderBaseUrl);
+  if (issuer === null || community === null) {
+    throw new AppError('registration.not_active', {
+      detail: `Registration ${registrationId} was not made with a software statement.`,
+    });
+  }
   const speaks = await findCertificate(workspaceId, { issuer, community, at: new Date() });
   const request = RunRequestSchema.parse({
     holder: holder.baseUrl,
@@ -47,7 +52,7 @@ export async function startCancellation(
     auth: {
       method: 'udap',
       // Without a good one the run says what is wrong with the one that registered.
-      certificateId: speaks?.id ?? certificateId,
+      certificateId: speaks?.id ?? certificateId ?? undefined,
       scope: registration.scope,
     },
     until: 'register',

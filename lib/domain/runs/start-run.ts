@@ -12,7 +12,7 @@ import { request as read } from './steps/request';
 import { token } from './steps/token';
 import { trust } from './steps/trust';
 
-const takes: Record<Exclude<StepKind, 'examine'>, Step> = {
+const takes: Record<Exclude<StepKind, 'examine' | 'preflight'>, Step> = {
   discover,
   trust,
   certificate,
@@ -42,7 +42,9 @@ export async function startRun(
       const { baseUrl, isSandbox } = holder;
       const state: RunState = { ...world, request, baseUrl, isSandbox };
       const steps = plannedSteps(request).flatMap((kind) =>
-        kind === 'examine' ? [] : [{ kind, ...stepTexts[kind], take: () => takes[kind](state) }],
+        kind === 'examine' || kind === 'preflight'
+          ? []
+          : [{ kind, ...stepTexts[kind], take: () => takes[kind](state) }],
       );
       return { steps, resource: () => state.resource };
     },

@@ -64,7 +64,7 @@ export async function makeTestCertificate(
   const name = `Test: ${wanted.kind}`;
   const { chainPem, note } = await issueTestCertificate(wanted.kind, {
     publicKey: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
-    sanUris: [wanted.sanUri ?? app.metadata.client_uri],
+    sanUris: [wanted.sanUri ?? app.issuer],
     commonName: name,
   });
   const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -87,10 +87,10 @@ async function registeredClient(
       `Found iss '${clientId}', expected the client_id of a registration in the community ${community} that was not cancelled.`,
     );
   }
-  if (!certifiedUris.includes(row.issuer)) {
+  if (row.issuer === null || !certifiedUris.includes(row.issuer)) {
     throw new OAuthError(
       'invalid_client',
-      `The certificate names ${certifiedUris.join(', ') || 'no URI'}, expected the URI with which this client registered, ${row.issuer}.`,
+      `The certificate names ${certifiedUris.join(', ') || 'no URI'}, expected the URI with which this client registered, ${row.issuer ?? 'none'}.`,
     );
   }
   return { id: row.id, scope: row.scope, grantTypes: row.grantTypes };

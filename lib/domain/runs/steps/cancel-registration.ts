@@ -15,7 +15,7 @@ export async function cancelRegistration(
   registration: RegistrationRecord,
 ): Promise<boolean> {
   const { workspaceId, context, endpoints, certificate } = state;
-  if (!endpoints || !certificate) return false;
+  if (!endpoints || !certificate || registration.issuer === null) return false;
   const { metadata } = registration.app;
   const claims = buildCancellation({
     issuer: registration.issuer,

@@ -16,7 +16,7 @@ export async function register(state: RunState): Promise<boolean> {
     community: state.community ?? '',
     issuer,
   };
-  const existing = await findRegistration(workspaceId, key);
+  const existing = await findRegistration(workspaceId, key, context.now());
   if (existing && request.auth.register === 'reuse') {
     await recorder.emit({
       type: 'note',
