@@ -2,6 +2,11 @@ import 'server-only';
 import type { PrismaClient } from '@/generated/prisma/client';
 import { keyBinding } from '@/lib/domain/keys/key-binding';
 import { webhookBinding } from '@/lib/domain/notices/webhook-binding';
+import {
+  bulkTokenBinding,
+  registrationTokenBinding,
+  secretBinding,
+} from '@/lib/domain/registrations/registration-binding';
 import { authorityBinding } from '@/lib/sandbox/pki/authority-keys';
 
 /** One column of sealed values: how to read it, and how to replace a value that nobody changed meanwhile. */
@@ -55,6 +60,57 @@ export function sealedColumns(client: PrismaClient): SealedColumn[] {
         client.webhook.updateMany({
           where: { id, sealedSecret: before },
           data: { sealedSecret: after },
+        }),
+    },
+    {
+      bindingOf: secretBinding,
+      list: async () => {
+        const rows = await client.registration.findMany({
+          where: { sealedClientSecret: { not: null } },
+          select: { id: true, sealedClientSecret: true },
+        });
+        return rows.flatMap(({ id, sealedClientSecret: sealed }) =>
+          sealed === null ? [] : [{ id, sealed }],
+        );
+      },
+      replace: (id, before, after) =>
+        client.registration.updateMany({
+          where: { id, sealedClientSecret: before },
+          data: { sealedClientSecret: after },
+        }),
+    },
+    {
+      bindingOf: registrationTokenBinding,
+      list: async () => {
+        const rows = await client.registration.findMany({
+          where: { sealedRegistrationToken: { not: null } },
+          select: { id: true, sealedRegistrationToken: true },
+        });
+        return rows.flatMap(({ id, sealedRegistrationToken: sealed }) =>
+          sealed === null ? [] : [{ id, sealed }],
+        );
+      },
+      replace: (id, before, after) =>
+        client.registration.updateMany({
+          where: { id, sealedRegistrationToken: before },
+          data: { sealedRegistrationToken: after },
+        }),
+    },
+    {
+      bindingOf: bulkTokenBinding,
+      list: async () => {
+        const rows = await client.bulkRegistration.findMany({
+          where: { sealedToken: { not: null } },
+          select: { id: true, sealedToken: true },
+        });
+        return rows.flatMap(({ id, sealedToken: sealed }) =>
+          sealed === null ? [] : [{ id, sealed }],
+        );
+      },
+      replace: (id, before, after) =>
+        client.bulkRegistration.updateMany({
+          where: { id, sealedToken: before },
+          data: { sealedToken: after },
         }),
     },
   ];

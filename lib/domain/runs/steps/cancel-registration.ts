@@ -29,6 +29,6 @@ export async function cancelRegistration(
   const outcome = await sendStatement(state, certificate, claims);
   // A run that was stopped in between has no failed check, and no word of the holder either.
   if (outcome?.isCancelled !== true) return false;
-  await markCancelled(workspaceId, registration.id);
+  await markCancelled(workspaceId, registration.id, { runId: state.runId, kind: 'cancelled' });
   return true;
 }

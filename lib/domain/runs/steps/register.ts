@@ -1,7 +1,7 @@
 import 'server-only';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
 import { findRegistration } from '@/lib/domain/registrations/find-registration';
-import { saveRegistration } from '@/lib/domain/registrations/save-registration';
+import { saveUdapRegistration } from '@/lib/domain/registrations/save-registration';
 import { buildSoftwareStatement } from '@/lib/protocol/udap/software-statement';
 import type { RunState } from '../run-state';
 import { sendStatement } from './send-statement';
@@ -45,16 +45,23 @@ export async function register(state: RunState): Promise<boolean> {
   });
   const { registration } = (await sendStatement(state, certificate, claims)) ?? {};
   if (!registration) return false;
-  await saveRegistration(workspaceId, {
-    ...key,
-    appId: app.id,
-    certificateId: certificate.id,
-    holderBaseUrl: state.baseUrl,
-    method: 'udap',
-    clientId: registration.client_id,
-    scope: registration.scope ?? request.auth.scope,
-    response: { ...registration, software_statement: undefined },
-  });
+  await saveUdapRegistration(
+    workspaceId,
+    {
+      ...key,
+      appId: app.id,
+      certificateId: certificate.id,
+      holderBaseUrl: state.baseUrl,
+      profileKey: null,
+      grantType: 'client_credentials',
+      clientId: registration.client_id,
+      scope: registration.scope ?? request.auth.scope,
+      clientExpiresAt: null,
+      sent: claims,
+      response: registration,
+    },
+    { runId: state.runId },
+  );
   state.registration = { clientId: registration.client_id, isReused: false };
   return true;
 }
