@@ -131,6 +131,15 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
       'Register again from the console, if the app is to be a client of this holder once more.',
     ],
   },
+  'registration.not_manageable': {
+    meaning:
+      'The holder gave no way to read, change or delete this client over the network: it was made by hand, or the answer to the registration had no registration_client_uri and registration_access_token (RFC 7592).',
+    wayOut: [
+      'Ask the holder to change or delete the client, and write down here what it answers.',
+      'Register again by a method that can be managed, if the holder offers one.',
+      'A record that is no longer needed can be forgotten here; the holder is not told.',
+    ],
+  },
   'run.not_running': {
     meaning: 'The run ended before it could be cancelled.',
     wayOut: ['Open the run: everything that happened is there, including how it ended.'],

@@ -7,6 +7,7 @@ type Texts = Readonly<Record<string, string>>;
 export const jwtNames: Record<Kind, string> = {
   signed_metadata: 'Signed metadata',
   software_statement: 'Software statement',
+  certification: 'Certification',
   client_assertion: 'Client assertion',
   access_token: 'Access token',
   id_token: 'ID token',
@@ -18,6 +19,8 @@ export const jwtPurposes: Record<Kind, string> = {
     'The holder’s own word on where it registers apps and issues tokens, signed with the key of its certificate.',
   software_statement:
     'How the app introduces itself at registration: its metadata, signed with the key of its certificate.',
+  certification:
+    'What somebody else, or the app itself, vouches for about the app: signed, and sent along with the statement.',
   client_assertion:
     'How the app proves who it is at the token endpoint: short-lived, signed, used once, instead of a password.',
   access_token:
@@ -86,6 +89,16 @@ const byKind: Record<Kind, Texts> = {
       'What the authorization endpoint returns; only with the authorization code flow.',
     token_endpoint_auth_method: 'How the app will prove who it is; in UDAP always private_key_jwt.',
     scope: 'The most that the app will ever ask for. The holder may grant less.',
+  },
+  certification: {
+    iss: 'Who vouches. It must stand as a URI in the certificate that signs.',
+    sub: 'The app that it is about: the issuer of its software statement.',
+    aud: 'The registration endpoint for which it counts; absent, it counts for all.',
+    exp: 'At most three years after iat, and not after the end of the certificate.',
+    certification_name: 'What is certified, for people.',
+    certification_uris: 'What is certified, as URIs that holders know.',
+    certification_issuer: 'Who certifies, by name; absent when the app declares it of itself.',
+    grant_types: 'The workflows to which the certification restricts the app.',
   },
   client_assertion: {
     iss: 'The app, by the client_id that registration gave it.',

@@ -45,7 +45,10 @@ export const permissions = {
   'registration.manage': { description: 'Make and change registrations', roles: developers },
   'registration.reveal': { description: 'See the client secret of a registration', roles: admins },
   'app.read': { description: 'See apps', roles: all },
-  'app.manage': { description: 'Make and change apps and the keys they publish', roles: developers },
+  'app.manage': {
+    description: 'Make and change apps and the keys they publish',
+    roles: developers,
+  },
   'profile.read': { description: 'See what holders accept', roles: all },
   'profile.manage': { description: 'Edit what holders accept', roles: developers },
 } as const satisfies Record<string, { description: string; roles: readonly Role[] }>;

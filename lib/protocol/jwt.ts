@@ -34,6 +34,7 @@ export type CertificateView = z.infer<typeof CertificateViewSchema>;
 export const JwtKindSchema = z.enum([
   'signed_metadata',
   'software_statement',
+  'certification',
   'client_assertion',
   'access_token',
   'id_token',

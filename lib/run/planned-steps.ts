@@ -7,9 +7,11 @@ const consoleSteps = stepOrder.filter((kind) => kind !== 'examine' && kind !== '
 
 /**
  * The steps that a run takes, in order, up to the last one that its request asks for. It reads the request as
- * frames carry it: one of an unknown shape takes them all.
+ * frames carry it: one of an unknown shape takes them all. Runs about registrations name their steps.
  */
 export function plannedSteps(request: Readonly<Record<string, unknown>>): StepKind[] {
+  const { steps } = request;
+  if (Array.isArray(steps)) return stepOrder.filter((kind) => steps.includes(kind));
   const doctor = request['examine'] as { kind?: unknown } | undefined;
   if (doctor) return doctor.kind === 'address' ? ['discover', 'examine'] : ['examine'];
   const auth = request['auth'] as { method?: unknown } | undefined;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CheckSchema } from '@/lib/protocol/check';
 import { CertificateViewSchema } from '@/lib/protocol/jwt';
+import { GrantTypeSchema } from '@/lib/protocol/registration/client-metadata';
 import {
   CustodySchema,
   ExportPasswordSchema,
@@ -13,6 +14,10 @@ import {
 export const IssueCertificateSchema = z.strictObject({
   /** A community of the sandbox. */
   communityId: z.enum(['sandbox-harbor', 'sandbox-harbor-ec']).default('sandbox-harbor'),
+  /** The app that it is for; left out, the one of the console. */
+  appId: z.string().optional(),
+  /** Which client of the app: its issuer is the URI in the certificate. */
+  grantType: GrantTypeSchema.default('client_credentials'),
   /** A key of the workspace, in whichever custody; left out, a new one is made in the vault. */
   keyId: z.string().optional(),
   /** Name of the new key, for people. */

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { AppMetadataSchema, type AppMetadata } from '@/lib/protocol/registration/client-metadata';
 import { appPage, defaultIssuer } from './app-issuer';
+import { defaultScopes } from './default-scopes';
 
 export interface ConsoleApp {
   id: string;
@@ -54,7 +55,7 @@ export async function ensureApp(workspaceId: string): Promise<ConsoleApp> {
       appId: app.id,
       grantType: 'client_credentials',
       issuer: defaultIssuer(app.id, 'client_credentials'),
-      scope: 'system/*.rs',
+      scope: defaultScopes.client_credentials,
     },
   });
   return { id: app.id, name: app.name, metadata: AppMetadataSchema.parse(app.metadata), issuer };

@@ -1,4 +1,5 @@
 import 'server-only';
+import { appClientOf } from '@/lib/domain/apps/app-client-of';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
 import { recordAudit } from '@/lib/domain/audit/record-audit';
 import { generateKey } from '@/lib/domain/keys/generate-key';
@@ -29,15 +30,14 @@ export async function issueSandboxCertificate(
   options: IssueCertificate,
   origin: IssueOrigin,
 ): Promise<CertificateSummary> {
-  const app = await ensureApp(workspaceId);
+  const subject = await subjectOf(workspaceId, options);
   const community = await findSandboxCommunity(options.communityId);
   if (!community) throw new Error(`the sandbox has no community ${options.communityId}`);
   const key = await keyFor(workspaceId, options, origin);
   const issued = await issueClientCertificate({
     communityId: community.id,
     publicKey: key.publicKey,
-    subject: { commonName: app.metadata.client_name },
-    sanUris: [app.issuer],
+    ...subject,
   });
   const row = await storeCertificate(workspaceId, {
     keyId: key.id,
@@ -55,6 +55,16 @@ export async function issueSandboxCertificate(
     });
   }
   return serializeCertificate(row);
+}
+
+/** What the certificate says: the name of the app, and the issuer URI of the client that it is for. */
+async function subjectOf(
+  workspaceId: string,
+  { appId, grantType }: IssueCertificate,
+): Promise<{ subject: { commonName: string }; sanUris: string[] }> {
+  const { id } = appId === undefined ? await ensureApp(workspaceId) : { id: appId };
+  const { app, client } = await appClientOf(workspaceId, id, grantType);
+  return { subject: { commonName: app.metadata.client_name }, sanUris: [client.issuer] };
 }
 
 async function keyFor(

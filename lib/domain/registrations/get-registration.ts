@@ -30,6 +30,7 @@ const columns = {
   status: true,
   registrationClientUri: true,
   sent: true,
+  response: true,
   app: { select: { name: true, metadata: true } },
 } as const satisfies Prisma.RegistrationSelect;
 
@@ -38,7 +39,7 @@ type Row = Prisma.RegistrationGetPayload<{ select: typeof columns }>;
 /** What an act on a registration needs to know of it. */
 export type RegistrationRecord = Omit<
   Row,
-  'app' | 'method' | 'grantType' | 'authMethod' | 'sent'
+  'app' | 'method' | 'grantType' | 'authMethod' | 'sent' | 'response'
 > & {
   app: { name: string; metadata: AppMetadata };
   method: RegistrationMethod;
@@ -46,6 +47,8 @@ export type RegistrationRecord = Omit<
   authMethod: AuthMethod;
   /** What was sent or recorded last. */
   sent: Record<string, unknown>;
+  /** The holder's last answer, without secrets. */
+  response: Record<string, unknown>;
 };
 
 /** A registration of this workspace. Throws `resource.not_found`. */
@@ -65,5 +68,6 @@ export async function getRegistration(
     grantType: GrantTypeSchema.parse(row.grantType),
     authMethod: AuthMethodSchema.parse(row.authMethod),
     sent: row.sent as Record<string, unknown>,
+    response: row.response as Record<string, unknown>,
   };
 }

@@ -29,12 +29,14 @@ function beat(runId: string): void {
 
 /** What a run is about, and what it does. */
 export interface RunPlan {
-  kind: 'console' | 'trust-doctor' | 'registration';
+  kind: 'console' | 'trust-doctor' | 'registration' | 'preflight';
   title: string;
   /** The address it is about, or what else it looks at. */
   holder: string;
   /** What was asked for, as it is stored and shown: never a secret. */
   request: Record<string, unknown>;
+  /** Not counted for the limit of runs at once: one of a job that limits itself. */
+  isUnlimited?: boolean;
   /** The steps, made when the world is there; and what the run brought back at its end. */
   prepare: (world: RunWorld) => { steps: PlannedStep[]; resource?: () => unknown };
 }
@@ -51,8 +53,10 @@ export async function launchRun(
   startedBy: string | null,
   plan: RunPlan,
 ): Promise<Run> {
-  const live = [...liveRuns.values()].filter((run) => run.workspaceId === workspaceId);
-  if (live.length >= maxLivePerWorkspace) {
+  const live = [...liveRuns.values()].filter(
+    (run) => run.workspaceId === workspaceId && !run.isUnlimited,
+  );
+  if (!plan.isUnlimited && live.length >= maxLivePerWorkspace) {
     throw new AppError('run.too_many', {
       detail: `${live.length} runs of this workspace are under way. Wait for one, or cancel it.`,
     });
@@ -63,6 +67,7 @@ export async function launchRun(
   // The place is taken before the first await, so that the limit holds for calls at the same time.
   liveRuns.set(runId, {
     workspaceId,
+    isUnlimited: plan.isUnlimited === true,
     controller,
     done: new Promise<void>((resolve) => (finished = resolve)),
   });

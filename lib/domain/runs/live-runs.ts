@@ -4,6 +4,8 @@ import { EventEmitter } from 'node:events';
 /** What this process keeps of a run that it is running. */
 export interface LiveRun {
   workspaceId: string;
+  /** Not counted for the limit of runs at once. */
+  isUnlimited: boolean;
   controller: AbortController;
   /** Settles when the run's last frame is stored. */
   done: Promise<void>;

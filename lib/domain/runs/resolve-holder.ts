@@ -10,6 +10,8 @@ export interface ResolvedHolder {
   /** For titles: the name of a sandbox holder, else the host. */
   label: string;
   isSandbox: boolean;
+  /** The name of a sandbox holder, when it is one. */
+  sandboxHolder: string | null;
 }
 
 function invalid(found: string, field: string): AppError {
@@ -32,10 +34,17 @@ function invalid(found: string, field: string): AppError {
  *
  * @param field the path of the input that holds it, for the error
  */
-export function resolveHolder(holder: string, field = 'holder'): ResolvedHolder {
+// eslint-disable-next-line @typescript-eslint/require-await -- temp
+export async function resolveHolder(holder: string, field = 'holder'): Promise<ResolvedHolder> {
   const name =
     findHolder(holder) ?? holders.find((one) => holderAddresses(one).baseUrl === holder.trim());
-  if (name) return { baseUrl: holderAddresses(name).baseUrl, label: name, isSandbox: true };
+  if (name)
+    return {
+      baseUrl: holderAddresses(name).baseUrl,
+      label: name,
+      isSandbox: true,
+      sandboxHolder: name,
+    };
   const baseUrl = holder.trim();
   let url: URL;
   try {
@@ -47,5 +56,6 @@ export function resolveHolder(holder: string, field = 'holder'): ResolvedHolder 
     throw invalid(`the scheme ${url.protocol}`, field);
   if (url.username || url.password) throw invalid('a user name or password in the URL', field);
   if (baseUrl.includes('?') || baseUrl.includes('#')) throw invalid('a query or fragment', field);
-  return { baseUrl, label: url.host, isSandbox: baseUrl.startsWith(`${env().APP_URL}/sandbox/`) };
+  const isSandbox = baseUrl.startsWith(`${env().APP_URL}/sandbox/`);
+  return { baseUrl, label: url.host, isSandbox, sandboxHolder: null };
 }

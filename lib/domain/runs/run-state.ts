@@ -1,6 +1,8 @@
 import 'server-only';
 import type { CertificateRow } from '@/lib/domain/certificates/serialize-certificate';
 import type { Check } from '@/lib/protocol/check';
+import type { GrantType } from '@/lib/protocol/registration/client-metadata';
+import type { SmartConfiguration } from '@/lib/protocol/smart/configuration';
 import type { SignedEndpoints } from '@/lib/protocol/udap/signed-metadata';
 import type { UdapMetadata } from '@/lib/protocol/udap/metadata';
 import type { CommunityRules } from '@/lib/protocol/x509/community-rules';
@@ -14,12 +16,19 @@ export interface RunState extends RunWorld {
   /** FHIR base URL as it was given, without a trailing slash added or removed. */
   baseUrl: string;
   isSandbox: boolean;
+  /** The name of a sandbox holder, when it is one. */
+  sandboxHolder: string | null;
+  /** The run goes on although no FHIR server answers at the base URL. */
+  mayLackFhir?: boolean;
   metadata?: UdapMetadata;
+  smart?: SmartConfiguration;
   metadataExchangeId?: string;
   endpoints?: SignedEndpoints;
   community?: string;
   /** The rules of that community, when the workspace knows it. */
   communityRules?: CommunityRules;
+  /** The client of an app that registers; left out, that of the console. */
+  client?: { appId: string; grantType: GrantType; issuer: string };
   certificate?: CertificateRow;
   registration?: { clientId: string; isReused: boolean };
   accessToken?: string;

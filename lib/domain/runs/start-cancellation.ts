@@ -38,7 +38,7 @@ export async function startCancellation(
     });
   }
   const { issuer, community, certificateId } = registration;
-  const holder = resolveHolder(registration.holderBaseUrl);
+  const holder = await resolveHolder(registration.holderBaseUrl);
   if (issuer === null || community === null) {
     throw new AppError('registration.not_active', {
       detail: `Registration ${registrationId} was not made with a software statement.`,

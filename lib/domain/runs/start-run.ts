@@ -32,15 +32,14 @@ export async function startRun(
   startedBy: string | null,
   request: RunRequest,
 ): Promise<Run> {
-  const holder = resolveHolder(request.holder);
+  const holder = await resolveHolder(request.holder);
   return launchRun(workspaceId, startedBy, {
     kind: 'console',
     title: `${request.request.method} ${request.request.path} at ${holder.label}`,
     holder: holder.baseUrl,
     request,
     prepare: (world) => {
-      const { baseUrl, isSandbox } = holder;
-      const state: RunState = { ...world, request, baseUrl, isSandbox };
+      const state: RunState = { ...world, ...holder, request };
       const steps = plannedSteps(request).flatMap((kind) =>
         kind === 'examine' || kind === 'preflight'
           ? []

@@ -59,7 +59,7 @@ async function prepare(workspaceId: string, { subject: given }: Examine): Promis
   switch (given.kind) {
     case 'address': {
       const found = baseUrlOf(given.address);
-      const { baseUrl, label } = resolveHolder(found.baseUrl, 'subject.address');
+      const { baseUrl, label } = await resolveHolder(found.baseUrl, 'subject.address');
       const community = given.community ?? found.community;
       return {
         title: `Trust in ${label}`,

@@ -52,7 +52,14 @@ import { changeMyPassword, getMe, listMySignIns, signOutEverywhere, updateMe } f
 import { listMembers, removeMember, updateMember } from './members';
 import { createWebhook, getNotices, removeWebhook, testWebhook, updateNotices } from './notices';
 import { getRadar, refreshRadar } from './radar';
-import { cancelRegistration, listRegistrations } from './registrations';
+import {
+  acceptDrift,
+  cancelRegistration,
+  checkDrift,
+  modifyRegistration,
+  renewRegistration,
+} from './registration-life';
+import { getRegistration, listRegistrations, preflight, register } from './registrations';
 import { cancelRun, exportRun, getRun, listRuns, startRun } from './runs';
 import { completeSetup } from './setup';
 import { answerSignature, getSignature, listSignatures } from './signatures';
@@ -143,7 +150,14 @@ export const endpoints: readonly Endpoint[] = [
   adminReadAuthorities,
   adminRevokeIssued,
   listRegistrations,
+  register,
+  preflight,
+  getRegistration,
+  modifyRegistration,
+  renewRegistration,
   cancelRegistration,
+  checkDrift,
+  acceptDrift,
   getRadar,
   refreshRadar,
   getNotices,

@@ -26,7 +26,9 @@ export async function cancelRegistration(
     now: context.now(),
     jti: context.newJti(),
   });
-  const outcome = await sendStatement(state, certificate, claims);
+  const outcome = await sendStatement(state, certificate, claims, {
+    audience: endpoints.registration_endpoint,
+  });
   // A run that was stopped in between has no failed check, and no word of the holder either.
   if (outcome?.isCancelled !== true) return false;
   await markCancelled(workspaceId, registration.id, { runId: state.runId, kind: 'cancelled' });

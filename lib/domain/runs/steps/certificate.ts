@@ -60,8 +60,10 @@ async function choose(
   state: RunState,
   certificateId: string | undefined,
 ): Promise<{ found: CertificateRow | null; text: string }> {
-  const { workspaceId, community = '', context } = state;
-  const wanted = certificateId ? { id: certificateId } : { community, at: context.now() };
+  const { workspaceId, community = '', context, client } = state;
+  const wanted = certificateId
+    ? { id: certificateId }
+    : { community, at: context.now(), ...(client ? { issuer: client.issuer } : {}) };
   const found = await findCertificate(workspaceId, wanted);
   const sandbox = await findSandboxCommunity(community);
   if (found || certificateId || !state.isSandbox || !sandbox) {
@@ -69,7 +71,10 @@ async function choose(
   }
   const issued = await issueSandboxCertificate(
     workspaceId,
-    IssueCertificateSchema.parse({ communityId: sandbox.id }),
+    IssueCertificateSchema.parse({
+      communityId: sandbox.id,
+      ...(client ? { appId: client.appId, grantType: client.grantType } : {}),
+    }),
     { createdById: null, runId: state.runId },
   );
   return {

@@ -25,7 +25,7 @@ export async function discover(state: RunState): Promise<boolean> {
   const described = processCapabilityStatement(capabilities, { baseUrl });
   // Nothing answers there: the other document would only wait for the same silence.
   if (capabilities.failure) {
-    const canGoOn = state.metadata !== undefined;
+    const canGoOn = state.metadata !== undefined || state.mayLackFhir === true;
     await recorder.checks('discover', canGoOn ? asAdvisory(described.checks) : described.checks);
     return canGoOn;
   }
@@ -33,6 +33,7 @@ export async function discover(state: RunState): Promise<boolean> {
 
   const smart = await context.transport(buildSmartConfigurationRequest(baseUrl));
   const configured = processSmartConfiguration(smart, { baseUrl });
+  if (configured.configuration) state.smart = configured.configuration;
   await recorder.checks('discover', asAdvisory(configured.checks));
   return true;
 }

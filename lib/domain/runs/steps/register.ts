@@ -43,7 +43,10 @@ export async function register(state: RunState): Promise<boolean> {
     now: context.now(),
     jti: context.newJti(),
   });
-  const { registration } = (await sendStatement(state, certificate, claims)) ?? {};
+  const { registration } =
+    (await sendStatement(state, certificate, claims, {
+      audience: endpoints.registration_endpoint,
+    })) ?? {};
   if (!registration) return false;
   await saveUdapRegistration(
     workspaceId,

@@ -1,4 +1,5 @@
+import { listRegistrations, register } from '@/lib/http/endpoints/registrations';
 import { serve } from '@/lib/http/endpoint';
-import { listRegistrations } from '@/lib/http/endpoints/registrations';
 
 export const GET = serve(listRegistrations);
+export const POST = serve(register);

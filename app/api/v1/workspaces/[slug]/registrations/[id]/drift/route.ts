@@ -1,0 +1,4 @@
+import { checkDrift } from '@/lib/http/endpoints/registration-life';
+import { serve } from '@/lib/http/endpoint';
+
+export const POST = serve(checkDrift);

@@ -1,0 +1,4 @@
+import { renewRegistration } from '@/lib/http/endpoints/registration-life';
+import { serve } from '@/lib/http/endpoint';
+
+export const POST = serve(renewRegistration);
