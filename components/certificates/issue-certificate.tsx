@@ -4,13 +4,18 @@ import { BadgePlus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { IssueForm, type ExistingKey } from './issue-form';
+import { IssueForm, type CertifiableClient, type ExistingKey } from './issue-form';
 
 /** The button that has the sandbox’s certification authority issue a certificate, and its form. */
 export function IssueCertificate({
   workspace,
   keys,
-}: Readonly<{ workspace: string; keys: readonly ExistingKey[] }>) {
+  clients,
+}: Readonly<{
+  workspace: string;
+  keys: readonly ExistingKey[];
+  clients: readonly CertifiableClient[];
+}>) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -23,7 +28,12 @@ export function IssueCertificate({
         title="Issue a certificate"
         description="The sandbox’s certification authority certifies a key for your app at once. It is trusted by the holders of the sandbox, and by nobody else."
       >
-        <IssueForm workspace={workspace} keys={keys} onClose={() => setOpen(false)} />
+        <IssueForm
+          workspace={workspace}
+          keys={keys}
+          clients={clients}
+          onClose={() => setOpen(false)}
+        />
       </Dialog>
     </>
   );

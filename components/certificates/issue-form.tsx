@@ -10,10 +10,24 @@ import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
 import { CertificateSummarySchema, type IssueCertificate } from '@/lib/schemas/certificate';
+import type { GrantType } from '@/lib/protocol/registration/client-metadata';
 import type { KeyKind, KeySummary } from '@/lib/schemas/key';
 
 /** A key of the workspace that a certificate can be issued for. */
 export type ExistingKey = Pick<KeySummary, 'id' | 'name' | 'kind' | 'custody'>;
+
+/** A client of an app that a certificate can be issued for: its issuer is the URI in it. */
+export interface CertifiableClient {
+  appId: string;
+  appName: string;
+  grantType: GrantType;
+  issuer: string;
+}
+
+const workflows: Readonly<Record<GrantType, string>> = {
+  client_credentials: 'without a user',
+  authorization_code: 'with a user',
+};
 
 const kinds: readonly { kind: KeyKind; label: string }[] = [
   { kind: 'rsa-2048', label: 'RSA, 2048 bits (signs RS256)' },
@@ -23,23 +37,35 @@ const kinds: readonly { kind: KeyKind; label: string }[] = [
   { kind: 'p-384', label: 'EC P-384 (signs ES384)' },
 ];
 
-/** What the sandbox’s CA should certify: for which community, and which key. */
+/** What the sandbox’s CA should certify: for which client, in which community, and which key. */
 export function IssueForm({
   workspace,
   keys,
+  clients,
   onClose,
-}: Readonly<{ workspace: string; keys: readonly ExistingKey[]; onClose: () => void }>) {
+}: Readonly<{
+  workspace: string;
+  keys: readonly ExistingKey[];
+  clients: readonly CertifiableClient[];
+  onClose: () => void;
+}>) {
   const router = useRouter();
   const [communityId, setCommunityId] = useState<IssueCertificate['communityId']>('sandbox-harbor');
+  const [clientIndex, setClientIndex] = useState('');
   const [keyId, setKeyId] = useState('');
   const [name, setName] = useState('Sandbox key');
   const [kind, setKind] = useState<KeyKind>('rsa-2048');
+  const chosen = clientIndex === '' ? undefined : clients[Number(clientIndex)];
   const { isBusy, error, submit } = useSubmit(async () => {
     const made = await callApi(
       CertificateSummarySchema,
       'POST',
       `/workspaces/${workspace}/certificates`,
-      keyId === '' ? { communityId, name, kind } : { communityId, keyId },
+      {
+        communityId,
+        ...(chosen ? { appId: chosen.appId, grantType: chosen.grantType } : {}),
+        ...(keyId === '' ? { name, kind } : { keyId }),
+      },
     );
     onClose();
     toast.success(keyId === '' ? 'Issued. The private key is in the vault.' : 'Issued.');
@@ -49,6 +75,28 @@ export function IssueForm({
 
   return (
     <Form onSubmit={submit} noValidate className="space-y-4">
+      {clients.length > 0 && (
+        <SelectField
+          label="For"
+          value={clientIndex}
+          onChange={(event) => setClientIndex(event.target.value)}
+          error={error?.field('appId')}
+          hint={
+            <span className="break-all">
+              {chosen
+                ? `The certificate names ${chosen.issuer}.`
+                : 'The certificate names the URI of the console’s own app.'}
+            </span>
+          }
+        >
+          <option value="">the console of this workspace</option>
+          {clients.map((client, index) => (
+            <option key={client.issuer} value={index}>
+              {client.appName}, {workflows[client.grantType]}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <SelectField
         label="Community"
         value={communityId}
@@ -98,7 +146,7 @@ export function IssueForm({
           </SelectField>
         </>
       )}
-      <FormError error={error} shown={['communityId', 'keyId', 'name', 'kind']} />
+      <FormError error={error} shown={['appId', 'communityId', 'keyId', 'name', 'kind']} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Close</Button>
         <Button type="submit" kind="primary" busy={isBusy}>

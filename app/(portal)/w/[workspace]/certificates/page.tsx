@@ -15,6 +15,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
+import { listAppClients } from '@/lib/domain/apps/list-app-clients';
 import { listCertificates } from '@/lib/domain/certificates/list-certificates';
 import { listCommunities } from '@/lib/domain/communities/list-communities';
 import { listKeys } from '@/lib/domain/keys/list-keys';
@@ -32,10 +33,11 @@ type Props = Readonly<{
 export default async function CertificatesPage({ params, searchParams }: Props) {
   const { member } = await requireMember((await params).workspace);
   const { id, slug } = member.workspace;
-  const [certificates, communities, keys, query] = await Promise.all([
+  const [certificates, communities, keys, clients, query] = await Promise.all([
     listCertificates(id),
     listCommunities(id),
     listKeys(id),
+    listAppClients(id),
     searchParams,
   ]);
   const root = `/w/${slug}/certificates`;
@@ -51,6 +53,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
   const issue = mayIssue && (
     <IssueCertificate
       workspace={slug}
+      clients={clients}
       keys={keys
         .filter(({ custody }) => custody !== 'outside')
         .map(({ id: keyId, name, kind, custody }) => ({ id: keyId, name, kind, custody }))}
