@@ -33,6 +33,12 @@ export const docsGroups: readonly { title: string; pages: readonly DocsPage[] }[
         summary:
           'What a UDAP certificate is, how to get, keep, renew and revoke one, and what to do when it is not trusted.',
       },
+      {
+        href: '/docs/registration',
+        title: 'Registering an app',
+        summary:
+          'Four ways to become a client of a holder, what each gives, and how a registration is kept alive.',
+      },
     ],
   },
   {
