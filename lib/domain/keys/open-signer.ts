@@ -23,13 +23,14 @@ export type SigningOccasion = Pick<WantedSignature, 'runId' | 'purpose' | 'signa
  * inside the returned function; for a key in a browser the function hands out what is to be signed and waits
  * for the signature.
  *
+ * @param occasion left out, nobody can wait: then only a key of the vault will do
  * @throws AppError `resource.not_found`; `key.not_here` for a key that is held elsewhere, and from `sign`
  *   when the browser does not answer
  */
 export async function openSigner(
   workspaceId: string,
   certificateId: string,
-  occasion: SigningOccasion,
+  occasion?: SigningOccasion,
 ): Promise<Signer> {
   const client = await db();
   const row = await client.certificate.findFirst({
@@ -52,7 +53,7 @@ export async function openSigner(
     await client.key.update({ where: { id: key.id }, data: { lastUsedAt: new Date() } });
     return signerFromPrivateKey(pkcs8, alg, chain);
   }
-  if (key.custody !== 'browser') throw notInVault(key.custody);
+  if (key.custody !== 'browser' || !occasion) throw notInVault(key.custody);
   const sign = async (header: SignedHeader, payload: Uint8Array): Promise<string> => {
     const input = encodeSigningInput(header, payload);
     const wanted = { keyId: key.id, algorithm: alg, input, ...occasion };

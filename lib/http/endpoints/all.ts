@@ -52,6 +52,7 @@ import { changeMyPassword, getMe, listMySignIns, signOutEverywhere, updateMe } f
 import { listMembers, removeMember, updateMember } from './members';
 import { createWebhook, getNotices, removeWebhook, testWebhook, updateNotices } from './notices';
 import { getRadar, refreshRadar } from './radar';
+import { draftStatement, lintStatement, makeCertification, signStatement } from './statements';
 import {
   acceptDrift,
   cancelRegistration,
@@ -158,6 +159,10 @@ export const endpoints: readonly Endpoint[] = [
   cancelRegistration,
   checkDrift,
   acceptDrift,
+  draftStatement,
+  lintStatement,
+  signStatement,
+  makeCertification,
   getRadar,
   refreshRadar,
   getNotices,

@@ -1,5 +1,5 @@
-import { listRegistrations, register } from '@/lib/http/endpoints/registrations';
 import { serve } from '@/lib/http/endpoint';
+import { listRegistrations, register } from '@/lib/http/endpoints/registrations';
 
 export const GET = serve(listRegistrations);
 export const POST = serve(register);

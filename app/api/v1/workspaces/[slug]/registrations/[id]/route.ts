@@ -1,4 +1,4 @@
-import { getRegistration } from '@/lib/http/endpoints/registrations';
 import { serve } from '@/lib/http/endpoint';
+import { getRegistration } from '@/lib/http/endpoints/registrations';
 
 export const GET = serve(getRegistration);

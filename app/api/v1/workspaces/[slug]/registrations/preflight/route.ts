@@ -1,4 +1,4 @@
-import { preflight } from '@/lib/http/endpoints/registrations';
 import { serve } from '@/lib/http/endpoint';
+import { preflight } from '@/lib/http/endpoints/registrations';
 
 export const POST = serve(preflight);

@@ -1,4 +1,4 @@
-import { cancelRegistration } from '@/lib/http/endpoints/registration-life';
 import { serve } from '@/lib/http/endpoint';
+import { cancelRegistration } from '@/lib/http/endpoints/registration-life';
 
 export const POST = serve(cancelRegistration);

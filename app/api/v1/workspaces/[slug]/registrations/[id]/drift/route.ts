@@ -1,4 +1,4 @@
-import { checkDrift } from '@/lib/http/endpoints/registration-life';
 import { serve } from '@/lib/http/endpoint';
+import { checkDrift } from '@/lib/http/endpoints/registration-life';
 
 export const POST = serve(checkDrift);

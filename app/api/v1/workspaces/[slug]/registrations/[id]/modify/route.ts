@@ -1,4 +1,4 @@
-import { modifyRegistration } from '@/lib/http/endpoints/registration-life';
 import { serve } from '@/lib/http/endpoint';
+import { modifyRegistration } from '@/lib/http/endpoints/registration-life';
 
 export const POST = serve(modifyRegistration);

@@ -1,4 +1,4 @@
-import { renewRegistration } from '@/lib/http/endpoints/registration-life';
 import { serve } from '@/lib/http/endpoint';
+import { renewRegistration } from '@/lib/http/endpoints/registration-life';
 
 export const POST = serve(renewRegistration);

@@ -1,4 +1,4 @@
-import { acceptDrift } from '@/lib/http/endpoints/registration-life';
 import { serve } from '@/lib/http/endpoint';
+import { acceptDrift } from '@/lib/http/endpoints/registration-life';
 
 export const POST = serve(acceptDrift);

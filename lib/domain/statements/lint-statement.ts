@@ -1,0 +1,23 @@
+import 'server-only';
+import type * as z from 'zod';
+import { checkCertification } from '@/lib/protocol/udap/certification';
+import { checkSoftwareStatement } from '@/lib/protocol/udap/software-statement';
+import type { StatementLint, StatementLintRequestSchema } from '@/lib/schemas/statement';
+
+/** Judges a statement that is being written by both generations of the rules. Nothing is signed, sent or kept. */
+export function lintStatement(
+  { header, claims, audience, certifications }: z.output<typeof StatementLintRequestSchema>,
+  now: Date,
+): StatementLint {
+  const { aud, iss } = claims;
+  const endpoint = audience ?? (typeof aud === 'string' ? aud : '');
+  const issuer = typeof iss === 'string' ? iss : '';
+  const attached = certifications.flatMap((certification) =>
+    checkCertification(certification, { issuer, registrationEndpoint: endpoint, now }),
+  );
+  const by = (ruleSet: 'stu1' | 'stu2') => [
+    ...checkSoftwareStatement(header, claims, { ruleSet, audience: endpoint, now }),
+    ...attached,
+  ];
+  return { stu1: by('stu1'), stu2: by('stu2') };
+}
