@@ -7,6 +7,13 @@ import { capabilityStatementChecks } from '@/lib/protocol/fhir/capability-statem
 import { fhirResponseChecks } from '@/lib/protocol/fhir/response-checks';
 import { tokenChecks } from '@/lib/protocol/oauth/token-checks';
 import { smartConfigurationChecks } from '@/lib/protocol/smart/configuration-checks';
+import { clientConfigurationChecks } from '@/lib/protocol/oauth/client-configuration-checks';
+import { clientRegistrationChecks } from '@/lib/protocol/oauth/client-registration-checks';
+import { registrationEndpointChecks } from '@/lib/protocol/oauth/registration-endpoint';
+import { appMetadataChecks } from '@/lib/protocol/registration/app-metadata-catalogue';
+import { driftChecks } from '@/lib/protocol/registration/drift-checks';
+import { preflightChecks } from '@/lib/protocol/registration/preflight-catalogue';
+import { certificationChecks } from '@/lib/protocol/udap/certification-checks';
 import { trustDoctorChecks } from '@/lib/protocol/trust-doctor/checks';
 import { b2bChecks } from '@/lib/protocol/udap/b2b';
 import { clientCertificateChecks } from '@/lib/protocol/udap/client-certificate';
@@ -81,6 +88,18 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     checks: issuedChecks,
   },
   {
+    id: 'app',
+    title: 'Metadata of an app',
+    summary: 'Name, pages, contacts and redirect URIs, judged as they are typed.',
+    checks: appMetadataChecks,
+  },
+  {
+    id: 'preflight',
+    title: 'Pre-flight of a registration',
+    summary: 'The app against what a holder and a method demand, before anything is sent.',
+    checks: preflightChecks,
+  },
+  {
     id: 'software-statement',
     title: 'Software statement',
     summary: 'What an app says about itself when it registers.',
@@ -91,6 +110,36 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Registration',
     summary: 'What the holder answers to a registration.',
     checks: registrationChecks,
+  },
+  {
+    id: 'certification',
+    title: 'Certifications',
+    summary: 'What others, or the app itself, vouch for and send along with a statement.',
+    checks: certificationChecks,
+  },
+  {
+    id: 'registration-endpoint',
+    title: 'Registration endpoint',
+    summary: 'Where plain RFC 7591 registration happens.',
+    checks: registrationEndpointChecks,
+  },
+  {
+    id: 'client-registration',
+    title: 'Registration by RFC 7591',
+    summary: 'What the holder answers to plain metadata.',
+    checks: clientRegistrationChecks,
+  },
+  {
+    id: 'client-configuration',
+    title: 'Management by RFC 7592',
+    summary: 'What the holder answers when a client is read, changed or deleted.',
+    checks: clientConfigurationChecks,
+  },
+  {
+    id: 'drift',
+    title: 'Drift of a registration',
+    summary: 'What a holder offers now against what was registered.',
+    checks: driftChecks,
   },
   {
     id: 'b2b',

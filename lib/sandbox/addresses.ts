@@ -1,21 +1,16 @@
 import 'server-only';
 import { env } from '@/lib/env';
 
-/** The sandbox holders that exist. `harbor` behaves perfectly. */
-export const holders = ['harbor'] as const;
-export type HolderName = (typeof holders)[number];
+/** The name of a sandbox holder: the path segment of its addresses. Which ones exist: lib/sandbox/holders. */
+export type HolderName = string;
 
 /** Every address of one holder, as published and as compared: the strings are used byte for byte. */
 export interface HolderAddresses {
   baseUrl: string;
   registrationEndpoint: string;
+  authorizationEndpoint: string;
   tokenEndpoint: string;
   introspectionEndpoint: string;
-}
-
-/** The holder that a path segment names, or null. */
-export function findHolder(name: string): HolderName | null {
-  return holders.find((holder) => holder === name) ?? null;
 }
 
 /** The addresses of a holder below the public address of the portal. */
@@ -24,6 +19,7 @@ export function holderAddresses(holder: HolderName): HolderAddresses {
   return {
     baseUrl: `${root}/fhir/r4`,
     registrationEndpoint: `${root}/oauth/register`,
+    authorizationEndpoint: `${root}/oauth/authorize`,
     tokenEndpoint: `${root}/oauth/token`,
     introspectionEndpoint: `${root}/oauth/introspect`,
   };
@@ -35,6 +31,11 @@ export type CommunitySegment = 'harbor' | 'harbor-ec';
 /** The URI that names a trust community of the sandbox. */
 export function communityUri(segment: CommunitySegment = 'harbor'): string {
   return `${env().APP_URL}/sandbox/communities/${segment}`;
+}
+
+/** The URI of the certification that the certifier of the sandbox gives to apps. */
+export function certificationUri(): string {
+  return `${env().APP_URL}/sandbox/certifications/basic-app`;
 }
 
 /** The address of a document below `/sandbox/pki/`. */

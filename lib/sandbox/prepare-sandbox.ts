@@ -1,6 +1,8 @@
 import 'server-only';
-import { communityUri, holders } from './addresses';
+import { communityUri } from './addresses';
 import { communities } from './communities';
+import { builtInHolders } from './holders/built-in-holders';
+import { findHolder } from './holders/find-holder';
 import { udapMetadata } from './udap/metadata';
 
 /**
@@ -8,7 +10,9 @@ import { udapMetadata } from './udap/metadata';
  * not exist: long RSA keys take seconds, which nobody should wait for in a first request.
  */
 export async function prepareSandbox(): Promise<void> {
-  for (const holder of holders) {
+  for (const name of builtInHolders) {
+    const holder = await findHolder(name);
+    if (!holder) continue;
     for (const { segment } of communities) await udapMetadata(holder, communityUri(segment));
   }
 }

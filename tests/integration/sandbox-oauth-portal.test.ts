@@ -14,7 +14,7 @@ import {
   processRegistrationResponse,
 } from '@/lib/protocol/udap/registration';
 import { validateSignedMetadata } from '@/lib/protocol/udap/signed-metadata';
-import { buildSoftwareStatement } from '@/lib/protocol/udap/software-statement';
+import { buildStatementClaims } from '@/lib/protocol/udap/software-statement';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
 import { communityUri } from '@/lib/sandbox/addresses';
 import { sandboxCommunity } from '@/lib/sandbox/pki/community';
@@ -95,13 +95,16 @@ it.each<RuleSet>(['stu1', 'stu2'])(
     const chain = client.x5c.flatMap((der) => parseCertificates(der));
     const signer = await signerFromKey(client.privateKey, 'ES256', chain);
     const header = { alg: signer.alg, x5c: signer.x5c };
-    const sentClaims = buildSoftwareStatement({
+    const sentClaims = buildStatementClaims({
       issuer: client.uri,
       audience: endpoints.registration_endpoint,
-      clientName: 'Portal',
-      contacts: ['mailto:dev@example.org'],
-      scope: 'system/*.rs',
-      grantType: 'client_credentials',
+      metadata: {
+        client_name: 'Portal',
+        contacts: ['mailto:dev@example.org'],
+        scope: 'system/*.rs',
+        grant_types: ['client_credentials'],
+        token_endpoint_auth_method: 'private_key_jwt',
+      },
       now: context.now(),
       jti: context.newJti(),
     });

@@ -1,7 +1,8 @@
 import 'server-only';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { findHolder, holderAddresses, holders } from '@/lib/sandbox/addresses';
+import { holderAddresses } from '@/lib/sandbox/addresses';
+import { findHolder } from '@/lib/sandbox/holders/find-holder';
 
 /** Where a run goes. */
 export interface ResolvedHolder {
@@ -28,23 +29,28 @@ function invalid(found: string, field: string): AppError {
   });
 }
 
+/** The name of a sandbox holder in its base URL, or the text itself, which may be a name. */
+function nameIn(holder: string): string {
+  const root = `${env().APP_URL}/sandbox/`;
+  const [name = '', ...rest] = holder.startsWith(root)
+    ? holder.slice(root.length).split('/')
+    : [holder];
+  return rest.length === 0 || rest.join('/') === 'fhir/r4' ? name : '';
+}
+
 /**
  * A holder by sandbox name or FHIR base URL. Throws `request.invalid` on the field for anything
  * else. Whether the address may be called is decided where requests leave (lib/net).
  *
  * @param field the path of the input that holds it, for the error
  */
-// eslint-disable-next-line @typescript-eslint/require-await -- temp
 export async function resolveHolder(holder: string, field = 'holder'): Promise<ResolvedHolder> {
-  const name =
-    findHolder(holder) ?? holders.find((one) => holderAddresses(one).baseUrl === holder.trim());
-  if (name)
-    return {
-      baseUrl: holderAddresses(name).baseUrl,
-      label: name,
-      isSandbox: true,
-      sandboxHolder: name,
-    };
+  const named = await findHolder(nameIn(holder.trim()));
+  if (named) {
+    const { name } = named;
+    const { baseUrl } = holderAddresses(name);
+    return { baseUrl, label: name, isSandbox: true, sandboxHolder: name };
+  }
   const baseUrl = holder.trim();
   let url: URL;
   try {

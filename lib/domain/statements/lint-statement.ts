@@ -13,7 +13,12 @@ export function lintStatement(
   const endpoint = audience ?? (typeof aud === 'string' ? aud : '');
   const issuer = typeof iss === 'string' ? iss : '';
   const attached = certifications.flatMap((certification) =>
-    checkCertification(certification, { issuer, registrationEndpoint: endpoint, now }),
+    checkCertification(certification, {
+      issuer,
+      registrationEndpoint: endpoint,
+      now,
+      statement: claims,
+    }),
   );
   const by = (ruleSet: 'stu1' | 'stu2') => [
     ...checkSoftwareStatement(header, claims, { ruleSet, audience: endpoint, now }),

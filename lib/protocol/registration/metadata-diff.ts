@@ -34,3 +34,43 @@ export function diffMetadata(
     .filter((member) => !requestClaims.includes(member))
     .flatMap((member) => changeOf(member, before[member], after[member]) ?? []);
 }
+
+/** What a server adds to every client: it says nothing about a difference. */
+const addedByServers = [
+  'client_id',
+  'client_id_issued_at',
+  'client_id_expires_at',
+  'client_secret',
+  'client_secret_expires_at',
+  'registration_access_token',
+  'registration_client_uri',
+  'software_statement',
+];
+
+/** RFC 7591 §2: what a member means when it was left out. */
+const defaults: Readonly<Record<string, string>> = {
+  grant_types: '["authorization_code"]',
+  response_types: '["code"]',
+  token_endpoint_auth_method: '"client_secret_basic"',
+};
+
+/**
+ * What a holder says of a client against what was sent to it. Members that holders add, and defaults of the standard
+ * for what was left out, are no difference.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7591#section-3.2.1
+ */
+export function driftBetween(
+  sent: Readonly<Record<string, unknown>>,
+  said: Readonly<Record<string, unknown>>,
+): MetadataChange[] {
+  return diffMetadata(sent, said).filter(({ member, kind, after }) => {
+    if (addedByServers.includes(member) || member === 'iss') return false;
+    if (kind !== 'added') return true;
+    return after !== null && defaults[member] !== JSON.stringify(after) && !isEmptyList(after);
+  });
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}

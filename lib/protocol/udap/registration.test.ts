@@ -4,16 +4,19 @@ import { CheckSchema, type RuleSet } from '../check';
 import { answer, noAnswer, type Answer } from '../testing/http';
 import { testNow } from '../testing/pki';
 import { buildRegistrationRequest, processRegistrationResponse } from './registration';
-import { buildSoftwareStatement } from './software-statement';
+import { buildStatementClaims } from './software-statement';
 
 const statement = 'aaa.bbb.ccc';
-const sentClaims = buildSoftwareStatement({
+const sentClaims = buildStatementClaims({
   issuer: 'https://app.example',
   audience: 'https://holder.example/register',
-  clientName: 'App',
-  contacts: ['mailto:ops@app.example', 'https://app.example'],
-  scope: 'system/Patient.rs system/Observation.rs',
-  grantType: 'client_credentials',
+  metadata: {
+    client_name: 'App',
+    contacts: ['mailto:ops@app.example', 'https://app.example'],
+    scope: 'system/Patient.rs system/Observation.rs',
+    grant_types: ['client_credentials'],
+    token_endpoint_auth_method: 'private_key_jwt',
+  },
   now: testNow,
   jti: 'j1',
 });

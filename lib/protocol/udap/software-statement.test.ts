@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { toNumericDate } from '../jose/numeric-date';
 import { x5cOf } from '../jose/sign';
 import { issue, makeCa, testNow, type Party } from '../testing/pki';
+import { buildClientMetadata, type AppMetadata } from '../registration/client-metadata';
 import {
   buildCancellation,
-  buildSoftwareStatement,
+  buildStatementClaims,
   checkSoftwareStatement,
   type SoftwareStatementOptions,
 } from './software-statement';
@@ -13,26 +14,33 @@ import {
 const audience = 'https://holder.example/register';
 const issuer = 'https://app.example';
 const now = toNumericDate(testNow);
-const common = {
-  issuer,
-  audience,
-  clientName: 'App',
+const common = { issuer, audience, now: testNow, jti: 'j1' };
+const app: AppMetadata = {
+  client_name: 'App',
   contacts: ['mailto:ops@app.example'],
-  now: testNow,
-  jti: 'j1',
+  redirect_uris: ['https://app.example/callback'],
+  launch_uris: [],
+  logo_uri: 'https://app.example/logo.png',
 };
+const { logo_uri: _logo, ...withoutLogo } = app;
 const forSystem: SoftwareStatementOptions = {
   ...common,
-  scope: 'system/Patient.rs system/Observation.rs',
-  grantType: 'client_credentials',
+  metadata: buildClientMetadata({
+    app: withoutLogo,
+    scope: 'system/Patient.rs system/Observation.rs',
+    grantType: 'client_credentials',
+    authMethod: 'private_key_jwt',
+  }),
 };
 const forUser: SoftwareStatementOptions = {
   ...common,
-  scope: 'user/*.rs patient/*.rs openid',
-  grantType: 'authorization_code',
-  redirectUris: ['https://app.example/callback'],
-  logoUri: 'https://app.example/logo.png',
-  withRefresh: true,
+  metadata: buildClientMetadata({
+    app,
+    scope: 'user/*.rs patient/*.rs openid',
+    grantType: 'authorization_code',
+    authMethod: 'private_key_jwt',
+    hasRefreshToken: true,
+  }),
 };
 
 let leaf: Party;
@@ -55,9 +63,9 @@ const odd = (...given: Parameters<typeof preflight>) =>
     .filter((entry) => !['pass', 'info'].includes(entry.verdict))
     .map((entry) => `${entry.id.replace('udap.software-statement.', '')} ${entry.verdict}`);
 
-describe('buildSoftwareStatement', () => {
+describe('buildStatementClaims', () => {
   it('has for client_credentials exactly what belongs there', () => {
-    expect(buildSoftwareStatement(forSystem)).toEqual({
+    expect(buildStatementClaims(forSystem)).toEqual({
       iss: issuer,
       sub: issuer,
       aud: audience,
@@ -68,12 +76,12 @@ describe('buildSoftwareStatement', () => {
       contacts: ['mailto:ops@app.example'],
       grant_types: ['client_credentials'],
       token_endpoint_auth_method: 'private_key_jwt',
-      scope: forSystem.scope,
+      scope: forSystem.metadata.scope,
     });
   });
 
   it('has for authorization_code what a user needs', () => {
-    expect(buildSoftwareStatement(forUser)).toMatchObject({
+    expect(buildStatementClaims(forUser)).toMatchObject({
       grant_types: ['authorization_code', 'refresh_token'],
       redirect_uris: ['https://app.example/callback'],
       response_types: ['code'],
@@ -84,7 +92,7 @@ describe('buildSoftwareStatement', () => {
 
 describe('buildCancellation', () => {
   it('has empty grant_types, and nothing of a workflow', () => {
-    const claims = buildCancellation({ ...common, scope: 'system/Patient.rs' });
+    const claims = buildCancellation(forSystem);
     expect(claims).toMatchObject({ iss: issuer, sub: issuer, aud: audience, grant_types: [] });
     expect(Object.keys(claims)).not.toContain('redirect_uris');
     expect(Object.keys(claims)).not.toContain('response_types');
@@ -94,8 +102,8 @@ describe('buildCancellation', () => {
 
 describe('checkSoftwareStatement', () => {
   it('passes what we build', () => {
-    expect(odd(buildSoftwareStatement(forSystem))).toEqual([]);
-    expect(odd(buildSoftwareStatement(forUser))).toEqual([]);
+    expect(odd(buildStatementClaims(forSystem))).toEqual([]);
+    expect(odd(buildStatementClaims(forUser))).toEqual([]);
   });
 
   it.each<[string, object, string[]]>([
@@ -128,7 +136,7 @@ describe('checkSoftwareStatement', () => {
     ['two spaces', { scope: 'system/*.rs  openid' }, ['scope fail']],
     ['a user scope', { scope: 'user/*.rs' }, ['scope-context warn']],
   ])('finds %s with client_credentials', (_title, change, ids) => {
-    expect(odd({ ...buildSoftwareStatement(forSystem), ...change })).toEqual(ids);
+    expect(odd({ ...buildStatementClaims(forSystem), ...change })).toEqual(ids);
   });
 
   it.each<[string, object, string[]]>([
@@ -146,11 +154,11 @@ describe('checkSoftwareStatement', () => {
       ['grant-types fail'],
     ],
   ])('finds %s with authorization_code', (_title, change, ids) => {
-    expect(odd({ ...buildSoftwareStatement(forUser), ...change })).toEqual(ids);
+    expect(odd({ ...buildStatementClaims(forUser), ...change })).toEqual(ids);
   });
 
   it('finds what is wrong with the header', () => {
-    const claims = buildSoftwareStatement(forSystem);
+    const claims = buildStatementClaims(forSystem);
     expect(odd(claims, { alg: 'RS256' })).toEqual(['alg fail']);
     expect(odd(claims, { alg: 'none' })).toEqual(['alg fail']);
     expect(odd(claims, { x5c: [] })).toEqual(['x5c fail', 'iss fail']);
@@ -158,7 +166,7 @@ describe('checkSoftwareStatement', () => {
   });
 
   it('demands nothing more of a statement that cancels', () => {
-    const { iss, sub, aud, iat, exp, jti } = buildSoftwareStatement(forSystem);
+    const { iss, sub, aud, iat, exp, jti } = buildStatementClaims(forSystem);
     const checks = preflight({ iss, sub, aud, iat, exp, jti, grant_types: [] });
     expect(checks.filter((entry) => entry.verdict === 'fail')).toEqual([]);
     expect(checks.at(-1)).toMatchObject({
@@ -168,7 +176,7 @@ describe('checkSoftwareStatement', () => {
   });
 
   it('says which rule set judged where they cite different sections', () => {
-    const claims = buildSoftwareStatement(forSystem);
+    const claims = buildStatementClaims(forSystem);
     const of = (ruleSet: string) =>
       preflight(claims, {}, { ruleSet }).find((entry) => entry.id.endsWith('scope-context'));
     expect(of('stu1')?.ruleSet).toBe('stu1');
@@ -178,7 +186,7 @@ describe('checkSoftwareStatement', () => {
   it('never throws', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (claims, value) => {
-        preflight({ ...buildSoftwareStatement(forUser), ...claims, scope: value, contacts: value });
+        preflight({ ...buildStatementClaims(forUser), ...claims, scope: value, contacts: value });
         preflight({ ...claims, iss: value, aud: value, exp: value }, { x5c: value, alg: value });
       }),
     );

@@ -5,6 +5,7 @@ import { compareUris } from '../jose/compare-uri';
 import { fromNumericDate, shownNumericDate, toNumericDate } from '../jose/numeric-date';
 import { readX5c } from '../jose/x5c';
 import { shown } from '../json-body';
+import type { ClientMetadata } from '../registration/client-metadata';
 import { sanUris } from '../x509/describe';
 import { check, type softwareStatementChecks } from './software-statement-checks';
 import { checkClientMetadata } from './software-statement-metadata';
@@ -12,61 +13,50 @@ import { checkClientMetadata } from './software-statement-metadata';
 /** How long a statement lives: as long as it may, five minutes. */
 export const statementLifetimeSeconds = 300;
 
-/** The claims of a software statement, in the spelling of the standards. */
-export interface SoftwareStatement {
+/** The claims of a software statement, in the spelling of the standards: those of the JWT, then client metadata. */
+export interface SoftwareStatement extends Omit<ClientMetadata, 'jwks' | 'jwks_uri'> {
   iss: string;
   sub: string;
   aud: string;
   iat: number;
   exp: number;
   jti: string;
-  client_name: string;
-  contacts: string[];
-  grant_types: string[];
-  token_endpoint_auth_method: 'private_key_jwt';
-  scope: string;
-  redirect_uris?: string[];
-  response_types?: ['code'];
-  logo_uri?: string;
 }
 
-interface CommonOptions {
+export interface SoftwareStatementOptions {
+  /** What the client is to be registered with. */
+  metadata: ClientMetadata;
   /** A URI of the certificate. */
   issuer: string;
   /** The registration endpoint as the signed metadata has it. */
   audience: string;
-  clientName: string;
-  contacts: readonly string[];
-  scope: string;
-  logoUri?: string;
   now: Date;
   jti: string;
 }
 
-export type SoftwareStatementOptions =
-  | (CommonOptions & { grantType: 'client_credentials' })
-  | (CommonOptions & {
-      grantType: 'authorization_code';
-      redirectUris: readonly string[];
-      logoUri: string;
-      /** Ask for refresh tokens too. */
-      withRefresh?: boolean;
-    });
-
 /**
- * The claims of a software statement. Members that belong to the other workflow are left out, not empty.
+ * The claims of a software statement. Members that belong to the other workflow are left out, not empty; keys are in the
+ * certificate and nowhere else.
  * @see https://hl7.org/fhir/us/udap-security/STU2/registration.html (IG 2 §3.1)
  */
-export function buildSoftwareStatement(options: SoftwareStatementOptions): SoftwareStatement {
-  const common = commonClaims(options);
-  if (options.grantType === 'client_credentials') {
-    return { ...common, grant_types: ['client_credentials'] };
-  }
+export function buildStatementClaims(options: SoftwareStatementOptions): SoftwareStatement {
+  const { issuer, audience, now, jti } = options;
+  const { jwks, jwks_uri, redirect_uris, response_types, ...members } = options.metadata;
+  void [jwks, jwks_uri];
+  const hasUser = members.grant_types.includes('authorization_code');
+  const iat = toNumericDate(now);
   return {
-    ...common,
-    grant_types: ['authorization_code', ...(options.withRefresh ? ['refresh_token'] : [])],
-    redirect_uris: [...options.redirectUris],
-    response_types: ['code'],
+    iss: issuer,
+    sub: issuer,
+    aud: audience,
+    iat,
+    exp: iat + statementLifetimeSeconds,
+    jti,
+    ...members,
+    ...(hasUser
+      ? { redirect_uris: redirect_uris ?? [], response_types: response_types ?? ['code'] }
+      : {}),
+    token_endpoint_auth_method: 'private_key_jwt',
   };
 }
 
@@ -75,25 +65,17 @@ export function buildSoftwareStatement(options: SoftwareStatementOptions): Softw
  * workflow has stay in, because some holders judge them before they look at `grant_types`.
  * @see https://hl7.org/fhir/us/udap-security/STU2/registration.html (IG 2 §3.4)
  */
-export function buildCancellation(options: CommonOptions): SoftwareStatement {
-  return { ...commonClaims(options), grant_types: [] };
-}
-
-function commonClaims(options: CommonOptions): Omit<SoftwareStatement, 'grant_types'> {
-  const iat = toNumericDate(options.now);
-  return {
-    iss: options.issuer,
-    sub: options.issuer,
-    aud: options.audience,
-    iat,
-    exp: iat + statementLifetimeSeconds,
-    jti: options.jti,
-    client_name: options.clientName,
-    contacts: [...options.contacts],
-    token_endpoint_auth_method: 'private_key_jwt' as const,
-    scope: options.scope,
-    ...(options.logoUri === undefined ? {} : { logo_uri: options.logoUri }),
+export function buildCancellation(options: SoftwareStatementOptions): SoftwareStatement {
+  const { client_name, contacts, scope, logo_uri } = options.metadata;
+  const metadata: ClientMetadata = {
+    client_name,
+    ...(contacts === undefined ? {} : { contacts }),
+    scope,
+    ...(logo_uri === undefined ? {} : { logo_uri }),
+    grant_types: [],
+    token_endpoint_auth_method: 'private_key_jwt',
   };
+  return buildStatementClaims({ ...options, metadata });
 }
 
 export interface StatementRules {

@@ -28,7 +28,7 @@ export function capabilityStatement(holder: HolderName): CapabilityStatement {
     date: dateOf(referenceDay),
     publisher: 'Onramp',
     description:
-      'A read-only holder of fictional people for trying out clients. Access tokens are had by UDAP registration and client credentials.',
+      'A read-only holder of fictional people for trying out clients. Clients register by UDAP or RFC 7591, and get access tokens with client credentials.',
     kind: 'instance',
     software: { name: 'Onramp sandbox' },
     implementation: { description: `Sandbox data holder ${holder}`, url: baseUrl },
@@ -45,13 +45,16 @@ export function capabilityStatement(holder: HolderName): CapabilityStatement {
 }
 
 function securityOf(holder: HolderName): CapabilityStatementRestSecurity {
-  const { tokenEndpoint, introspectionEndpoint } = holderAddresses(holder);
+  const { authorizationEndpoint, registrationEndpoint, tokenEndpoint, introspectionEndpoint } =
+    holderAddresses(holder);
   return {
     extension: [
       {
         url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
         extension: [
+          { url: 'authorize', valueUri: authorizationEndpoint },
           { url: 'token', valueUri: tokenEndpoint },
+          { url: 'register', valueUri: registrationEndpoint },
           { url: 'introspect', valueUri: introspectionEndpoint },
         ],
       },

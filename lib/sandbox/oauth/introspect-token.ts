@@ -1,5 +1,6 @@
 import 'server-only';
 import { holderAddresses, type HolderName } from '../addresses';
+import type { Holder } from '../holders/find-holder';
 import { findAccessToken } from './access-token';
 import { OAuthError, oauthJson } from './oauth-error';
 import { readFormBody } from './request-body';
@@ -11,7 +12,10 @@ import { readFormBody } from './request-body';
  * @throws OAuthError `invalid_token` (401) when the caller has no good token, `invalid_request` without one to look at
  * @see https://www.rfc-editor.org/rfc/rfc7662#section-2
  */
-export async function introspectToken(holder: HolderName, request: Request): Promise<Response> {
+export async function introspectToken(
+  { name: holder }: Holder,
+  request: Request,
+): Promise<Response> {
   await requireCaller(holder, request);
   const form = await readFormBody(request);
   const token = form.get('token');

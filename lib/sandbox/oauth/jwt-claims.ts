@@ -28,6 +28,11 @@ function isoTime(value: number): string {
  * @see https://hl7.org/fhir/us/udap-security/STU2/general.html
  */
 export function requireTimes(claims: Claims, code: OAuthErrorCode): Date {
+  return requireLongTimes(claims, code, maxJwtLifetimeSeconds);
+}
+
+/** The same for JWTs that may live longer: at most `maxSeconds`. */
+export function requireLongTimes(claims: Claims, code: OAuthErrorCode, maxSeconds: number): Date {
   const issued = seconds(claims, 'iat', code);
   const expires = seconds(claims, 'exp', code);
   const now = Date.now() / 1000;
@@ -41,10 +46,10 @@ export function requireTimes(claims: Claims, code: OAuthErrorCode): Date {
   if (expires <= now) {
     throw new OAuthError(code, `The JWT has expired: exp is ${isoTime(expires)}, ${clock}.`);
   }
-  if (expires - issued > maxJwtLifetimeSeconds || expires <= issued) {
+  if (expires - issued > maxSeconds || expires <= issued) {
     throw new OAuthError(
       code,
-      `exp is ${expires - issued} s after iat, expected more than 0 and at most ${maxJwtLifetimeSeconds} s.`,
+      `exp is ${expires - issued} s after iat, expected more than 0 and at most ${maxSeconds} s.`,
     );
   }
   return new Date(expires * 1000);

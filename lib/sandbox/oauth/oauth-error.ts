@@ -10,9 +10,13 @@ export type OAuthErrorCode =
   | 'unsupported_grant_type'
   | 'invalid_scope'
   // RFC 7591 §3.2.2
+  | 'invalid_redirect_uri'
   | 'invalid_client_metadata'
   | 'invalid_software_statement'
   | 'unapproved_software_statement'
+  // UDAP Certifications and Endorsements §6.8
+  | 'invalid_certification'
+  | 'unapproved_certification'
   // RFC 6750 §3.1
   | 'invalid_token'
   // RFC 6749 §4.1.2.1, for what broke on our side

@@ -1,146 +1,56 @@
 import 'server-only';
-import type { Prisma } from '@/generated/prisma/client';
-import { db } from '@/lib/db/client';
-import { newId } from '@/lib/db/ids';
-import { shown, stringArray } from '@/lib/protocol/json-body';
-import { sanUris } from '@/lib/protocol/x509/describe';
-import { holderAddresses, type HolderName } from '../addresses';
-import { isCancellation, readClientMetadata, type ClientMetadata } from './client-metadata';
-import { consumeJti } from './consume-jti';
+import type { Holder } from '../holders/find-holder';
 import { sweepNowAndThen } from './housekeeping';
-import { requireAudience, requireString, requireTimes } from './jwt-claims';
-import { OAuthError, oauthJson } from './oauth-error';
+import { OAuthError } from './oauth-error';
+import { registerByMetadata } from './register-by-metadata';
+import { registerByStatement } from './register-by-statement';
 import { readJsonBody } from './request-body';
-import { verifySignedJwt, type SignedJwt } from './signed-jwt';
-import { requireTrustedChain } from './trusted-chain';
 
-/** A registration is known by who registered, in which community. */
-interface ClientKey {
-  holder: HolderName;
-  community: string;
-  issuer: string;
+/** How long a holder that hangs keeps a request, in milliseconds: longer than any client waits. */
+const hangMs = 600_000;
+
+/** A holder that misbehaves does so before it looks at anything. */
+async function misbehave({ settings }: Holder, request: Request): Promise<void> {
+  const { registration } = settings.behaviour;
+  if (registration === 'normal') return;
+  if (registration === 'hang') {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, hangMs);
+      request.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+  const code = registration === 'hang' ? 'server_error' : registration;
+  throw new OAuthError(code, 'This holder is set to answer so, whatever it is asked.', {
+    status: code === 'server_error' ? 500 : 400,
+  });
 }
 
 /**
- * The registration endpoint: registers a client, changes a registration, or cancels it, by a signed
- * software statement. The checks follow the order of UDAP Dynamic Client Registration §4: signature, chain,
- * claims of the JWT, parameters.
+ * The registration endpoint of a holder: by a signed software statement (UDAP), or by plain metadata (RFC 7591).
+ * Whatever has `udap` or a statement in it is UDAP, so that a mistake in one is told in its words.
  *
- * @throws OAuthError with the codes of RFC 7591 §3.2.2
- * @see https://www.udap.org/udap-dynamic-client-registration-stu1.html
+ * @throws OAuthError with the codes of RFC 7591 §3.2.2 and UDAP
  * @see https://hl7.org/fhir/us/udap-security/STU2/registration.html
+ * @see https://www.rfc-editor.org/rfc/rfc7591#section-3
  */
-export async function registerClient(holder: HolderName, request: Request): Promise<Response> {
+export async function registerClient(holder: Holder, request: Request): Promise<Response> {
+  await misbehave(holder, request);
   await sweepNowAndThen();
-  const statement = await readStatement(request);
-  const jwt = await verifySignedJwt(statement, 'invalid_software_statement');
-  const community = await requireTrustedChain(jwt, 'unapproved_software_statement');
-  const issuer = await requireStatementClaims(holder, jwt);
-  const key = { holder, community, issuer };
-  return isCancellation(jwt.claims)
-    ? cancel(key, statement)
-    : save(key, statement, readClientMetadata(jwt.claims));
-}
-
-/** The software statement in the body; members beside it that UDAP does not know are ignored. */
-async function readStatement(request: Request): Promise<string> {
   const body = await readJsonBody(request, 'invalid_client_metadata');
-  if (body.udap !== '1') {
+  const isUdap = 'udap' in body || 'software_statement' in body || 'certifications' in body;
+  const { methods } = holder.settings;
+  if (isUdap ? !methods.udap : !methods.dcr) {
     throw new OAuthError(
       'invalid_client_metadata',
-      `Found udap ${shown(body.udap)} in the body, expected the string '1'.`,
+      isUdap
+        ? 'This holder does not register by software statement.'
+        : 'Found no software_statement and udap; this holder registers by UDAP software statement only.',
     );
   }
-  // No certification is supported here, and unsupported ones are ignored; but it has to be a list of them.
-  if (body.certifications !== undefined && !stringArray(body.certifications)) {
-    throw new OAuthError(
-      'invalid_client_metadata',
-      `Found certifications ${shown(body.certifications)}, expected an array of JWTs or no such member.`,
-    );
-  }
-  if (typeof body.software_statement !== 'string' || body.software_statement === '') {
-    throw new OAuthError(
-      'invalid_software_statement',
-      `Found software_statement ${shown(body.software_statement)}, expected a JWT.`,
-    );
-  }
-  return body.software_statement;
-}
-
-async function requireStatementClaims(holder: HolderName, jwt: SignedJwt): Promise<string> {
-  const code = 'invalid_software_statement';
-  const { claims } = jwt;
-  const issuer = requireString(claims, 'iss', code);
-  const names = sanUris(jwt.leaf);
-  if (!names.includes(issuer)) {
-    throw new OAuthError(
-      code,
-      `Found iss '${issuer}', expected a URI that the certificate names (subject alternative name): ${names.join(', ') || 'it names none'}.`,
-    );
-  }
-  if (claims.sub !== issuer) {
-    throw new OAuthError(
-      code,
-      `Found sub ${shown(claims.sub)}, expected the same as iss, '${issuer}'.`,
-    );
-  }
-  requireAudience(claims, holderAddresses(holder).registrationEndpoint, code);
-  const expiresAt = requireTimes(claims, code);
-  const jti = requireString(claims, 'jti', 'invalid_client_metadata', 256);
-  await consumeJti(holder, { issuer, jti, expiresAt }, 'invalid_client_metadata');
-  return issuer;
-}
-
-/** New or replaced as a whole; a client keeps its client_id as long as it is registered. */
-async function save(
-  key: ClientKey,
-  softwareStatement: string,
-  metadata: ClientMetadata,
-): Promise<Response> {
-  const id = newId('client');
-  const granted = {
-    scope: metadata.scope,
-    grantTypes: metadata.grant_types,
-    softwareStatement,
-    metadata: metadata as Prisma.InputJsonObject,
-  };
-  const client = await db();
-  const row = await client.sandboxClient.upsert({
-    where: { holder_community_issuer: key },
-    create: { id, ...key, ...granted },
-    update: granted,
-  });
-  const isNew = row.id === id;
-  return oauthJson(
-    {
-      client_id: row.id,
-      client_id_issued_at: Math.floor(row.createdAt.getTime() / 1000),
-      software_statement: softwareStatement,
-      ...metadata,
-    },
-    isNew ? 201 : 200,
-  );
-}
-
-/** Forgets a registration and the tokens that were handed out for it, and confirms with no grant types. */
-async function cancel(key: ClientKey, softwareStatement: string): Promise<Response> {
-  const client = await db();
-  const cancelled = await client.$transaction(async (tx) => {
-    const row = await tx.sandboxClient.findUnique({ where: { holder_community_issuer: key } });
-    if (!row) return null;
-    await tx.sandboxClient.delete({ where: { id: row.id } });
-    await tx.sandboxToken.deleteMany({ where: { holder: key.holder, clientId: row.id } });
-    return row;
-  });
-  if (!cancelled) {
-    throw new OAuthError(
-      'invalid_client_metadata',
-      `Found empty grant_types, which cancels a registration, but ${key.issuer} is not registered here.`,
-    );
-  }
-  return oauthJson({
-    client_id: cancelled.id,
-    software_statement: softwareStatement,
-    grant_types: [],
-  });
+  return isUdap
+    ? registerByStatement(holder, body)
+    : registerByMetadata(holder, body, request.headers.get('authorization'));
 }

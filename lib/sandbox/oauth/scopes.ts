@@ -1,4 +1,5 @@
 import 'server-only';
+import type { GrantType } from '@/lib/protocol/registration/client-metadata';
 import { OAuthError, type OAuthErrorCode } from './oauth-error';
 
 /** The resource types that a client can get access to. */
@@ -20,10 +21,30 @@ export const resourceTypes = [
 /** Reading and searching, in the syntax of SMART 2 and of SMART 1. They mean the same. */
 const suffixes = ['rs', 'read'] as const;
 
-/** Every scope that a holder grants, wildcards included (UDAP Security IG 2 §7.3). */
-export const scopesSupported: readonly string[] = ['*', ...resourceTypes].flatMap((type) =>
-  suffixes.map((suffix) => `system/${type}.${suffix}`),
-);
+function resourceScopes(context: 'system' | 'user' | 'patient'): string[] {
+  return ['*', ...resourceTypes].flatMap((type) =>
+    suffixes.map((suffix) => `${context}/${type}.${suffix}`),
+  );
+}
+
+/** Every scope that a holder registers, wildcards included, by workflow (UDAP Security IG 2 §7.3). */
+const offered: Readonly<Record<GrantType, readonly string[]>> = {
+  client_credentials: resourceScopes('system'),
+  authorization_code: [
+    ...resourceScopes('patient'),
+    ...resourceScopes('user'),
+    'openid',
+    'fhirUser',
+    'launch/patient',
+    'offline_access',
+  ],
+};
+
+/** All of them, as metadata lists them. */
+export const scopesSupported: readonly string[] = [
+  ...offered.client_credentials,
+  ...offered.authorization_code,
+];
 
 interface SystemScope {
   type: string;
@@ -41,24 +62,30 @@ function partsOf(scope: string): SystemScope {
 }
 
 /**
- * What of a requested scope the holder can grant at all: unknown scopes are left out, unknown wildcards
+ * What of a requested scope the holder can grant at all in a workflow: unknown scopes are left out, unknown wildcards
  * are refused, and so is a request of which nothing is left.
  * @see https://hl7.org/fhir/us/udap-security/STU2/general.html
  */
-export function supportedScope(requested: string, code: OAuthErrorCode): string[] {
+export function supportedScope(
+  requested: string,
+  code: OAuthErrorCode,
+  grantType: GrantType = 'client_credentials',
+): string[] {
   const wanted = listOf(requested);
-  const wildcard = wanted.find((scope) => scope.includes('*') && !scopesSupported.includes(scope));
+  const known = offered[grantType];
+  const wildcard = wanted.find((scope) => scope.includes('*') && !known.includes(scope));
   if (wildcard) {
+    const wildcards = known.filter((scope) => scope.includes('*'));
     throw new OAuthError(
       code,
-      `The wildcard scope ${wildcard} is not supported; supported are system/*.rs and system/*.read.`,
+      `The wildcard scope ${wildcard} is not supported; supported are ${wildcards.join(', ')}.`,
     );
   }
-  const granted = wanted.filter((scope) => scopesSupported.includes(scope));
+  const granted = wanted.filter((scope) => known.includes(scope));
   if (granted.length === 0) {
     throw new OAuthError(
       code,
-      `None of the scopes '${requested}' is supported; see scopes_supported, for example system/Patient.rs.`,
+      `None of the scopes '${requested}' is supported with ${grantType}; see scopes_supported, for example ${known[2]}.`,
     );
   }
   return granted;

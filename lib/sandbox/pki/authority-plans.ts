@@ -1,5 +1,5 @@
 import 'server-only';
-import { holders, ocspUrl, pkiFileUrl, type HolderName } from '../addresses';
+import { certificationUri, holderAddresses, ocspUrl, pkiFileUrl } from '../addresses';
 import type { KeyKind } from './authority-keys';
 import type { IssuerAddresses } from './certificate-profile';
 
@@ -17,7 +17,7 @@ export type CertificationAuthorityId =
 
 /** Every key that the sandbox certifies for itself. */
 export type AuthorityId =
-  CertificationAuthorityId | `holder:${HolderName}` | `ec:holder:${HolderName}`;
+  CertificationAuthorityId | `holder:${string}` | `ec:holder:${string}` | 'certifier';
 
 /** What a certification authority of the sandbox is made of. */
 export interface CertificationAuthorityPlan {
@@ -105,23 +105,35 @@ export const certificationAuthorityIds = Object.keys(
   certificationAuthorities,
 ) as readonly CertificationAuthorityId[];
 
-/** How a key of a holder is certified. */
-export interface HolderKeyPlan {
-  kind: 'holder';
-  holder: HolderName;
+/** How the key of a member of a community is certified: a holder, or the certifier of apps. */
+export interface MemberKeyPlan {
+  kind: 'member';
+  commonName: string;
+  sanUri: string;
   key: KeyKind;
   issuer: CertificationAuthorityId;
 }
 
 /** What is to be made for an id. */
-export function planOf(id: AuthorityId): CertificationAuthorityPlan | HolderKeyPlan {
-  for (const holder of holders) {
-    // Metadata may be signed with RS256 only (UDAP Security IG 2 §2.3), in the EC community too.
-    const shared = { kind: 'holder', holder, key: rsa(2048) } as const;
-    if (id === `holder:${holder}`) return { ...shared, issuer: 'intermediate' };
-    if (id === `ec:holder:${holder}`) return { ...shared, issuer: 'ec:intermediate' };
+export function planOf(id: AuthorityId): CertificationAuthorityPlan | MemberKeyPlan {
+  // Metadata may be signed with RS256 only (UDAP Security IG 2 §2.3), in the EC community too.
+  const member = { kind: 'member', key: rsa(2048) } as const;
+  if (id === 'certifier') {
+    const commonName = 'Sandbox certifier of apps';
+    return { ...member, commonName, sanUri: certificationUri(), issuer: 'intermediate' };
   }
-  return certificationAuthorities[id as CertificationAuthorityId];
+  const [, curve, holder] = /^(ec:)?holder:(.+)$/.exec(id) ?? [];
+  if (holder === undefined) return certificationAuthorities[id as CertificationAuthorityId];
+  return {
+    ...member,
+    ...holderIdentity(holder),
+    issuer: curve === undefined ? 'intermediate' : 'ec:intermediate',
+  };
+}
+
+/** What the certificate of a holder says of it. */
+export function holderIdentity(holder: string): Pick<MemberKeyPlan, 'commonName' | 'sanUri'> {
+  return { commonName: `Sandbox holder ${holder}`, sanUri: holderAddresses(holder).baseUrl };
 }
 
 /** The name of an authority in addresses: `ec-anchor` for `ec:anchor`. */

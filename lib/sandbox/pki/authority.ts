@@ -4,7 +4,6 @@ import { db } from '@/lib/db/client';
 import { log } from '@/lib/log';
 import { describeCertificate } from '@/lib/protocol/x509/describe';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
-import { holderAddresses } from '../addresses';
 import { makeAuthorityKey, openAuthorityKey } from './authority-keys';
 import {
   addressesBelow,
@@ -83,7 +82,7 @@ async function taskOf(id: AuthorityId): Promise<Task> {
   const signer = await authority(plan.issuer);
   const addresses = addressesBelow(plan.issuer);
   const issuer = { id: plan.issuer, certificate: signer.certificate };
-  if (plan.kind !== 'holder') {
+  if (plan.kind !== 'member') {
     return {
       renewBeforeDays: 400,
       issuer,
@@ -93,8 +92,8 @@ async function taskOf(id: AuthorityId): Promise<Task> {
         certifyIntermediate({ publicKey, title: plan.title }, signer, addresses),
     };
   }
-  const sanUris = [holderAddresses(plan.holder).baseUrl];
-  const subject = subjectOf(`Sandbox holder ${plan.holder}`);
+  const sanUris = [plan.sanUri];
+  const subject = subjectOf(plan.commonName);
   return {
     renewBeforeDays: 30,
     issuer,

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { toBase64 } from '@/lib/protocol/bytes';
 import { fingerprintOf } from '@/lib/protocol/x509/describe';
-import { holderAddresses, type HolderName } from '../addresses';
+import { certificationUri, holderAddresses, type HolderName } from '../addresses';
+import type { Holder } from '../holders/find-holder';
+import { holderSigner } from '../holders/holder-signer';
 import { communities, findCommunityByUri, type CommunityDefinition } from '../communities';
 import { grantTypes, signingAlgorithms } from '../oauth/capabilities';
 import { scopesSupported } from '../oauth/scopes';
@@ -33,7 +35,7 @@ export type UdapMetadataAnswer = { status: 200; body: Record<string, unknown> } 
  * @see https://hl7.org/fhir/us/udap-security/STU2/discovery.html
  */
 export async function udapMetadata(
-  holder: HolderName,
+  { name: holder, settings }: Holder,
   community: string | null,
 ): Promise<UdapMetadataAnswer> {
   const definition = community === null ? communities[0] : findCommunityByUri(community);
@@ -46,10 +48,13 @@ export async function udapMetadata(
       udap_profiles_supported: ['udap_dcr', 'udap_authn', 'udap_authz'],
       udap_authorization_extensions_supported: ['hl7-b2b'],
       udap_authorization_extensions_required: ['hl7-b2b'],
-      udap_certifications_supported: [],
-      udap_certifications_required: [],
+      udap_certifications_supported: [
+        ...new Set([certificationUri(), ...settings.certificationsRequired]),
+      ],
+      udap_certifications_required: settings.certificationsRequired,
       grant_types_supported: grantTypes,
       scopes_supported: scopesSupported,
+      authorization_endpoint: addresses.authorizationEndpoint,
       token_endpoint: addresses.tokenEndpoint,
       token_endpoint_auth_methods_supported: ['private_key_jwt'],
       token_endpoint_auth_signing_alg_values_supported: signingAlgorithms,
@@ -66,13 +71,14 @@ export async function udapMetadata(
  * it, or when the certificate or an address changed.
  */
 async function signedMetadata(holder: HolderName, community: CommunityDefinition): Promise<string> {
-  const signer = await authority(community.holderKey(holder));
+  const signer = await holderSigner(holder, community);
   const intermediate = await authority(community.intermediate);
   const addresses = holderAddresses(holder);
   const chain = [signer.certificate, intermediate.certificate];
   const state = [...chain.map(fingerprintOf), addresses.baseUrl].join(' ');
   const cache = (store.onrampSignedMetadata ??= new Map());
-  const known = cache.get(signer.id);
+  const id = community.holderKey(holder);
+  const known = cache.get(id);
   const now = Math.floor(Date.now() / 1000);
   const ageSeconds = now - (known?.signedAt ?? 0);
   // A negative age means that the clock was set back: a JWT from the future would be refused.
@@ -85,6 +91,7 @@ async function signedMetadata(holder: HolderName, community: CommunityDefinition
     iat: now,
     exp: now + lifetimeSeconds,
     jti: randomUUID(),
+    authorization_endpoint: addresses.authorizationEndpoint,
     token_endpoint: addresses.tokenEndpoint,
     registration_endpoint: addresses.registrationEndpoint,
   })
@@ -93,6 +100,6 @@ async function signedMetadata(holder: HolderName, community: CommunityDefinition
       x5c: chain.map((certificate) => toBase64(new Uint8Array(certificate.rawData))),
     })
     .sign(signer.privateKey);
-  cache.set(signer.id, { jwt, state, signedAt: now });
+  cache.set(id, { jwt, state, signedAt: now });
   return jwt;
 }

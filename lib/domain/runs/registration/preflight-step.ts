@@ -37,6 +37,7 @@ export async function preflightStep(state: RegistrationState): Promise<boolean> 
       udap: words(metadata?.scopes_supported),
       smart: words(smart?.scopes_supported),
     },
+    hasInitialAccessToken: wanted.initialAccessToken !== undefined,
     context,
   });
   await recorder.checks('preflight', wanted.sendAnyway ? asAdvisory(checks) : checks);

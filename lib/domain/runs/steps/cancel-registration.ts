@@ -1,6 +1,7 @@
 import 'server-only';
 import type { RegistrationRecord } from '@/lib/domain/registrations/get-registration';
 import { markCancelled } from '@/lib/domain/registrations/mark-cancelled';
+import { buildClientMetadata } from '@/lib/protocol/registration/client-metadata';
 import { buildCancellation } from '@/lib/protocol/udap/software-statement';
 import type { RunState } from '../run-state';
 import { sendStatement } from './send-statement';
@@ -16,13 +17,15 @@ export async function cancelRegistration(
 ): Promise<boolean> {
   const { workspaceId, context, endpoints, certificate } = state;
   if (!endpoints || !certificate || registration.issuer === null) return false;
-  const { metadata } = registration.app;
   const claims = buildCancellation({
+    metadata: buildClientMetadata({
+      app: registration.app.metadata,
+      grantType: registration.grantType,
+      scope: registration.scope,
+      authMethod: 'private_key_jwt',
+    }),
     issuer: registration.issuer,
     audience: endpoints.registration_endpoint,
-    clientName: metadata.client_name,
-    contacts: metadata.contacts,
-    scope: registration.scope,
     now: context.now(),
     jti: context.newJti(),
   });

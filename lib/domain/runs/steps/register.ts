@@ -2,7 +2,8 @@ import 'server-only';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
 import { findRegistration } from '@/lib/domain/registrations/find-registration';
 import { saveUdapRegistration } from '@/lib/domain/registrations/save-registration';
-import { buildSoftwareStatement } from '@/lib/protocol/udap/software-statement';
+import { buildClientMetadata } from '@/lib/protocol/registration/client-metadata';
+import { buildStatementClaims } from '@/lib/protocol/udap/software-statement';
 import type { RunState } from '../run-state';
 import { sendStatement } from './send-statement';
 
@@ -33,13 +34,15 @@ export async function register(state: RunState): Promise<boolean> {
   }
 
   const app = await ensureApp(workspaceId);
-  const claims = buildSoftwareStatement({
+  const claims = buildStatementClaims({
+    metadata: buildClientMetadata({
+      app: app.metadata,
+      grantType: 'client_credentials',
+      scope: request.auth.scope,
+      authMethod: 'private_key_jwt',
+    }),
     issuer,
     audience: endpoints.registration_endpoint,
-    clientName: app.metadata.client_name,
-    contacts: app.metadata.contacts,
-    scope: request.auth.scope,
-    grantType: 'client_credentials',
     now: context.now(),
     jti: context.newJti(),
   });

@@ -89,7 +89,12 @@ export async function sendStatement(
   const preflight = [
     ...checkSoftwareStatement(header, claims, { ruleSet, audience, now }),
     ...certifications.flatMap((certification) =>
-      checkCertification(certification, { issuer, registrationEndpoint: audience, now }),
+      checkCertification(certification, {
+        issuer,
+        registrationEndpoint: audience,
+        now,
+        statement: { ...claims },
+      }),
     ),
   ];
   await recorder.checks('register', sending.isSentAnyway ? asAdvisory(preflight) : preflight);

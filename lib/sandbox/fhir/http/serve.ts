@@ -1,6 +1,7 @@
 import 'server-only';
 import { log } from '@/lib/log';
-import { findHolder, holderAddresses, type HolderName } from '../../addresses';
+import { holderAddresses, type HolderName } from '../../addresses';
+import { findHolder, type Holder } from '../../holders/find-holder';
 import { capabilityStatement } from '../capability-statement';
 import { sandboxStore } from '../dataset';
 import { findResourceType, type ResourceType } from '../resource-types';
@@ -47,12 +48,12 @@ async function answer(
   path: readonly string[],
   request: Request,
 ): Promise<Response> {
-  const holder = findHolder(holderName);
   try {
+    const holder = await findHolder(holderName);
     if (!holder) throw new FhirError(404, 'not-found', `There is no holder '${holderName}' here.`);
     return isPublic(path)
       ? await servePublic(holder, path, request)
-      : await serveProtected(holder, path, request);
+      : await serveProtected(holder.name, path, request);
   } catch (error) {
     if (error instanceof FhirError) return outcomeResponse(error);
     log.error({ err: error, holder: holderName }, 'the FHIR server of the sandbox failed');
@@ -66,7 +67,7 @@ function isPublic([first, second, ...rest]: readonly string[]): boolean {
 }
 
 async function servePublic(
-  holder: HolderName,
+  holder: Holder,
   [first = '', document = '']: readonly string[],
   request: Request,
 ): Promise<Response> {
@@ -86,7 +87,7 @@ async function servePublic(
   if (first === '.well-known') return serveWellKnown(holder, document, request);
   const { searchParams } = new URL(request.url);
   requireJson(request.headers.get('accept'), searchParams.get('_format'));
-  return fhirJson(capabilityStatement(holder), {
+  return fhirJson(capabilityStatement(holder.name), {
     headers: anyOrigin,
     isPretty: searchParams.get('_pretty') === 'true',
   });

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { HolderName } from '../../addresses';
+import type { Holder } from '../../holders/find-holder';
 import { udapMetadata } from '../../udap/metadata';
 import { FhirError } from '../search/fhir-error';
 import { smartConfiguration } from '../smart-configuration';
@@ -14,7 +14,7 @@ const headers = { ...anyOrigin, 'cache-control': 'no-store' };
  * @see https://hl7.org/fhir/us/udap-security/STU2/discovery.html
  */
 export async function serveWellKnown(
-  holder: HolderName,
+  holder: Holder,
   document: string,
   request: Request,
 ): Promise<Response> {
