@@ -22,6 +22,7 @@ import { sandboxCommunities, sandboxCommunity } from '@/lib/sandbox/pki/communit
 import { issueClientCertificate } from '@/lib/sandbox/pki/issue-client-certificate';
 import { ownPkiTransport } from '@/lib/sandbox/pki/own-transport';
 import { revokeSandboxCertificate } from '@/lib/sandbox/pki/revoke-certificate';
+import { findHolder } from '@/lib/sandbox/holders/find-holder';
 import { udapMetadata } from '@/lib/sandbox/udap/metadata';
 
 const day = 86_400_000;
@@ -381,7 +382,7 @@ describe('routes', () => {
 
 describe('UDAP metadata', () => {
   async function document(): Promise<Record<string, unknown>> {
-    const answer = await udapMetadata('harbor', null);
+    const answer = await udapMetadata((await findHolder('harbor'))!, null);
     if (answer.status !== 200) throw new Error('no metadata');
     return answer.body;
   }
@@ -429,8 +430,10 @@ describe('UDAP metadata', () => {
   });
 
   it('knows its community and no other', async () => {
-    expect((await udapMetadata('harbor', communityUri())).status).toBe(200);
-    expect(await udapMetadata('harbor', 'https://other.example.org/')).toEqual({ status: 204 });
+    expect((await udapMetadata((await findHolder('harbor'))!, communityUri())).status).toBe(200);
+    expect(await udapMetadata((await findHolder('harbor'))!, 'https://other.example.org/')).toEqual(
+      { status: 204 },
+    );
   });
 });
 

@@ -7,6 +7,7 @@ import { issue, makeCa } from '@/lib/protocol/testing/pki';
 import type { TrustReport } from '@/lib/protocol/x509/trust-report';
 import type { RunFrame } from '@/lib/run/frames';
 import { testCertificateKinds, issueTestCertificate } from '@/lib/sandbox/pki/test-certificates';
+import { findHolder } from '@/lib/sandbox/holders/find-holder';
 import { udapMetadata } from '@/lib/sandbox/udap/metadata';
 import type { CertificateSummary } from '@/lib/schemas/certificate';
 import type { Run } from '@/lib/schemas/run';
@@ -63,7 +64,7 @@ describe('the trust doctor', () => {
   });
 
   it('examines a JWT and a certificate of the workspace', async () => {
-    const answer = await udapMetadata('harbor', null);
+    const answer = await udapMetadata((await findHolder('harbor'))!, null);
     const jwt = answer.status === 200 ? String(answer.body.signed_metadata) : '';
     expect((await examine({ subject: { kind: 'text', text: jwt } })).report.verdict).toBe('pass');
     const issued = await api<CertificateSummary>('POST', `${root}/certificates`, {

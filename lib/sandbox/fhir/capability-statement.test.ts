@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { builtInSettings } from '../holders/built-in-holders';
 import { resourceTypes } from '../oauth/scopes';
 import { capabilityStatement } from './capability-statement';
 import { sandboxStore } from './dataset';
@@ -38,19 +39,19 @@ describe('the CapabilityStatement', () => {
 });
 
 describe('the SMART configuration', () => {
-  it('has what backend services need and nothing that is not there', () => {
-    const configuration = smartConfiguration('harbor');
-    expect(configuration.grant_types_supported).toEqual(['client_credentials']);
+  it('has what clients need, and nothing of sign-in with OpenID Connect', () => {
+    const configuration = smartConfiguration({
+      name: 'harbor',
+      settings: builtInSettings.harbor,
+      isBuiltIn: true,
+    });
+    expect(configuration.grant_types_supported).toContain('client_credentials');
+    expect(configuration.registration_endpoint).toMatch(/\/sandbox\/harbor\/oauth\/register$/);
     expect(configuration.token_endpoint_auth_signing_alg_values_supported).toEqual(
       expect.arrayContaining(['RS384', 'ES384']),
     );
     expect(configuration.code_challenge_methods_supported).toEqual(['S256']);
-    for (const absent of [
-      'authorization_endpoint',
-      'issuer',
-      'jwks_uri',
-      'registration_endpoint',
-    ]) {
+    for (const absent of ['issuer', 'jwks_uri']) {
       expect(configuration).not.toHaveProperty(absent);
     }
   });

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { shown } from '@/lib/protocol/json-body';
 import { sanUris } from '@/lib/protocol/x509/describe';
 import { holderAddresses, type HolderName } from '../addresses';
+import { alive } from './client-life';
 import { consumeJti } from './consume-jti';
 import { requireAudience, requireString, requireTimes } from './jwt-claims';
 import { OAuthError } from './oauth-error';
@@ -78,7 +79,7 @@ async function registeredClient(
 ): Promise<Omit<AuthenticatedClient, 'claims'>> {
   const client = await db();
   const row = await client.sandboxClient.findFirst({
-    where: { id: clientId, holder, community },
+    where: { id: clientId, holder, community, ...alive() },
     select: { id: true, issuer: true, scope: true, grantTypes: true },
   });
   if (!row) {

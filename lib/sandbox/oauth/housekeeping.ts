@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client';
 const intervalMs = 600_000;
 let lastSweep = 0;
 
-/** Deletes JWT ids and access tokens that have expired; at most every ten minutes, else does nothing. */
+/** Deletes JWT ids, access tokens and clients that have expired; at most every ten minutes, else does nothing. */
 export async function sweepNowAndThen(): Promise<void> {
   const now = Date.now();
   // The distance, not the difference: a clock that was set back must not stop the sweeping.
@@ -14,4 +14,5 @@ export async function sweepNowAndThen(): Promise<void> {
   const expired = { expiresAt: { lt: new Date(now) } };
   await client.sandboxJti.deleteMany({ where: expired });
   await client.sandboxToken.deleteMany({ where: expired });
+  await client.sandboxClient.deleteMany({ where: expired });
 }
