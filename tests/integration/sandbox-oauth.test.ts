@@ -103,7 +103,13 @@ describe('happy path', () => {
       const registered = await postRegistration({
         software_statement: statement,
         udap: '1',
-        certifications: ['an.unsupported.one'],
+        certifications: [
+          unsigned(
+            { alg: 'RS256' },
+            { certification_uris: ['https://example.org/unknown'] },
+            'c2ln',
+          ),
+        ],
         client_name: 'ignored beside the statement',
       });
       expect(registered.status).toBe(201);

@@ -403,7 +403,8 @@ describe('UDAP metadata', () => {
       string,
       unknown
     >;
-    const { baseUrl, tokenEndpoint, registrationEndpoint } = holderAddresses('harbor');
+    const { baseUrl, authorizationEndpoint, tokenEndpoint, registrationEndpoint } =
+      holderAddresses('harbor');
     expect(claims).toMatchObject({
       iss: baseUrl,
       sub: baseUrl,
@@ -416,7 +417,8 @@ describe('UDAP metadata', () => {
       registration_endpoint: registrationEndpoint,
       udap_versions_supported: ['1'],
       udap_profiles_supported: ['udap_dcr', 'udap_authn', 'udap_authz'],
-      grant_types_supported: ['client_credentials'],
+      grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+      authorization_endpoint: authorizationEndpoint,
     });
     expect(body.scopes_supported).toContain('system/*.rs');
     expect(body.scopes_supported).toContain('system/Patient.read');

@@ -1,5 +1,6 @@
 import 'server-only';
 import { excerpt } from '@/lib/protocol/bytes';
+import { decodeJwt } from '@/lib/protocol/jose/decode-jwt';
 import { shown, stringArray } from '@/lib/protocol/json-body';
 import { sanUris } from '@/lib/protocol/x509/describe';
 import { certificationUri, holderAddresses } from '../addresses';
@@ -28,21 +29,14 @@ function invalid(index: number, description: string): OAuthError {
  */
 export async function requireCertifications(
   holder: Holder,
-  given: unknown,
+  given: readonly string[],
   issuer: string,
   metadata: ClientMetadata,
 ): Promise<string[]> {
-  const list = given === undefined ? [] : stringArray(given);
-  if (!list) {
-    throw new OAuthError(
-      'invalid_client_metadata',
-      `Found certifications ${shown(given)}, expected an array of JWTs or no such member.`,
-    );
-  }
   const known = [certificationUri(), ...holder.settings.certificationsRequired];
   const taken: string[] = [];
   const covered = new Set<string>();
-  for (const [index, certification] of list.entries()) {
+  for (const [index, certification] of given.entries()) {
     const uris = await judge(holder, { certification, index, issuer, metadata }, known);
     if (uris.length > 0) taken.push(certification);
     for (const uri of uris) covered.add(uri);
@@ -55,6 +49,18 @@ export async function requireCertifications(
     );
   }
   return taken;
+}
+
+/** The list of certifications in a body. It has to be one; what is in it is judged when the statement is good. */
+export function readCertifications({
+  certifications,
+}: Readonly<Record<string, unknown>>): string[] {
+  const list = certifications === undefined ? [] : stringArray(certifications);
+  if (list) return list;
+  throw new OAuthError(
+    'invalid_client_metadata',
+    `Found certifications ${shown(certifications)}, expected an array of JWTs or no such member.`,
+  );
 }
 
 interface Given {
@@ -70,16 +76,10 @@ async function judge(
   { certification, index, issuer, metadata }: Given,
   known: readonly string[],
 ): Promise<string[]> {
-  let jwt: SignedJwt;
-  try {
-    jwt = await verifySignedJwt(certification, 'invalid_certification');
-  } catch (error) {
-    if (error instanceof OAuthError) throw invalid(index, error.message);
-    throw error;
-  }
-  const { claims, leaf } = jwt;
-  const uris = (stringArray(claims.certification_uris) ?? []).filter((uri) => known.includes(uri));
+  const uris = urisOf(certification, index).filter((uri) => known.includes(uri));
   if (uris.length === 0) return [];
+  const jwt = await verified(certification, index);
+  const { claims, leaf } = jwt;
   await requireTrustedChain(jwt, 'unapproved_certification');
   const names = sanUris(leaf);
   if (typeof claims.iss !== 'string' || !names.includes(claims.iss)) {
@@ -110,6 +110,24 @@ async function judge(
     throw invalid(index, `It covers ${allowed.join(', ')}, and not ${beyond.join(', ')}.`);
   }
   return uris;
+}
+
+/** What a certification says it is about, before anything of it is verified. */
+function urisOf(certification: string, index: number): string[] {
+  try {
+    return stringArray(decodeJwt(certification).claims.certification_uris) ?? [];
+  } catch (error) {
+    throw invalid(index, error instanceof Error ? error.message : 'It cannot be read.');
+  }
+}
+
+async function verified(certification: string, index: number): Promise<SignedJwt> {
+  try {
+    return await verifySignedJwt(certification, 'invalid_certification');
+  } catch (error) {
+    if (error instanceof OAuthError) throw invalid(index, error.message);
+    throw error;
+  }
 }
 
 function requireHere(aud: unknown, index: number, endpoint: string): void {

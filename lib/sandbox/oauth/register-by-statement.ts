@@ -6,7 +6,7 @@ import { shown } from '@/lib/protocol/json-body';
 import { sanUris } from '@/lib/protocol/x509/describe';
 import { holderAddresses, type HolderName } from '../addresses';
 import type { Holder } from '../holders/find-holder';
-import { requireCertifications } from './certifications';
+import { readCertifications, requireCertifications } from './certifications';
 import { endMember, endOfClient } from './client-life';
 import { isCancellation, readClientMetadata, type ClientMetadata } from './client-metadata';
 import { consumeJti } from './consume-jti';
@@ -32,13 +32,14 @@ interface ClientKey {
  */
 export async function registerByStatement(holder: Holder, body: Body): Promise<Response> {
   const statement = readStatement(body);
+  const given = readCertifications(body);
   const jwt = await verifySignedJwt(statement, 'invalid_software_statement');
   const community = await requireTrustedChain(jwt, 'unapproved_software_statement');
   const issuer = await requireStatementClaims(holder.name, jwt);
   const key = { holder: holder.name, community, issuer };
   if (isCancellation(jwt.claims)) return cancel(key, statement);
   const metadata = readClientMetadata(jwt.claims);
-  const certifications = await requireCertifications(holder, body.certifications, issuer, metadata);
+  const certifications = await requireCertifications(holder, given, issuer, metadata);
   return save(holder, key, statement, metadata, certifications);
 }
 
