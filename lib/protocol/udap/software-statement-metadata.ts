@@ -5,6 +5,8 @@ import { check, type softwareStatementChecks } from './software-statement-checks
 type Claims = Readonly<Record<string, unknown>>;
 type Id = keyof typeof softwareStatementChecks;
 
+const workflows = ['authorization_code', 'client_credentials'];
+
 const pass = (id: Id, value: unknown): Check => check(id, { verdict: 'pass', seen: shown(value) });
 const fail = (id: Id, seen: string): Check => check(id, { verdict: 'fail', seen });
 
@@ -17,7 +19,11 @@ export function checkClientMetadata(claims: Claims, ruleSet: RuleSet): Check[] {
   const grants = stringArray(claims.grant_types);
   const grantTypes = checkGrantTypes(claims.grant_types, grants);
   if (grants?.length === 0) return [grantTypes];
-  const hasUser = grants?.includes('authorization_code') ?? false;
+  const namesWorkflow = grants?.some((grant) => workflows.includes(grant)) ?? false;
+  // Without a workflow the other members tell which one was meant: one fault is told once.
+  const hasUser = namesWorkflow
+    ? (grants?.includes('authorization_code') ?? false)
+    : claims.redirect_uris !== undefined;
   return [
     text('udap.software-statement.client-name', claims.client_name),
     contacts(claims.contacts),
