@@ -18,6 +18,7 @@ export const problems = {
   'invitation.invalid': { status: 403, title: 'This invitation is not valid any more' },
   'membership.last_owner': { status: 409, title: 'A workspace needs an owner' },
   'registration.not_active': { status: 409, title: 'The registration is not active' },
+  'profile.in_use': { status: 409, title: 'The holder profile is in use' },
   'run.not_running': { status: 409, title: 'The run is over' },
   'run.too_many': { status: 429, title: 'Too many runs at once' },
   'certificate.not_issuable': { status: 409, title: 'The certificate cannot be issued' },

@@ -33,6 +33,12 @@ export const docsGroups: readonly { title: string; pages: readonly DocsPage[] }[
         summary:
           'What a UDAP certificate is, how to get, keep, renew and revoke one, and what to do when it is not trusted.',
       },
+      {
+        href: '/docs/holder-profiles',
+        title: 'Holder profiles',
+        summary:
+          'What the portal knows of each data holder, how it judges a registration by it, and how to keep it true.',
+      },
     ],
   },
   {

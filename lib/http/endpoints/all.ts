@@ -42,6 +42,13 @@ import {
 } from './communities';
 import { describeApi } from './description';
 import {
+  createProfile,
+  deleteProfile,
+  getProfile,
+  listProfiles,
+  saveProfile,
+} from './holder-profiles';
+import {
   acceptInvitation,
   createInvitation,
   listInvitations,
@@ -144,6 +151,11 @@ export const endpoints: readonly Endpoint[] = [
   adminRevokeIssued,
   listRegistrations,
   cancelRegistration,
+  listProfiles,
+  createProfile,
+  getProfile,
+  saveProfile,
+  deleteProfile,
   getRadar,
   refreshRadar,
   getNotices,
