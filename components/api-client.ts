@@ -72,7 +72,7 @@ async function send(
  */
 export async function callApi<Schema extends z.ZodType>(
   schema: Schema,
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<z.infer<Schema>> {

@@ -22,6 +22,7 @@ export const problems = {
     status: 409,
     title: 'The holder gave no way to manage the registration',
   },
+  'profile.in_use': { status: 409, title: 'The holder profile is in use' },
   'run.not_running': { status: 409, title: 'The run is over' },
   'run.too_many': { status: 429, title: 'Too many runs at once' },
   'certificate.not_issuable': { status: 409, title: 'The certificate cannot be issued' },

@@ -39,6 +39,12 @@ export const docsGroups: readonly { title: string; pages: readonly DocsPage[] }[
         summary:
           'Four ways to become a client of a holder, what each gives, and how a registration is kept alive.',
       },
+      {
+        href: '/docs/holder-profiles',
+        title: 'Holder profiles',
+        summary:
+          'What the portal knows of each data holder, how it judges a registration by it, and how to keep it true.',
+      },
     ],
   },
   {

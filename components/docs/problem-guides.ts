@@ -165,6 +165,14 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
       'Or cancel the registrations first, then remove it.',
     ],
   },
+  'profile.in_use': {
+    meaning:
+      'Registrations were made by this profile of your own; without it nobody could tell what they were judged by.',
+    wayOut: [
+      'Change the profile instead; the registrations keep it.',
+      'Or cancel the registrations first, then remove it.',
+    ],
+  },
   'certificate.duplicate': {
     meaning: 'The workspace has this very certificate already (same SHA-256 fingerprint).',
     wayOut: ['Open the one that is here; its page says where it is used.'],

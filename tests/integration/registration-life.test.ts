@@ -199,7 +199,8 @@ describe('a holder whose client_ids end', () => {
 
 describe('RFC 7591 and RFC 7592', () => {
   let id: string;
-  const wanted = () => ofApp({ method: 'dcr', holder: 'harbor', authMethod: 'client_secret_basic' });
+  const wanted = () =>
+    ofApp({ method: 'dcr', holder: 'harbor', authMethod: 'client_secret_basic' });
 
   it('registers, and keeps the secret sealed', async () => {
     const frames = await act('', wanted());

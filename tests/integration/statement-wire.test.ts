@@ -11,6 +11,7 @@ import {
 } from '@/lib/protocol/udap/testing/statement-mutations';
 import type { RunFrame } from '@/lib/run/frames';
 import type { CertificateSummary } from '@/lib/schemas/certificate';
+import type { MadeTestCertificate } from '@/lib/schemas/test-certificate';
 import type { Run } from '@/lib/schemas/run';
 import type { StatementDraft } from '@/lib/schemas/statement';
 import { importPKCS8 } from 'jose';
@@ -185,22 +186,17 @@ describe.each(workflows)('statements for %s', (grantType) => {
 
 describe('certificates and certifications', () => {
   it('of nobody whom the holder trusts are unapproved', async () => {
-    const made = await api<CertificateSummary>('POST', `${root}/test-certificates`, {
+    const issuer = 'https://nobody.example.org/app';
+    const made = await api<MadeTestCertificate>('POST', `${root}/test-certificates`, {
       ...as(),
-      body: { kind: 'untrusted-root' },
+      body: { kind: 'untrusted-root', sanUri: issuer },
     });
     expect(made.status, JSON.stringify(made.problem)).toBe(201);
-    const client = await db();
-    const { chainPem, keyId } = await client.certificate.findUniqueOrThrow({
-      where: { id: made.data.id },
-      select: { chainPem: true, keyId: true },
-    });
-    const { pkcs8Pem } = await openPrivateKey(team.id, keyId);
+    const { chainPem, privateKeyPem } = made.data;
     const x5c = chainPem.map((pem) => pem.replace(/-----[^-]+-----|\s/g, ''));
     const { claims } = await draft('client_credentials');
-    const issuer = made.data.sanUris[0];
     const statement = await sign(
-      { alg: 'RS256', privateKey: await importPKCS8(pkcs8Pem, 'RS256'), x5c },
+      { alg: 'RS256', privateKey: await importPKCS8(privateKeyPem, 'RS256'), x5c },
       { ...claims, iss: issuer, sub: issuer },
     );
     const frames = await send('client_credentials', statement);

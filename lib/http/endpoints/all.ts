@@ -42,6 +42,13 @@ import {
 } from './communities';
 import { describeApi } from './description';
 import {
+  createProfile,
+  deleteProfile,
+  getProfile,
+  listProfiles,
+  saveProfile,
+} from './holder-profiles';
+import {
   acceptInvitation,
   createInvitation,
   listInvitations,
@@ -163,6 +170,11 @@ export const endpoints: readonly Endpoint[] = [
   lintStatement,
   signStatement,
   makeCertification,
+  listProfiles,
+  createProfile,
+  getProfile,
+  saveProfile,
+  deleteProfile,
   getRadar,
   refreshRadar,
   getNotices,

@@ -1,43 +1,47 @@
-import type { HolderProfile } from '../holder-profile';
+import type { HolderProfile, RequirableMember } from '../holder-profile';
 import { offered } from './method-rule';
 
-/** The members that the knowledge base of EMR Direct lists as the minimum of a registration. */
-const sevenMembers = [
+/** What the knowledge base asks for at least, whichever way one registers. */
+export const emrDirectMembers: readonly RequirableMember[] = [
+  'client_name',
   'redirect_uris',
   'client_uri',
   'logo_uri',
   'contacts',
   'tos_uri',
   'policy_uri',
-  'client_name',
-] as const;
+];
 
-/** The EMR Direct Interoperability Engine, as its public documents have it. */
+const conflict =
+  'The knowledge base asks for all seven; the API document of 2026 (section 3.j) makes client_uri, logo_uri, tos_uri and policy_uri optional. The stricter one is kept here.';
+
+/** Servers with EMR Direct Interoperability Engine, as the public documents of EMR Direct describe them. */
 export const emrDirect: HolderProfile = {
   key: 'emr-direct',
   name: 'EMR Direct Interoperability Engine',
   summary:
-    'Authorization servers of many practices behind one engine. Dynamic registration gives client_ids of 30 days; longer lives, custom schemes and loopback redirects are asked for by hand.',
+    'Health care organizations whose FHIR services run on EMR Direct Interoperability Engine. A client_id for their own sandbox comes from a self-service page and is for the authorization code flow. TLS 1.2 only, PKCE always.',
   hosts: ['fhir.healthtogo.me', 'stage.healthtogo.me', '*.interopengine.com'],
   methods: {
     udap: offered({
-      note: 'With a certificate of a community that the engine trusts. The usual way to client_credentials outside one-off arrangements.',
+      requiredMembers: [...emrDirectMembers],
+      note: `With a UDAP certificate, for either workflow; the certificate is ordered when registering as an EMR Direct developer. ${conflict} No public document says how long a client_id lives, or which generation of the UDAP Security guide is meant; the public test preset of the stage server is that of 1.0.`,
     }),
     dcr: offered({
       grantTypes: ['authorization_code'],
-      requiredMembers: [...sevenMembers],
+      requiredMembers: [...emrDirectMembers],
       clientIdLifeDays: 30,
-      note: 'For apps that patients use with their own credentials. The knowledge base demands these seven members; the API document of 2026 makes client_uri, logo_uri, tos_uri and policy_uri optional.',
+      note: `For apps that people use with credentials which the organization gave them. The client_id comes at once and ends after 30 days, also when it was made in the browser form of the same endpoint. ${conflict} Custom schemes are refused here; ask by hand for them and for loopback redirects.`,
     }),
     manual: offered({
-      requiredMembers: [...sevenMembers],
+      requiredMembers: [...emrDirectMembers],
       allowsLoopback: true,
       allowsCustomScheme: true,
-      note: 'By registering as a developer: for longer-lived client_ids, UDAP certificates, custom schemes, loopback redirects and client credentials. Sandbox client_ids come from a self-service page of their own.',
+      note: 'The form at emrdirect.com/subscribe-developer: for client_ids that live longer (how long is not said), custom schemes, loopback redirects, client credentials and clients that cannot register by themselves. A client_id for the sandbox comes from a self-service page of its own.',
     }),
     'one-off': offered({
       grantTypes: ['client_credentials'],
-      note: 'Asked of the health care organization itself.',
+      note: 'Ask the health care organization itself for credentials to its own data. How long they live is for it to say.',
     }),
   },
   liveUris: 'required',
@@ -49,8 +53,8 @@ export const emrDirect: HolderProfile = {
   refreshTokens: { isOffered: true, lifeDays: 90, isSingleUse: true },
   communities: ['udap://stage.healthtogo.me/'],
   source: {
-    text: 'EMR Direct knowledge base (app onboarding, requirements for client registration) and the Interoperability Engine Open API Documentation of 2026',
-    url: 'https://www.emrdirect.com/kb/client-applications/requirements-for-client-registration',
+    text: 'EMR Direct knowledge base, “Requirements for Client Registration” and “FHIR Client App Onboarding Process”; Open API Documentation, Interoperability Engine 2026 (of 5 February 2026); the community is that of the stage server in public test tools.',
+    url: 'https://www.emrdirect.com/kb/client-applications/requirements-for-client-registration.html',
     date: '2026-11-24',
   },
 };

@@ -1,23 +1,23 @@
 import type { MethodRule } from '../holder-profile';
 
-const both: MethodRule['grantTypes'] = ['authorization_code', 'client_credentials'];
+/** A way of registering of which nothing special is known; what is known is laid over it. */
+const plain: MethodRule = {
+  isOffered: true,
+  grantTypes: ['authorization_code', 'client_credentials'],
+  requiredMembers: [],
+  clientIdLifeDays: null,
+  needsInitialAccessToken: false,
+  allowsLoopback: false,
+  allowsCustomScheme: false,
+  note: '',
+};
 
-/** A method that is not offered, with what to know about it. */
-export function notOffered(note = ''): MethodRule {
-  return { ...offered({ grantTypes: [] }), isOffered: false, note };
+/** A way of registering that the holder offers: what is known of it, and else nothing special. */
+export function offered(known: Partial<Omit<MethodRule, 'isOffered'>>): MethodRule {
+  return { ...plain, ...known };
 }
 
-/** A method that is offered: for both workflows, with nothing demanded beside the standard, unless said. */
-export function offered(rule: Partial<MethodRule> = {}): MethodRule {
-  return {
-    isOffered: true,
-    grantTypes: both,
-    requiredMembers: [],
-    clientIdLifeDays: null,
-    needsInitialAccessToken: false,
-    allowsLoopback: false,
-    allowsCustomScheme: false,
-    note: '',
-    ...rule,
-  };
+/** A way of registering that the holder does not offer, and what to do instead. */
+export function notOffered(note: string): MethodRule {
+  return { ...plain, isOffered: false, grantTypes: [], note };
 }

@@ -1,63 +1,78 @@
 import type { HolderProfile } from '../holder-profile';
-import { emrDirect } from './emr-direct';
-import { genericUdapStu2 } from './generic';
-import { notOffered, offered } from './method-rule';
+import { emrDirectMembers } from './emr-direct';
+import { offered } from './method-rule';
 
-const sandboxNote =
-  'The sandbox has nobody who could be asked. Practise it with the letter and a made-up answer.';
-const byHand = offered({ allowsLoopback: true, allowsCustomScheme: true, note: sandboxNote });
+const rehearsal =
+  'A rehearsal: the portal writes and waits as it does for real, but nobody at the sandbox answers.';
 
-/** The sandbox holders: what they demand is what their code does, so the source is this portal. */
-export function sandboxProfiles(communities: readonly string[]): readonly HolderProfile[] {
-  const shared = {
+/**
+ * The holders of the sandbox. They live below the public address of the portal, on one host, so they are known by name
+ * and have no hosts of their own here.
+ *
+ * @param appUrl public address of the portal, without a trailing slash
+ */
+export function sandboxProfiles(appUrl: string): readonly [HolderProfile, HolderProfile] {
+  const common = {
     hosts: [],
+    // The sandbox does not fetch what is registered: an app on a laptop has no public pages.
     liveUris: 'none',
-    communities: [...communities],
-    scopeVersions: ['v1', 'v2'],
-    source: { text: 'The sandbox of this portal', url: null, date: '2026-11-25' },
+    ruleSet: 'stu2',
+    pkce: 'S256',
+    algorithms: ['RS256', 'ES256', 'RS384', 'ES384'],
+    communities: ['harbor', 'harbor-ec'].map((name) => `${appUrl}/sandbox/communities/${name}`),
   } satisfies Partial<HolderProfile>;
-  return [
-    {
-      ...genericUdapStu2,
-      ...shared,
-      key: 'sandbox-harbor',
-      name: 'Sandbox: harbor',
-      summary: 'The sandbox holder that behaves perfectly. Client_ids do not end.',
-      methods: {
-        udap: offered({
-          note: 'With a certificate of a community of the sandbox, which is issued at once.',
-        }),
-        dcr: offered({
-          note: 'Open: no initial access token. Clients can be managed by RFC 7592.',
-        }),
-        manual: byHand,
-        'one-off': { ...byHand, grantTypes: ['client_credentials'] },
-      },
+  const harbor: HolderProfile = {
+    ...common,
+    key: 'sandbox-harbor',
+    name: 'Sandbox holder harbor',
+    summary: `The holder of the sandbox that follows the guides to the letter: ${appUrl}/sandbox/harbor/fhir/r4. Its people and data are made up.`,
+    methods: {
+      udap: offered({ note: 'With a certificate of a sandbox community; the portal issues one.' }),
+      dcr: offered({ note: 'Plain metadata, without a token. The client_id does not end.' }),
+      manual: offered({ allowsLoopback: true, allowsCustomScheme: true, note: rehearsal }),
+      'one-off': offered({ note: rehearsal }),
     },
-    {
-      ...genericUdapStu2,
-      ...shared,
-      key: 'sandbox-engine',
-      name: 'Sandbox: engine',
-      summary:
-        'A sandbox holder with the habits of the EMR Direct Interoperability Engine: seven members, client_ids of 30 days.',
-      methods: {
-        udap: offered({
-          clientIdLifeDays: 30,
-          note: 'The same issuer begins a new life of 30 days.',
-        }),
-        dcr: offered({
-          grantTypes: ['authorization_code'],
-          requiredMembers: [...emrDirect.methods.dcr.requiredMembers],
-          clientIdLifeDays: 30,
-          note: 'The seven members, https only, a contact at the domain of the app; then 30 days.',
-        }),
-        manual: byHand,
-        'one-off': { ...notOffered(sandboxNote) },
-      },
-      contactDomain: 'required',
-      scopeVersions: ['v2'],
-      refreshTokens: { isOffered: true, lifeDays: 90, isSingleUse: true },
+    contactDomain: 'none',
+    scopeVersions: ['v1', 'v2'],
+    refreshTokens: { isOffered: true, lifeDays: null, isSingleUse: null },
+    source: {
+      text: 'This portal: the settings of its own sandbox.',
+      url: `${appUrl}/sandbox/harbor/fhir/r4/.well-known/udap`,
+      date: '2026-11-25',
     },
-  ];
+  };
+  const engine: HolderProfile = {
+    ...common,
+    key: 'sandbox-engine',
+    name: 'Sandbox holder engine',
+    summary: `The holder of the sandbox that registers as EMR Direct Interoperability Engine is documented to: seven members and client_ids of 30 days. ${appUrl}/sandbox/engine/fhir/r4`,
+    methods: {
+      udap: offered({
+        clientIdLifeDays: 30,
+        note: 'With a certificate of a sandbox community; the portal issues one. A statement of the same issuer begins a new life of 30 days.',
+      }),
+      dcr: offered({
+        grantTypes: ['authorization_code'],
+        requiredMembers: [...emrDirectMembers],
+        clientIdLifeDays: 30,
+        note: 'All seven members, or it refuses. The client_id ends after 30 days: a place to rehearse the renewal.',
+      }),
+      manual: offered({
+        requiredMembers: [...emrDirectMembers],
+        allowsLoopback: true,
+        allowsCustomScheme: true,
+        note: rehearsal,
+      }),
+      'one-off': offered({ grantTypes: ['client_credentials'], note: rehearsal }),
+    },
+    contactDomain: 'required',
+    scopeVersions: ['v2'],
+    refreshTokens: { isOffered: true, lifeDays: 90, isSingleUse: true },
+    source: {
+      text: 'This portal: the settings of its own sandbox, made after the public documents of EMR Direct.',
+      url: `${appUrl}/sandbox/engine/fhir/r4/.well-known/udap`,
+      date: '2026-11-25',
+    },
+  };
+  return [harbor, engine];
 }
