@@ -6,6 +6,8 @@ import { failureChecks } from '@/lib/protocol/failures';
 import { capabilityStatementChecks } from '@/lib/protocol/fhir/capability-statement';
 import { fhirResponseChecks } from '@/lib/protocol/fhir/response-checks';
 import { tokenChecks } from '@/lib/protocol/oauth/token-checks';
+import { appMetadataChecks } from '@/lib/protocol/registration/app-metadata-checks';
+import { jwksChecks } from '@/lib/protocol/registration/jwks-checks';
 import { smartConfigurationChecks } from '@/lib/protocol/smart/configuration-checks';
 import { trustDoctorChecks } from '@/lib/protocol/trust-doctor/checks';
 import { b2bChecks } from '@/lib/protocol/udap/b2b';
@@ -79,6 +81,18 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Issued certificate',
     summary: 'What an authority sends back, against the request.',
     checks: issuedChecks,
+  },
+  {
+    id: 'app-metadata',
+    title: 'App metadata',
+    summary: 'What an app says about itself, before it registers anywhere.',
+    checks: appMetadataChecks,
+  },
+  {
+    id: 'jwks',
+    title: 'JWK Set of an app',
+    summary: 'The keys that the portal publishes for an app, fetched as a holder would.',
+    checks: jwksChecks,
   },
   {
     id: 'software-statement',

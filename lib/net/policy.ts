@@ -16,7 +16,7 @@ export interface OutboundPolicy {
 
 export interface PolicyOptions {
   allow: readonly AllowEntry[];
-  /** Public address of the portal, of which only `/sandbox/` may be called. */
+  /** Public address of the portal, of which only `/sandbox/` and `/clients/` may be called. */
   portalUrl: string;
   /** Port at which the portal listens on this machine. */
   portalPort: number;
@@ -57,23 +57,26 @@ function checkForm(url: URL): void {
 /** A policy from its parts; `outboundPolicy` makes the one of this process. */
 export function createPolicy({ allow, portalUrl, portalPort }: PolicyOptions): OutboundPolicy {
   const portal = new URL(portalUrl);
-  const sandboxPath = `${portal.pathname.replace(/\/+$/, '')}/sandbox/`;
+  const root = portal.pathname.replace(/\/+$/, '');
+  // What is there is for everybody, and changes nothing that a person would have to allow.
+  const openPaths = [`${root}/sandbox/`, `${root}/clients/`];
 
   const isPortal = (url: URL) => hostOf(url) === hostOf(portal) && portOf(url) === portOf(portal);
 
-  function isSandbox(url: URL): boolean {
-    // Path segments that somebody behind us might decode and resolve again are no sandbox.
+  /** The sandbox, and the public pages of apps with their keys, at the public address of the portal. */
+  function isOpenPlace(url: URL): boolean {
+    // Path segments that somebody behind us might decode and resolve again may lead elsewhere.
     const isPlain = !/%(2e|2f|5c|25|00)|\/\/|\\/i.test(url.pathname);
     return (
       isPortal(url) &&
       url.protocol === portal.protocol &&
       isPlain &&
-      url.pathname.startsWith(sandboxPath)
+      openPaths.some((path) => url.pathname.startsWith(path))
     );
   }
 
   function checkAddress(url: URL, address: string): void {
-    if (isSandbox(url)) return;
+    if (isOpenPlace(url)) return;
     const port = portOf(url);
     if (port === portalPort && isOwnAddress(address)) throw notPublic();
     if (allowsAddress(allow, address, port)) return;
@@ -83,12 +86,12 @@ export function createPolicy({ allow, portalUrl, portalPort }: PolicyOptions): O
 
   function checkUrl(url: URL): void {
     checkForm(url);
-    if (isSandbox(url)) return;
+    if (isOpenPlace(url)) return;
     if (isPortal(url)) {
       throw new NetFailure(
         'policy',
         'portal',
-        'Of the portal itself only the sandbox may be called, at its public address.',
+        'Of the portal itself only the sandbox and the pages of apps may be called, at its public address.',
       );
     }
     const host = hostOf(url);

@@ -12,7 +12,8 @@ export interface ConsoleApp {
   issuer: string;
 }
 
-const appName = 'Console app';
+/** The name by which the console finds its app. */
+export const consoleAppName = 'Console app';
 
 async function contactOf(workspaceId: string): Promise<string> {
   const client = await db();
@@ -32,12 +33,12 @@ export async function ensureApp(workspaceId: string): Promise<ConsoleApp> {
   const client = await db();
   const id = newId('app');
   const app = await client.app.upsert({
-    where: { workspaceId_name: { workspaceId, name: appName } },
+    where: { workspaceId_name: { workspaceId, name: consoleAppName } },
     update: {},
     create: {
       id,
       workspaceId,
-      name: appName,
+      name: consoleAppName,
       metadata: {
         client_name: `Onramp console`,
         client_uri: appPage(id),
