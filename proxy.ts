@@ -33,7 +33,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   const requestId = requestIdOf(headers.get('x-request-id'));
   headers.set('x-request-id', requestId);
-  const isPage = !/^\/(api|sandbox)(\/|$)/.test(pathname);
+  const isPage = !/^\/(api|sandbox)(\/|$)|^\/clients\/[^/]+\/jwks\.json$/.test(pathname);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   if (isPage) {
     headers.set('x-nonce', nonce);

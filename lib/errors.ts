@@ -28,6 +28,7 @@ export const problems = {
   'certificate.not_issuable': { status: 409, title: 'The certificate cannot be issued' },
   'certificate.in_use': { status: 409, title: 'The certificate is in use' },
   'certificate.duplicate': { status: 409, title: 'The certificate is here already' },
+  'app.in_use': { status: 409, title: 'The app is registered' },
   'key.in_use': { status: 409, title: 'The key is in use' },
   'key.duplicate': { status: 409, title: 'The key is here already' },
   'key.not_here': { status: 409, title: 'The private key is not in the vault' },

@@ -12,6 +12,7 @@ import { clientRegistrationChecks } from '@/lib/protocol/oauth/client-registrati
 import { registrationEndpointChecks } from '@/lib/protocol/oauth/registration-endpoint';
 import { appMetadataChecks } from '@/lib/protocol/registration/app-metadata-catalogue';
 import { driftChecks } from '@/lib/protocol/registration/drift-checks';
+import { jwksChecks } from '@/lib/protocol/registration/jwks-checks';
 import { preflightChecks } from '@/lib/protocol/registration/preflight-catalogue';
 import { certificationChecks } from '@/lib/protocol/udap/certification-checks';
 import { trustDoctorChecks } from '@/lib/protocol/trust-doctor/checks';
@@ -92,6 +93,12 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Metadata of an app',
     summary: 'Name, pages, contacts and redirect URIs, judged as they are typed.',
     checks: appMetadataChecks,
+  },
+  {
+    id: 'jwks',
+    title: 'JWK Set of an app',
+    summary: 'The keys that the portal publishes for an app, fetched as a holder would.',
+    checks: jwksChecks,
   },
   {
     id: 'preflight',

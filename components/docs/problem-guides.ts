@@ -177,9 +177,21 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
     meaning: 'The workspace has this very certificate already (same SHA-256 fingerprint).',
     wayOut: ['Open the one that is here; its page says where it is used.'],
   },
+  'app.in_use': {
+    meaning:
+      'Registrations of this app are active at holders, or wait for one. Without the app nobody could cancel or change them any more.',
+    wayOut: [
+      'Open the registrations of the app and cancel each at its holder.',
+      'Registrations that are over do not keep an app from being deleted.',
+    ],
+  },
   'key.in_use': {
-    meaning: 'A certificate or a request rests on this key.',
-    wayOut: ['Remove the certificates of the key first. Their pages say where they are used.'],
+    meaning:
+      'A certificate, a request or the JWK Set of an app rests on this key, or an app signs with it and has no other.',
+    wayOut: [
+      'Remove the certificates of the key first. Their pages say where they are used.',
+      'If an app publishes the key: rotate its keys, and withdraw this one when the new one signs.',
+    ],
   },
   'key.duplicate': {
     meaning: 'The workspace has this very key already (same RFC 7638 thumbprint).',

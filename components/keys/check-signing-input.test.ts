@@ -23,9 +23,15 @@ describe('what a key in a browser signs', () => {
     });
   });
 
+  it('may name the key in a JWK Set instead of bringing its certificate', () => {
+    const named = input({ header: { x5c: undefined, kid: 'thumbprint' } });
+    expect(checkSigningInput({ input: named, algorithm: 'ES256' }).issuer).toBe(claims.iss);
+  });
+
   it.each([
     ['another algorithm', { header: { alg: 'RS256' } }, /alg RS256, expected ES256/],
-    ['no certificate', { header: { x5c: [] } }, /no x5c/],
+    ['no certificate', { header: { x5c: [] } }, /no x5c and no kid/],
+    ['an empty name', { header: { x5c: [], kid: '' } }, /no x5c and no kid/],
     ['no audience', { claims: { aud: undefined } }, /iss and aud/],
     ['several audiences', { claims: { aud: ['a', 'b'] } }, /each a string/],
     ['a life of 301 seconds', { claims: { exp: 1301 } }, /at most 300 seconds/],

@@ -24,8 +24,12 @@ export function checkSigningInput(
   if (header.alg !== request.algorithm) {
     throw new Error(`The header says alg ${String(header.alg)}, expected ${request.algorithm}.`);
   }
-  if (!Array.isArray(header.x5c) || header.x5c.length === 0) {
-    throw new Error('There is no x5c in the header, expected the certificate of the key.');
+  const hasCertificate = Array.isArray(header.x5c) && header.x5c.length > 0;
+  const isNamed = typeof header.kid === 'string' && header.kid !== '';
+  if (!hasCertificate && !isNamed) {
+    throw new Error(
+      'There is no x5c and no kid in the header, expected the certificate of the key or its name in a JWK Set.',
+    );
   }
   if (typeof iss !== 'string' || typeof aud !== 'string') {
     throw new Error('Expected claims iss and aud, each a string.');

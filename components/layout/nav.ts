@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   BadgeCheck,
   ClipboardList,
   FlaskConical,
@@ -25,6 +26,7 @@ export function workspaceNav(slug: string): NavItem[] {
     { href: root, label: 'Home', icon: House, key: 'h' },
     { href: `${root}/console`, label: 'Console', icon: SquareTerminal, key: 'c' },
     { href: `${root}/runs`, label: 'Runs', icon: ListTree, key: 'r' },
+    { href: `${root}/apps`, label: 'Apps', icon: AppWindow, key: 'a' },
     { href: `${root}/certificates`, label: 'Certificates', icon: BadgeCheck, key: 'k' },
     { href: `${root}/registrations`, label: 'Registrations', icon: ClipboardList, key: 'e' },
     { href: `${root}/sandbox`, label: 'Sandbox', icon: FlaskConical, key: 's' },

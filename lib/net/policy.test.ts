@@ -160,6 +160,24 @@ describe('the portal itself', () => {
   });
 
   it.each([
+    'http://localhost:3000/clients/app_1',
+    'http://localhost:3000/clients/app_1/jwks.json',
+    'http://localhost:3000/sandbox/../clients/app_1/user',
+  ])('may be called at the pages of apps: %s', (url) => {
+    expect(verdict('', url, ['::1', '127.0.0.1'])).toBeNull();
+  });
+
+  it.each([
+    ['http://localhost:3000/clients', 'policy.portal'],
+    ['http://localhost:3000/clients-of-others/x', 'policy.portal'],
+    ['http://localhost:3000/clients/../api/v1/me', 'policy.portal'],
+    ['http://localhost:3000/clients/%2e%2e/api/v1/me', 'policy.portal'],
+    ['http://localhost:3000/clients/x/..%2f..%2fapi', 'policy.portal'],
+    ['http://localhost:3000/clients//x', 'policy.portal'],
+    ['http://localhost:3000/x/clients/y', 'policy.portal'],
+    ['https://localhost:3000/clients/app_1', 'policy.portal'],
+    ['http://127.0.0.1:3000/clients/app_1', privateAddress],
+    ['http://localhost:3001/clients/app_1', privateAddress],
     ['http://localhost:3000/api/v1/workspaces', 'policy.portal'],
     ['http://localhost:3000/', 'policy.portal'],
     ['http://localhost:3000/sandbox', 'policy.portal'],
@@ -194,6 +212,8 @@ describe('the portal itself', () => {
     const portal = 'https://portal.example/onramp';
     const at = (path: string) => verdict('', `https://portal.example${path}`, ['10.1.1.1'], portal);
     expect(at('/onramp/sandbox/harbor/fhir/r4')).toBeNull();
+    expect(at('/onramp/clients/app_1/jwks.json')).toBeNull();
+    expect(at('/clients/app_1')).toBe('policy.portal');
     expect(at('/onramp/api')).toBe('policy.portal');
     expect(at('/sandbox/harbor')).toBe('policy.portal');
   });

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { CheckSchema } from '@/lib/protocol/check';
 import { AppMetadataSchema, GrantTypeSchema } from '@/lib/protocol/registration/client-metadata';
+import { KeyNameSchema } from './key';
 
 const uri = z.string().trim().min(1).max(2000);
 
@@ -55,7 +57,7 @@ export const AppClientsInputSchema = z.strictObject({
   client_credentials: AppClientInputSchema.optional(),
 });
 
-/** What `POST …/apps` takes. Both clients get an issuer URI below `client_uri`, or below the portal without one. */
+/** What `POST …/apps` takes. A client that is left out gets the page of the app in the portal as its issuer. */
 export const CreateAppSchema = z.strictObject({
   name: z.string().trim().min(1, 'give the app a name').max(120),
   metadata: AppMetadataInputSchema.partial({ client_name: true }).default({
@@ -89,3 +91,33 @@ export const AppKeySchema = z.object({
   state: z.enum(['published', 'signing', 'retiring', 'withdrawn']),
 });
 export type AppKeyView = z.infer<typeof AppKeySchema>;
+
+/** What `POST …/apps/{id}/keys` takes: a key of the vault or of a browser. */
+export const PublishKeySchema = z.strictObject({ keyId: z.string().min(1).max(60) });
+
+/** What `POST …/apps/{id}/keys/rotate` takes. SMART has every server take one of the two algorithms. */
+export const RotateKeysSchema = z.strictObject({
+  algorithm: z.enum(['ES384', 'RS384']).default('ES384'),
+  /** Left out, the name of the app with the day. */
+  name: KeyNameSchema.optional(),
+});
+export type RotateKeys = z.infer<typeof RotateKeysSchema>;
+
+/** What `POST …/apps/{id}/keys/check` answers: whether others can fetch the set and would find the key in it. */
+export const JwksReportSchema = z.object({ checks: z.array(CheckSchema) });
+
+/** What `POST …/apps/logo-preview` takes. */
+export const PreviewLogoSchema = z.strictObject({
+  url: z.string().trim().min(1, 'give the address of the logo').max(2000),
+});
+
+/** A logo as it came, small enough to be shown; nothing of it is kept. */
+export const LogoPreviewSchema = z.object({
+  mediaType: z.enum(['image/png', 'image/jpeg', 'image/gif']),
+  /** Pixels. */
+  width: z.number(),
+  height: z.number(),
+  bytes: z.number(),
+  dataUrl: z.string(),
+});
+export type LogoPreview = z.infer<typeof LogoPreviewSchema>;

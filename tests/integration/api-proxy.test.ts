@@ -40,15 +40,18 @@ describe('proxy', () => {
     expect(passedOn(response, 'x-nonce')).not.toBe('guess');
   });
 
-  it.each(['/api/v1/me', '/api/health', '/sandbox/harbor/fhir/r4/metadata', '/sandbox'])(
-    'gives %s a request id and nothing else',
-    (path) => {
-      const response = answer(path);
-      const ours = [...response.headers.keys()].filter((name) => !name.startsWith('x-middleware'));
-      expect(ours).toEqual(['x-request-id']);
-      expect(passedOn(response, 'x-request-id')).toBe(response.headers.get('x-request-id'));
-    },
-  );
+  it.each([
+    '/api/v1/me',
+    '/api/health',
+    '/sandbox/harbor/fhir/r4/metadata',
+    '/sandbox',
+    '/clients/app_1/jwks.json',
+  ])('gives %s a request id and nothing else', (path) => {
+    const response = answer(path);
+    const ours = [...response.headers.keys()].filter((name) => !name.startsWith('x-middleware'));
+    expect(ours).toEqual(['x-request-id']);
+    expect(passedOn(response, 'x-request-id')).toBe(response.headers.get('x-request-id'));
+  });
 
   it('keeps a sane request id and replaces any other', () => {
     expect(answer('/', { 'x-request-id': 'abcdef-123' }).headers.get('x-request-id')).toBe(
@@ -60,5 +63,7 @@ describe('proxy', () => {
   it('treats addresses that only begin like those as pages', () => {
     expect(answer('/apidocs').headers.has('content-security-policy')).toBe(true);
     expect(answer('/sandboxes').headers.has('content-security-policy')).toBe(true);
+    expect(answer('/clients/app_1').headers.has('content-security-policy')).toBe(true);
+    expect(answer('/clients/app_1/user').headers.has('content-security-policy')).toBe(true);
   });
 });

@@ -113,6 +113,17 @@ const expectations: Record<string, string> = {
   'communities.get': everybody,
   'communities.update': 'owner admin',
   'communities.delete': 'owner admin',
+  'apps.list': everybody,
+  'apps.create': 'owner admin developer',
+  'apps.logo_preview': 'owner admin developer',
+  'apps.get': everybody,
+  'apps.update': 'owner admin developer',
+  'apps.delete': 'owner admin developer',
+  'app_keys.list': everybody,
+  'app_keys.publish': 'owner admin developer',
+  'app_keys.rotate': 'owner admin developer',
+  'app_keys.withdraw': 'owner admin developer',
+  'app_keys.check': 'owner admin developer',
   'registrations.list': everybody,
   'registrations.register': 'owner admin developer',
   'registrations.preflight': 'owner admin developer',
@@ -555,7 +566,13 @@ describe('audit', () => {
   it('is declared by every endpoint that writes, or by its verb', () => {
     const byVerb = ['setup.complete', 'invitations.accept'];
     // They take more than a GET can, and store nothing.
-    const writesNothing = ['certificates.inspect', 'statements.draft', 'statements.lint'];
+    const writesNothing = [
+      'app_keys.check',
+      'apps.preview_logo',
+      'certificates.inspect',
+      'statements.draft',
+      'statements.lint',
+    ];
     const silent = endpoints.filter(({ method, audit }) => method !== 'GET' && !audit);
     expect(silent.map(({ id }) => id).sort()).toEqual([...byVerb, ...writesNothing].sort());
   });

@@ -1,23 +1,16 @@
 import 'server-only';
-import { db } from '@/lib/db/client';
-import { newId } from '@/lib/db/ids';
-import { AppError } from '@/lib/errors';
-import {
-  AppMetadataSchema,
-  type AppMetadata,
-  type GrantType,
-} from '@/lib/protocol/registration/client-metadata';
+import type { AppMetadata, GrantType } from '@/lib/protocol/registration/client-metadata';
 import type { AppClient } from '@/lib/schemas/app';
-import { defaultIssuer } from './app-issuer';
-import { defaultScopes } from './default-scopes';
+import { getApp } from './get-app';
 
-export interface AppWithClient {
+/** An app as one of its two clients: what a registration is made of. */
+export interface ClientOfApp {
   app: { id: string; name: string; metadata: AppMetadata };
   client: AppClient;
 }
 
 /**
- * One of the two clients of an app of this workspace; an app from before there were two gets the missing one.
+ * The client of an app for one workflow; apps that do not have it yet get it.
  *
  * @throws AppError `resource.not_found`
  */
@@ -25,28 +18,9 @@ export async function appClientOf(
   workspaceId: string,
   appId: string,
   grantType: GrantType,
-): Promise<AppWithClient> {
-  const client = await db();
-  const app = await client.app.findFirst({
-    where: { workspaceId, id: appId },
-    select: { id: true, name: true, metadata: true },
-  });
-  if (!app) throw new AppError('resource.not_found', { detail: `There is no app ${appId} here.` });
-  const { issuer, scope, hasRefreshToken } = await client.appClient.upsert({
-    where: { appId_grantType: { appId, grantType } },
-    update: {},
-    create: {
-      id: newId('acl'),
-      workspaceId,
-      appId,
-      grantType,
-      issuer: defaultIssuer(appId, grantType),
-      scope: defaultScopes[grantType],
-    },
-    select: { issuer: true, scope: true, hasRefreshToken: true },
-  });
-  return {
-    app: { id: app.id, name: app.name, metadata: AppMetadataSchema.parse(app.metadata) },
-    client: { grantType, issuer, scope, hasRefreshToken },
-  };
+): Promise<ClientOfApp> {
+  const { id, name, metadata, clients } = await getApp(workspaceId, appId);
+  const client = clients.find((one) => one.grantType === grantType);
+  if (!client) throw new Error(`app ${id} has no client for ${grantType}`);
+  return { app: { id, name, metadata }, client };
 }

@@ -2,8 +2,8 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { AppMetadataSchema, type AppMetadata } from '@/lib/protocol/registration/client-metadata';
-import { appPage, defaultIssuer } from './app-issuer';
-import { defaultScopes } from './default-scopes';
+import { appPage } from './app-issuer';
+import { ensureClients } from './ensure-clients';
 
 export interface ConsoleApp {
   id: string;
@@ -13,7 +13,8 @@ export interface ConsoleApp {
   issuer: string;
 }
 
-const appName = 'Console app';
+/** The name by which the console finds its app. */
+export const consoleAppName = 'Console app';
 
 async function contactOf(workspaceId: string): Promise<string> {
   const client = await db();
@@ -33,12 +34,12 @@ export async function ensureApp(workspaceId: string): Promise<ConsoleApp> {
   const client = await db();
   const id = newId('app');
   const app = await client.app.upsert({
-    where: { workspaceId_name: { workspaceId, name: appName } },
+    where: { workspaceId_name: { workspaceId, name: consoleAppName } },
     update: {},
     create: {
       id,
       workspaceId,
-      name: appName,
+      name: consoleAppName,
       metadata: {
         client_name: `Onramp console`,
         client_uri: appPage(id),
@@ -46,17 +47,10 @@ export async function ensureApp(workspaceId: string): Promise<ConsoleApp> {
       },
     },
   });
-  const { issuer } = await client.appClient.upsert({
+  await ensureClients(workspaceId, app.id);
+  const { issuer } = await client.appClient.findUniqueOrThrow({
     where: { appId_grantType: { appId: app.id, grantType: 'client_credentials' } },
-    update: {},
-    create: {
-      id: newId('acl'),
-      workspaceId,
-      appId: app.id,
-      grantType: 'client_credentials',
-      issuer: defaultIssuer(app.id, 'client_credentials'),
-      scope: defaultScopes.client_credentials,
-    },
+    select: { issuer: true },
   });
   return { id: app.id, name: app.name, metadata: AppMetadataSchema.parse(app.metadata), issuer };
 }

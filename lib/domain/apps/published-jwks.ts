@@ -1,31 +1,45 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
-import { PublicJwkSchema } from '@/lib/schemas/jwk';
+import { PublicJwkSchema, type PublicJwk } from '@/lib/schemas/jwk';
+import { isInSet } from './key-states';
+import { noSuchApp } from './no-such-app';
 
-/** A JWK Set as it is published. */
-export interface PublishedJwks {
-  keys: Record<string, unknown>[];
-}
+/** A key as it stands in the set: its public half, what it is for, and its name. */
+export type PublishedJwk = PublicJwk & { use: 'sig'; alg: string; kid: string };
 
 /**
- * The keys of an app that verify what it signs, as a JWK Set: those that were published and not withdrawn, the oldest
- * first. Only public members are in it.
+ * The JWK Set of an app: the public halves of its keys, those that are withdrawn left out. For everybody, without a
+ * workspace. Only members of public keys get through the schema.
  *
+ * @throws AppError `resource.not_found`
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
  */
-export async function publishedJwks(appId: string, now = new Date()): Promise<PublishedJwks> {
+export async function publishedJwks(
+  appId: string,
+  now: Date = new Date(),
+): Promise<{ keys: PublishedJwk[] }> {
   const client = await db();
-  const rows = await client.appKey.findMany({
-    where: { appId, OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: now } }] },
-    orderBy: { publishedAt: 'asc' },
-    select: { kid: true, key: { select: { publicJwk: true, algorithm: true } } },
+  const app = await client.app.findUnique({
+    where: { id: appId },
+    select: {
+      jwksKeys: {
+        select: {
+          kid: true,
+          withdrawnAt: true,
+          key: { select: { publicJwk: true, algorithm: true } },
+        },
+        orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
+      },
+    },
   });
-  return {
-    keys: rows.map(({ kid, key }) => ({
-      ...PublicJwkSchema.parse(key.publicJwk),
-      use: 'sig',
-      alg: key.algorithm,
+  if (!app) throw noSuchApp(appId);
+  const keys = app.jwksKeys
+    .filter((row) => isInSet(row, now))
+    .map(({ kid, key: { publicJwk, algorithm } }) => ({
+      ...PublicJwkSchema.parse(publicJwk),
+      use: 'sig' as const,
+      alg: algorithm,
       kid,
-    })),
-  };
+    }));
+  return { keys };
 }

@@ -8,7 +8,8 @@ import { noSuchKey } from './get-key';
 /**
  * Removes a key for good; a sealed private key is gone with it.
  *
- * @throws AppError `resource.not_found`; `key.in_use` when a certificate or an open request rests on it
+ * @throws AppError `resource.not_found`; `key.in_use` when a certificate, an open request or the JWK Set of an app
+ *   rests on it
  */
 export async function deleteKey(workspaceId: string, id: string): Promise<void> {
   const client = await db();
@@ -17,17 +18,23 @@ export async function deleteKey(workspaceId: string, id: string): Promise<void> 
       where: { id, workspaceId },
       select: {
         _count: {
-          select: { certificates: true, requests: { where: { state: { in: openStates } } } },
+          select: {
+            certificates: true,
+            requests: { where: { state: { in: openStates } } },
+            apps: { where: { withdrawnAt: null } },
+          },
         },
       },
     });
     if (!row) throw noSuchKey(id);
-    const { certificates, requests } = row._count;
-    if (certificates + requests > 0) {
+    const { certificates, requests, apps } = row._count;
+    if (certificates + requests + apps > 0) {
       throw new AppError('key.in_use', {
-        detail: `${counted(certificates, 'certificate')} and ${counted(requests, 'open request')} rest on this key.`,
+        detail: `${counted(certificates, 'certificate')}, ${counted(requests, 'open request')} and ${counted(apps, 'app that publishes it', 'apps that publish it')} rest on this key.`,
       });
     }
+    // Where it was withdrawn it is history only.
+    await tx.appKey.deleteMany({ where: { keyId: id, workspaceId } });
     await tx.key.delete({ where: { id } });
   });
 }

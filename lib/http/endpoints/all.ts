@@ -14,6 +14,14 @@ import {
   adminListRequests,
   adminRejectRequest,
 } from './admin-requests';
+import {
+  checkAppKeys,
+  listAppKeys,
+  publishAppKey,
+  rotateAppKeys,
+  withdrawAppKey,
+} from './app-keys';
+import { createApp, deleteApp, getApp, listApps, previewLogo, updateApp } from './apps';
 import { listAudit } from './audit';
 import { getCalendar, removeCalendar, replaceCalendar } from './calendar';
 import {
@@ -157,6 +165,17 @@ export const endpoints: readonly Endpoint[] = [
   adminDeleteCommunity,
   adminReadAuthorities,
   adminRevokeIssued,
+  listApps,
+  createApp,
+  previewLogo,
+  getApp,
+  updateApp,
+  deleteApp,
+  listAppKeys,
+  publishAppKey,
+  rotateAppKeys,
+  withdrawAppKey,
+  checkAppKeys,
   listRegistrations,
   register,
   preflight,

@@ -1,8 +1,8 @@
 import type { Check, Verdict } from '../check';
 import type { HttpResult } from '../transport';
-import { imageTypeOf } from './image-type';
 import type { PreflightInput } from './preflight';
 import { check } from './preflight-catalogue';
+import { describeOther, readImage } from './read-image';
 import { kindOfUri } from './uri-kinds';
 
 /** What is fetched of a page: enough to see that it is there. */
@@ -144,11 +144,8 @@ function logoProblem(response: Response): string | null {
   const page = pageProblem(response);
   if (page) return page;
   const type = (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const found = imageTypeOf(response.body);
-  if (found === null) {
-    const what = type === 'image/svg+xml' ? 'SVG' : type || 'something without content type';
-    return `it is ${what}, not PNG, JPEG or GIF.`;
-  }
+  const found = readImage(response.body)?.mediaType;
+  if (!found) return `it is ${describeOther(response.body)}, not PNG, JPEG or GIF.`;
   return type === found
     ? null
     : `the picture is ${found}, but the server calls it ${type || 'nothing'}.`;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { appClientOf, type AppWithClient } from '@/lib/domain/apps/app-client-of';
+import { appClientOf, type ClientOfApp } from '@/lib/domain/apps/app-client-of';
 import { jwksUri } from '@/lib/domain/apps/app-issuer';
 import { publishedJwks } from '@/lib/domain/apps/published-jwks';
 import {
@@ -17,7 +17,7 @@ import type { RunWorld } from '../run-world';
 /** What the steps of a registration share beside what every run has. */
 export interface RegistrationState extends RunState {
   wanted: PreflightRequest;
-  app: AppWithClient['app'];
+  app: ClientOfApp['app'];
   client: { appId: string; grantType: PreflightRequest['grantType']; issuer: string };
   /** What the client is to be registered with. */
   clientMetadata: ClientMetadata;
@@ -27,7 +27,7 @@ export interface RegistrationState extends RunState {
 
 /** A registration as it is wanted, before a run takes it up. */
 export interface WantedRegistration {
-  app: AppWithClient['app'];
+  app: ClientOfApp['app'];
   holder: Awaited<ReturnType<typeof resolveHolder>>;
   /** The state of a run that takes it up. */
   stateIn: (world: RunWorld) => RegistrationState;
@@ -84,8 +84,8 @@ export async function wantRegistration(
 }
 
 async function metadataOf(
-  app: AppWithClient['app'],
-  client: AppWithClient['client'],
+  app: ClientOfApp['app'],
+  client: ClientOfApp['client'],
   wanted: PreflightRequest,
 ): Promise<ClientMetadata> {
   const authMethod = authMethodOf(wanted);
