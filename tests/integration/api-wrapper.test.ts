@@ -568,7 +568,7 @@ describe('audit', () => {
     // They take more than a GET can, and store nothing.
     const writesNothing = [
       'app_keys.check',
-      'apps.preview_logo',
+      'apps.logo_preview',
       'certificates.inspect',
       'statements.draft',
       'statements.lint',

@@ -206,7 +206,8 @@ describe('an app', () => {
   it('that was made before there were two clients gets the other one', async () => {
     const { id } = await ensureApp(home.id);
     const client = await db();
-    expect(await client.appClient.count({ where: { appId: id } })).toBe(1);
+    const ofUsers = { appId: id, grantType: 'authorization_code' };
+    await client.appClient.deleteMany({ where: ofUsers });
     const { app, client: user } = await appClientOf(home.id, id, 'authorization_code');
     expect(app).toMatchObject({
       id,
@@ -214,7 +215,7 @@ describe('an app', () => {
       metadata: { client_name: 'Onramp console' },
     });
     expect(user.issuer).toBe(`${portal}/clients/${id}/user`);
-    await client.appClient.deleteMany({ where: { appId: id, grantType: 'authorization_code' } });
+    await client.appClient.deleteMany({ where: ofUsers });
     const listed = (await listApps(home.id)).find((one) => one.id === id);
     expect(listed?.clients).toHaveLength(2);
     expect(await client.appClient.count({ where: { appId: id } })).toBe(2);
