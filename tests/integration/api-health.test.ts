@@ -10,7 +10,7 @@ import { newId } from '@/lib/db/ids';
 import { startUp, stopJobs } from '@/lib/domain/health/start-up';
 
 afterEach(() => {
-  stopJobs();
+  await stopJobs();
 });
 
 describe('health', () => {

@@ -15,6 +15,14 @@ import {
   adminRejectRequest,
 } from './admin-requests';
 import { listAudit } from './audit';
+import {
+  cancelBulkRegistration,
+  getBulkRegistration,
+  listBulkRegistrations,
+  resumeBulkRegistration,
+  retryBulkRegistration,
+  startBulkRegistration,
+} from './bulk-registrations';
 import { getCalendar, removeCalendar, replaceCalendar } from './calendar';
 import {
   deleteCertificate,
@@ -150,6 +158,13 @@ export const endpoints: readonly Endpoint[] = [
   adminDeleteCommunity,
   adminReadAuthorities,
   adminRevokeIssued,
+  // Before those of one registration: `bulk` is not an id.
+  startBulkRegistration,
+  listBulkRegistrations,
+  getBulkRegistration,
+  cancelBulkRegistration,
+  resumeBulkRegistration,
+  retryBulkRegistration,
   listRegistrations,
   register,
   preflight,
