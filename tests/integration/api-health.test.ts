@@ -9,7 +9,7 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { startUp, stopJobs } from '@/lib/domain/health/start-up';
 
-afterEach(() => {
+afterEach(async () => {
   await stopJobs();
 });
 
