@@ -21,6 +21,7 @@ export const problems = {
   'registration.not_manageable': {
     status: 409,
     title: 'The holder gave no way to manage the registration',
+  },
   'bulk_registration.wrong_state': {
     status: 409,
     title: 'The bulk registration is not in a state for this',

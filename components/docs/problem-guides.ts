@@ -138,6 +138,8 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
       'Ask the holder to change or delete the client, and write down here what it answers.',
       'Register again by a method that can be managed, if the holder offers one.',
       'A record that is no longer needed can be forgotten here; the holder is not told.',
+    ],
+  },
   'bulk_registration.wrong_state': {
     meaning:
       'A bulk registration is running, cancelled or finished, and this can be done in one of these states only. It may have moved on since the page was loaded.',
