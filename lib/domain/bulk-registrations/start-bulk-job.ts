@@ -9,7 +9,7 @@ import { workOnBulk } from './work-on-bulk';
 /** Bulk registrations of which this process works on at once; others wait, or another process takes them. */
 const maxAtOnce = 4;
 /** How often the database is looked at for what nobody told us: those of a process that died, those made elsewhere. */
-const everyMs = 5_000;
+const defaultLookMs = 5_000;
 
 export interface BulkJob {
   /** Puts the work down: runs are cancelled, and what was in hand is written down. Settles when that is done. */
@@ -24,9 +24,10 @@ export interface BulkJob {
  */
 export function startBulkJob(
   registerAt: RegisterAt,
-  options: { isAlone: boolean } & Partial<Pick<BulkWorker, 'leaseMs' | 'beatMs'>>,
+  options: { isAlone: boolean; lookMs?: number } & Partial<Pick<BulkWorker, 'leaseMs' | 'beatMs'>>,
 ): BulkJob {
-  const worker: BulkWorker = { owner: newId('own'), ...defaultTiming, ...options };
+  const { lookMs = defaultLookMs, ...rest } = options;
+  const worker: BulkWorker = { owner: newId('own'), ...defaultTiming, ...rest };
   const controller = new AbortController();
   const { signal } = controller;
   const working = new Map<string, Promise<void>>();
@@ -79,7 +80,7 @@ export function startBulkJob(
   }
 
   bulkEvents.on('wake', wake);
-  const timer = setInterval(wake, everyMs);
+  const timer = setInterval(wake, lookMs);
   timer.unref();
   return {
     stop: async () => {
