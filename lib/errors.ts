@@ -23,6 +23,14 @@ export const problems = {
     title: 'The holder gave no way to manage the registration',
   },
   'profile.in_use': { status: 409, title: 'The holder profile is in use' },
+  'bulk_registration.wrong_state': {
+    status: 409,
+    title: 'The bulk registration is not in a state for this',
+  },
+  'bulk_registration.overlaps': {
+    status: 409,
+    title: 'Another bulk registration is at some of these holders',
+  },
   'run.not_running': { status: 409, title: 'The run is over' },
   'run.too_many': { status: 429, title: 'Too many runs at once' },
   'certificate.not_issuable': { status: 409, title: 'The certificate cannot be issued' },

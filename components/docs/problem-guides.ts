@@ -140,6 +140,22 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
       'A record that is no longer needed can be forgotten here; the holder is not told.',
     ],
   },
+  'bulk_registration.wrong_state': {
+    meaning:
+      'A bulk registration is running, cancelled or finished, and this can be done in one of these states only. It may have moved on since the page was loaded.',
+    wayOut: [
+      'Reload it: its page offers what can be done now.',
+      'Cancel stops one that is running; resume goes on with one that was cancelled; retry takes up holders that failed, unless it is cancelled.',
+    ],
+  },
+  'bulk_registration.overlaps': {
+    meaning:
+      'Another bulk registration of the same app, workflow and method is under way at some of these holders. Both at once could make two clients at one holder.',
+    wayOut: [
+      'Wait until the other one is finished: what it has registered is then left alone.',
+      'Or cancel the other one, or leave the holders out that both have.',
+    ],
+  },
   'run.not_running': {
     meaning: 'The run ended before it could be cancelled.',
     wayOut: ['Open the run: everything that happened is there, including how it ended.'],

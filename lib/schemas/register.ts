@@ -123,6 +123,8 @@ export const BulkRegisterSchema = RegisterRequestSchema.omit({
   registrationEndpoint: true,
 }).extend({
   holders: z.array(holder).min(1, 'name at least one holder').max(2000),
+  /** Registers also where the app has an active registration of that kind already; otherwise such holders are left alone. */
+  registerAgain: z.boolean().default(false),
 });
 export type BulkRegister = z.infer<typeof BulkRegisterSchema>;
 

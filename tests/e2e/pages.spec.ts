@@ -12,6 +12,8 @@ const pages = [
   '/w/demo/certificates/upload',
   '/w/demo/certificates/doctor',
   '/w/demo/registrations',
+  '/w/demo/registrations/bulk',
+  '/w/demo/registrations/bulk/new',
   '/w/demo/sandbox',
   '/w/demo/settings/members',
   '/w/demo/settings/invitations',

@@ -9,8 +9,8 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { startUp, stopJobs } from '@/lib/domain/health/start-up';
 
-afterEach(() => {
-  stopJobs();
+afterEach(async () => {
+  await stopJobs();
 });
 
 describe('health', () => {

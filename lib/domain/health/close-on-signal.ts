@@ -8,11 +8,11 @@ import { stopJobs } from './start-up';
 const graceMs = 3_000;
 
 async function closePortal(): Promise<void> {
-  stopJobs();
+  const stopped = stopJobs();
   const live = [...liveRuns.values()];
   for (const run of live) run.controller.abort();
   const grace = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
-  await Promise.race([Promise.allSettled(live.map((run) => run.done)), grace]);
+  await Promise.race([Promise.allSettled([stopped, ...live.map((run) => run.done)]), grace]);
   await closeDb();
 }
 

@@ -1,6 +1,10 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { env } from '@/lib/env';
 import { log } from '@/lib/log';
+import { bulkEvents } from '../bulk-registrations/bulk-events';
+import { registerAtHolder } from '../bulk-registrations/register-at-holder';
+import { startBulkJob } from '../bulk-registrations/start-bulk-job';
 import { startNoticeJob } from '../notices/start-notice-job';
 import { sweepInterruptedRuns } from '../runs/sweep-interrupted-runs';
 
@@ -12,6 +16,8 @@ interface Jobs {
   sweptAt: number;
   /** Ends the notices. */
   stopNotices: () => void;
+  /** Puts bulk registrations down; settles when what was in hand is written down. */
+  stopBulks: () => Promise<void>;
 }
 const store = globalThis as typeof globalThis & { onrampJobs?: Jobs | undefined };
 
@@ -27,14 +33,20 @@ async function sweep(options: { atStart?: boolean } = {}): Promise<void> {
 
 /**
  * What a server does before it takes requests: opens the database, marks the runs that died with the process
- * before, goes on looking for such runs, and tells people of what ends. Does nothing the second time. A
- * database that does not open is logged; the readiness address then says so.
+ * before, goes on looking for such runs, goes on with bulk registrations, and tells people of what ends. Does
+ * nothing the second time. A database that does not open is logged; the readiness address then says so.
  */
 export async function startUp(): Promise<void> {
   if (store.onrampJobs) return;
   const timer = setInterval(() => void sweep(), sweepEveryMs);
   timer.unref();
-  store.onrampJobs = { timer, sweptAt: 0, stopNotices: startNoticeJob() };
+  const bulkJob = startBulkJob(registerAtHolder, { isAlone: !env().DATABASE_URL });
+  store.onrampJobs = {
+    timer,
+    sweptAt: 0,
+    stopNotices: startNoticeJob(),
+    stopBulks: bulkJob.stop,
+  };
   try {
     await db();
   } catch (error) {
@@ -42,15 +54,18 @@ export async function startUp(): Promise<void> {
     return;
   }
   await sweep({ atStart: true });
+  // Only now it is known which runs died with the process before.
+  bulkEvents.emit('wake');
 }
 
-/** Ends what `startUp` began. */
-export function stopJobs(): void {
-  if (store.onrampJobs) {
-    clearInterval(store.onrampJobs.timer);
-    store.onrampJobs.stopNotices();
-  }
+/** Ends what `startUp` began. Settles when bulk registrations are put down, for which their runs have to end. */
+export async function stopJobs(): Promise<void> {
+  const jobs = store.onrampJobs;
   store.onrampJobs = undefined;
+  if (!jobs) return;
+  clearInterval(jobs.timer);
+  jobs.stopNotices();
+  await jobs.stopBulks();
 }
 
 /** Whether the jobs do their work: the last sweep succeeded and is not long ago. */

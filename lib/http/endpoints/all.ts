@@ -23,6 +23,14 @@ import {
 } from './app-keys';
 import { createApp, deleteApp, getApp, listApps, previewLogo, updateApp } from './apps';
 import { listAudit } from './audit';
+import {
+  cancelBulkRegistration,
+  getBulkRegistration,
+  listBulkRegistrations,
+  resumeBulkRegistration,
+  retryBulkRegistration,
+  startBulkRegistration,
+} from './bulk-registrations';
 import { getCalendar, removeCalendar, replaceCalendar } from './calendar';
 import {
   deleteCertificate,
@@ -176,6 +184,13 @@ export const endpoints: readonly Endpoint[] = [
   rotateAppKeys,
   withdrawAppKey,
   checkAppKeys,
+  // Before those of one registration: `bulk` is not an id.
+  startBulkRegistration,
+  listBulkRegistrations,
+  getBulkRegistration,
+  cancelBulkRegistration,
+  resumeBulkRegistration,
+  retryBulkRegistration,
   listRegistrations,
   register,
   preflight,
