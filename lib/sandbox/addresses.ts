@@ -1,28 +1,43 @@
 import 'server-only';
 import { env } from '@/lib/env';
 
-/** The name of a sandbox holder: the path segment of its addresses. Which ones exist: lib/sandbox/holders. */
+/** The path segment that names a sandbox holder (lib/sandbox/holders). */
 export type HolderName = string;
 
 /** Every address of one holder, as published and as compared: the strings are used byte for byte. */
 export interface HolderAddresses {
   baseUrl: string;
-  registrationEndpoint: string;
   authorizationEndpoint: string;
+  registrationEndpoint: string;
   tokenEndpoint: string;
   introspectionEndpoint: string;
 }
 
-/** The addresses of a holder below the public address of the portal. */
+/** The addresses that a holder of this name has below the public address of the portal. */
 export function holderAddresses(holder: HolderName): HolderAddresses {
   const root = `${env().APP_URL}/sandbox/${holder}`;
   return {
     baseUrl: `${root}/fhir/r4`,
-    registrationEndpoint: `${root}/oauth/register`,
     authorizationEndpoint: `${root}/oauth/authorize`,
+    registrationEndpoint: `${root}/oauth/register`,
     tokenEndpoint: `${root}/oauth/token`,
     introspectionEndpoint: `${root}/oauth/introspect`,
   };
+}
+
+/** Where a client reads, changes and deletes its own registration (RFC 7592 §2). */
+export function registrationClientUri(holder: HolderName, clientId: string): string {
+  return `${holderAddresses(holder).registrationEndpoint}/${encodeURIComponent(clientId)}`;
+}
+
+/** The URI by which the certifier of the sandbox is known: the issuer of its certifications. */
+export function certifierUri(): string {
+  return `${env().APP_URL}/sandbox/certifications`;
+}
+
+/** The URI of the certification that the sandbox gives to apps. */
+export function basicAppCertification(): string {
+  return `${certifierUri()}/basic-app`;
 }
 
 /** The last segment of the URI of a trust community of the sandbox. */
@@ -31,11 +46,6 @@ export type CommunitySegment = 'harbor' | 'harbor-ec';
 /** The URI that names a trust community of the sandbox. */
 export function communityUri(segment: CommunitySegment = 'harbor'): string {
   return `${env().APP_URL}/sandbox/communities/${segment}`;
-}
-
-/** The URI of the certification that the certifier of the sandbox gives to apps. */
-export function certificationUri(): string {
-  return `${env().APP_URL}/sandbox/certifications/basic-app`;
 }
 
 /** The address of a document below `/sandbox/pki/`. */

@@ -1,5 +1,6 @@
 import 'server-only';
-import { communityUri, type CommunitySegment, type HolderName } from './addresses';
+import { communityUri, type CommunitySegment } from './addresses';
+import type { BuiltInHolderName } from './holders/built-in';
 import type { AuthorityId, CertificationAuthorityId } from './pki/authority-plans';
 
 /** A trust community of the sandbox, as it is before any key is made. */
@@ -12,8 +13,12 @@ export interface CommunityDefinition {
   keyType: 'RSA' | 'EC';
   anchor: CertificationAuthorityId;
   intermediate: CertificationAuthorityId;
-  /** The key with which a holder signs its metadata for this community. */
-  holderKey: (holder: HolderName) => AuthorityId;
+  /** The key with which a built-in holder signs its metadata for this community. */
+  holderKey: (holder: BuiltInHolderName) => AuthorityId;
+  /** The key that all other holders share. */
+  sharedHolderKey: AuthorityId;
+  /** The key with which the sandbox signs certifications of apps. */
+  certifierKey: AuthorityId;
 }
 
 /** The trust communities of the sandbox. Every holder is a member of each; the first is the default. */
@@ -28,6 +33,8 @@ export const communities: readonly [CommunityDefinition, ...CommunityDefinition[
     anchor: 'anchor',
     intermediate: 'intermediate',
     holderKey: (holder) => `holder:${holder}`,
+    sharedHolderKey: 'shared-holder',
+    certifierKey: 'certifier',
   },
   {
     id: 'sandbox-harbor-ec',
@@ -39,6 +46,8 @@ export const communities: readonly [CommunityDefinition, ...CommunityDefinition[
     anchor: 'ec:anchor',
     intermediate: 'ec:intermediate',
     holderKey: (holder) => `ec:holder:${holder}`,
+    sharedHolderKey: 'ec:shared-holder',
+    certifierKey: 'ec:certifier',
   },
 ];
 

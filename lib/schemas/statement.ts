@@ -77,6 +77,8 @@ export const MakeCertificationSchema = z.strictObject({
   kind: z.enum(['sandbox', 'self']),
   appId: z.string(),
   grantType: GrantTypeSchema,
+  /** `sandbox`: the community whose certifier vouches, by its URI; left out, the first one. */
+  community: z.string().max(500).optional(),
   /** `self`: which certificate signs. */
   certificateId: z.string().optional(),
   /** `self`: what is declared, for people and as URIs. */

@@ -4,7 +4,7 @@
  */
 import { closeDb, db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
-import { HolderSettingsSchema } from '@/lib/sandbox/holders/holder-settings';
+import { HolderSettingsSchema } from '@/lib/sandbox/holders/settings';
 
 async function prepare(count: number): Promise<{ appId: string }> {
   const client = await db();
@@ -21,7 +21,7 @@ async function prepare(count: number): Promise<{ appId: string }> {
   await client.sandboxHolder.createMany({
     data: Array.from({ length: count }, (_, index) => ({
       name: `row-${index + 1}`,
-      settings: HolderSettingsSchema.parse({}),
+      settings: HolderSettingsSchema.parse({ title: `Row ${index + 1}` }),
     })),
   });
   return { appId };

@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { registerAtHolder } from '@/lib/domain/bulk-registrations/register-at-holder';
 import { startBulkJob, type BulkJob } from '@/lib/domain/bulk-registrations/start-bulk-job';
-import { HolderSettingsSchema } from '@/lib/sandbox/holders/holder-settings';
+import { HolderSettingsSchema } from '@/lib/sandbox/holders/settings';
 import type { StartedBulk } from '@/lib/schemas/bulk';
 import type { BulkDetail } from '@/lib/schemas/register';
 import { startPortalServer } from '../fakes/portal-server';
@@ -32,6 +32,7 @@ beforeAll(async () => {
     data: names.map((name) => ({
       name,
       settings: HolderSettingsSchema.parse({
+        title: name,
         behaviour: {
           registration:
             name === hangs ? 'hang' : refuses(name) ? 'invalid_client_metadata' : 'normal',

@@ -318,7 +318,10 @@ describe('RFC 7591 and RFC 7592', () => {
     const client = await db();
     const token = 'iat-canary-8f3a1c';
     await client.sandboxHolder.create({
-      data: { name: 'gated', settings: { initialAccessTokenHash: hashToken(token) } },
+      data: {
+        name: 'gated',
+        settings: { title: 'Gated', requiresInitialAccessToken: hashToken(token) },
+      },
     });
     const at = { ...wanted(), holder: 'gated' };
     expect(checksOf(await act('', at), 'fail')[0]).toMatch(/^oauth\.registration\.unauthenticated/);

@@ -18,7 +18,7 @@ import { buildStatementClaims } from '@/lib/protocol/udap/software-statement';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
 import { communityUri } from '@/lib/sandbox/addresses';
 import { sandboxCommunity } from '@/lib/sandbox/pki/community';
-import { findHolder } from '@/lib/sandbox/holders/find-holder';
+import { builtInHolder } from '@/lib/sandbox/holders/built-in';
 import { udapMetadata } from '@/lib/sandbox/udap/metadata';
 import { addresses, b2b, newClient } from './sandbox-oauth.fixtures';
 
@@ -31,7 +31,7 @@ async function route({ method, url, headers, body }: HttpRequest): Promise<Respo
   if (url === registrationEndpoint) return registerRoute(request, holder);
   if (url === tokenEndpoint) return tokenRoute(request, holder);
   if (url.startsWith(`${baseUrl}/.well-known/udap`)) {
-    const answer = await udapMetadata((await findHolder('harbor'))!, searchParams.get('community'));
+    const answer = await udapMetadata(builtInHolder('harbor'), searchParams.get('community'));
     return answer.status === 200
       ? Response.json(answer.body)
       : new Response(null, { status: answer.status });

@@ -26,7 +26,7 @@ export interface Answer {
   body: Record<string, unknown>;
 }
 
-export const addresses = () => holderAddresses('harbor');
+export const addresses = (holder = 'harbor') => holderAddresses(holder);
 export const nowSeconds = () => Math.floor(Date.now() / 1000);
 
 /** A client with a certificate from the sandbox's own intermediate. */
@@ -66,11 +66,11 @@ export function unsigned(header: Claims, claims: Claims, signature = ''): string
 }
 
 /** Proper claims of a software statement, for a test to spoil. */
-export function statementClaims(client: Pick<TestClient, 'uri'>): Claims {
+export function statementClaims(client: Pick<TestClient, 'uri'>, holder = 'harbor'): Claims {
   return {
     iss: client.uri,
     sub: client.uri,
-    aud: addresses().registrationEndpoint,
+    aud: addresses(holder).registrationEndpoint,
     iat: nowSeconds(),
     exp: nowSeconds() + 300,
     jti: randomUUID(),
@@ -79,6 +79,18 @@ export function statementClaims(client: Pick<TestClient, 'uri'>): Claims {
     grant_types: ['client_credentials'],
     token_endpoint_auth_method: 'private_key_jwt',
     scope: 'system/*.rs',
+  };
+}
+
+/** Proper claims of a software statement of an app with users, for a test to spoil. */
+export function userStatementClaims(client: Pick<TestClient, 'uri'>, holder = 'harbor'): Claims {
+  return {
+    ...statementClaims(client, holder),
+    grant_types: ['authorization_code', 'refresh_token'],
+    redirect_uris: ['https://app.example.org/callback', 'https://app.example.org/other?tab=1'],
+    response_types: ['code'],
+    logo_uri: 'https://app.example.org/logo.png',
+    scope: 'openid fhirUser launch/patient offline_access user/Patient.rs patient/*.rs',
   };
 }
 
@@ -91,11 +103,11 @@ export const b2b = {
 };
 
 /** Proper claims of a client assertion, for a test to spoil. */
-export function assertionClaims(clientId: string): Claims {
+export function assertionClaims(clientId: string, holder = 'harbor'): Claims {
   return {
     iss: clientId,
     sub: clientId,
-    aud: addresses().tokenEndpoint,
+    aud: addresses(holder).tokenEndpoint,
     iat: nowSeconds(),
     exp: nowSeconds() + 300,
     jti: randomUUID(),
@@ -103,11 +115,13 @@ export function assertionClaims(clientId: string): Claims {
   };
 }
 
-async function answerOf(response: Response): Promise<Answer> {
+/** What came back; an empty body is an empty object. */
+export async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
   return {
     status: response.status,
     headers: response.headers,
-    body: (await response.json()) as Record<string, unknown>,
+    body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
   };
 }
 
@@ -119,7 +133,7 @@ export async function postRegistration(
   headers: Record<string, string> = { 'content-type': 'application/json' },
   holder = 'harbor',
 ): Promise<Answer> {
-  const request = new Request(addresses().registrationEndpoint, {
+  const request = new Request(addresses(holder).registrationEndpoint, {
     method: 'POST',
     headers,
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -131,21 +145,25 @@ export async function postRegistration(
 export async function register(
   client: TestClient,
   claims: Claims = statementClaims(client),
+  more: { holder?: string; certifications?: string[] } = {},
 ): Promise<Answer> {
-  return postRegistration({ software_statement: await sign(client, claims), udap: '1' });
+  const { holder, certifications } = more;
+  const body = { software_statement: await sign(client, claims), udap: '1', certifications };
+  return postRegistration(body, undefined, holder);
 }
 
 /** Sends a form to the token endpoint. */
 export async function postToken(
   form: Record<string, string> | string,
   headers: Record<string, string> = {},
+  holder = 'harbor',
 ): Promise<Answer> {
-  const request = new Request(addresses().tokenEndpoint, {
+  const request = new Request(addresses(holder).tokenEndpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     body: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
   });
-  return answerOf(await tokenRoute(request, context('harbor')));
+  return answerOf(await tokenRoute(request, context(holder)));
 }
 
 /** A proper token request around an assertion. */
@@ -160,8 +178,12 @@ export function tokenForm(assertion: string, scope = 'system/*.rs'): Record<stri
 }
 
 /** Asks for a token with these claims. */
-export async function requestToken(client: TestClient, claims: Claims): Promise<Answer> {
-  return postToken(tokenForm(await sign(client, claims)));
+export async function requestToken(
+  client: TestClient,
+  claims: Claims,
+  holder = 'harbor',
+): Promise<Answer> {
+  return postToken(tokenForm(await sign(client, claims)), {}, holder);
 }
 
 /** Introspects a token, as the bearer of another. */

@@ -22,7 +22,7 @@ import { sandboxCommunities, sandboxCommunity } from '@/lib/sandbox/pki/communit
 import { issueClientCertificate } from '@/lib/sandbox/pki/issue-client-certificate';
 import { ownPkiTransport } from '@/lib/sandbox/pki/own-transport';
 import { revokeSandboxCertificate } from '@/lib/sandbox/pki/revoke-certificate';
-import { findHolder } from '@/lib/sandbox/holders/find-holder';
+import { builtInHolder } from '@/lib/sandbox/holders/built-in';
 import { udapMetadata } from '@/lib/sandbox/udap/metadata';
 
 const day = 86_400_000;
@@ -382,7 +382,7 @@ describe('routes', () => {
 
 describe('UDAP metadata', () => {
   async function document(): Promise<Record<string, unknown>> {
-    const answer = await udapMetadata((await findHolder('harbor'))!, null);
+    const answer = await udapMetadata(builtInHolder('harbor'), null);
     if (answer.status !== 200) throw new Error('no metadata');
     return answer.body;
   }
@@ -403,8 +403,7 @@ describe('UDAP metadata', () => {
       string,
       unknown
     >;
-    const { baseUrl, authorizationEndpoint, tokenEndpoint, registrationEndpoint } =
-      holderAddresses('harbor');
+    const { baseUrl, tokenEndpoint, registrationEndpoint } = holderAddresses('harbor');
     expect(claims).toMatchObject({
       iss: baseUrl,
       sub: baseUrl,
@@ -418,7 +417,9 @@ describe('UDAP metadata', () => {
       udap_versions_supported: ['1'],
       udap_profiles_supported: ['udap_dcr', 'udap_authn', 'udap_authz'],
       grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
-      authorization_endpoint: authorizationEndpoint,
+      authorization_endpoint: holderAddresses('harbor').authorizationEndpoint,
+      udap_certifications_supported: ['http://localhost:3000/sandbox/certifications/basic-app'],
+      udap_certifications_required: [],
     });
     expect(body.scopes_supported).toContain('system/*.rs');
     expect(body.scopes_supported).toContain('system/Patient.read');
@@ -432,10 +433,10 @@ describe('UDAP metadata', () => {
   });
 
   it('knows its community and no other', async () => {
-    expect((await udapMetadata((await findHolder('harbor'))!, communityUri())).status).toBe(200);
-    expect(await udapMetadata((await findHolder('harbor'))!, 'https://other.example.org/')).toEqual(
-      { status: 204 },
-    );
+    expect((await udapMetadata(builtInHolder('harbor'), communityUri())).status).toBe(200);
+    expect(await udapMetadata(builtInHolder('harbor'), 'https://other.example.org/')).toEqual({
+      status: 204,
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { holderAddresses } from '@/lib/sandbox/addresses';
-import { findHolder } from '@/lib/sandbox/holders/find-holder';
+import { findHolder, findHolderByBaseUrl } from '@/lib/sandbox/holders/find-holder';
 
 /** Where a run goes. */
 export interface ResolvedHolder {
@@ -29,15 +29,6 @@ function invalid(found: string, field: string): AppError {
   });
 }
 
-/** The name of a sandbox holder in its base URL, or the text itself, which may be a name. */
-function nameIn(holder: string): string {
-  const root = `${env().APP_URL}/sandbox/`;
-  const [name = '', ...rest] = holder.startsWith(root)
-    ? holder.slice(root.length).split('/')
-    : [holder];
-  return rest.length === 0 || rest.join('/') === 'fhir/r4' ? name : '';
-}
-
 /**
  * A holder by sandbox name or FHIR base URL. Throws `request.invalid` on the field for anything
  * else. Whether the address may be called is decided where requests leave (lib/net).
@@ -45,7 +36,7 @@ function nameIn(holder: string): string {
  * @param field the path of the input that holds it, for the error
  */
 export async function resolveHolder(holder: string, field = 'holder'): Promise<ResolvedHolder> {
-  const named = await findHolder(nameIn(holder.trim()));
+  const named = (await findHolder(holder.trim())) ?? (await findHolderByBaseUrl(holder.trim()));
   if (named) {
     const { name } = named;
     const { baseUrl } = holderAddresses(name);

@@ -25,8 +25,11 @@ export async function makeCertification(
   if (wanted.kind === 'sandbox') {
     return {
       certification: await issueCertification({
-        subject: client.issuer,
-        grantTypes: [client.grantType],
+        subjectIssuer: client.issuer,
+        ...(wanted.community === undefined ? {} : { community: wanted.community }),
+        restrictions: {
+          grant_types: [client.grantType, ...(client.hasRefreshToken ? ['refresh_token'] : [])],
+        },
       }),
     };
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { builtInSettings } from '../holders/built-in-holders';
 import { resourceTypes } from '../oauth/scopes';
+import { builtInHolder } from '../holders/built-in';
+import { HolderSettingsSchema } from '../holders/settings';
 import { capabilityStatement } from './capability-statement';
 import { sandboxStore } from './dataset';
 import { accessOf } from './scopes';
@@ -9,7 +10,8 @@ import { runSearch } from './search/run-search';
 import { smartConfiguration } from './smart-configuration';
 
 const baseUrl = 'http://localhost:3000/sandbox/harbor/fhir/r4';
-const statement = capabilityStatement('harbor');
+const harbor = builtInHolder('harbor');
+const statement = capabilityStatement(harbor);
 const resources = statement.rest?.[0]?.resource ?? [];
 
 describe('the CapabilityStatement', () => {
@@ -39,20 +41,36 @@ describe('the CapabilityStatement', () => {
 });
 
 describe('the SMART configuration', () => {
-  it('has what clients need, and nothing of sign-in with OpenID Connect', () => {
-    const configuration = smartConfiguration({
-      name: 'harbor',
-      settings: builtInSettings.harbor,
-      isBuiltIn: true,
+  it('names what works, and no launch', () => {
+    const configuration = smartConfiguration(harbor);
+    const root = 'http://localhost:3000/sandbox/harbor/oauth';
+    expect(configuration).toMatchObject({
+      authorization_endpoint: `${root}/authorize`,
+      registration_endpoint: `${root}/register`,
+      token_endpoint: `${root}/token`,
+      grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+      code_challenge_methods_supported: ['S256'],
+      token_endpoint_auth_methods_supported: [
+        'none',
+        'client_secret_basic',
+        'client_secret_post',
+        'private_key_jwt',
+      ],
     });
-    expect(configuration.grant_types_supported).toContain('client_credentials');
-    expect(configuration.registration_endpoint).toMatch(/\/sandbox\/harbor\/oauth\/register$/);
     expect(configuration.token_endpoint_auth_signing_alg_values_supported).toEqual(
       expect.arrayContaining(['RS384', 'ES384']),
     );
-    expect(configuration.code_challenge_methods_supported).toEqual(['S256']);
-    for (const absent of ['issuer', 'jwks_uri']) {
-      expect(configuration).not.toHaveProperty(absent);
-    }
+    const capabilities = configuration.capabilities as string[];
+    expect(capabilities).toContain('client-confidential-symmetric');
+    expect(capabilities.filter((one) => /^(launch|sso|client-public)/.test(one))).toEqual([]);
+    for (const absent of ['issuer', 'jwks_uri']) expect(configuration).not.toHaveProperty(absent);
+  });
+
+  it('has no registration endpoint where plain metadata are not taken', () => {
+    const methods = { udap: true, dcr: false };
+    const settings = HolderSettingsSchema.parse({ title: 'UDAP only', methods });
+    const configuration = smartConfiguration({ name: 'one', isBuiltIn: false, settings });
+    expect(configuration).not.toHaveProperty('registration_endpoint');
+    expect(configuration.token_endpoint_auth_methods_supported).toEqual(['private_key_jwt']);
   });
 });

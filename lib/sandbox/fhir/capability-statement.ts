@@ -4,7 +4,8 @@ import type {
   CapabilityStatementRestResource,
   CapabilityStatementRestSecurity,
 } from 'fhir/r4';
-import { holderAddresses, type HolderName } from '../addresses';
+import { holderAddresses } from '../addresses';
+import type { Holder } from '../holders/settings';
 import { resourceTypes } from '../oauth/scopes';
 import { dateOf, referenceDay } from './generator/days';
 import type { ResourceType } from './resource-types';
@@ -15,23 +16,25 @@ import { commonParameters, parametersByType, referenceParameters } from './searc
  * What the server can do, made from the tables that it works with.
  * @see https://hl7.org/fhir/R4/capabilitystatement.html
  */
-export function capabilityStatement(holder: HolderName): CapabilityStatement {
-  const { baseUrl } = holderAddresses(holder);
+export function capabilityStatement(holder: Holder): CapabilityStatement {
+  const { name, settings } = holder;
+  const { baseUrl } = holderAddresses(name);
+  const { udap, dcr } = settings.methods;
+  const ways = [...(udap ? ['UDAP'] : []), ...(dcr ? ['RFC 7591'] : [])].join(' or ');
   return {
     resourceType: 'CapabilityStatement',
-    id: holder,
+    id: name,
     url: `${baseUrl}/metadata`,
     name: 'OnrampSandbox',
-    title: `Sandbox data holder ${holder}`,
+    title: `Sandbox data holder ${name}`,
     status: 'active',
     experimental: true,
     date: dateOf(referenceDay),
     publisher: 'Onramp',
-    description:
-      'A read-only holder of fictional people for trying out clients. Clients register by UDAP or RFC 7591, and get access tokens with client credentials.',
+    description: `A read-only holder of fictional people for trying out clients. Access tokens are had by registration (${ways}) and client credentials.`,
     kind: 'instance',
     software: { name: 'Onramp sandbox' },
-    implementation: { description: `Sandbox data holder ${holder}`, url: baseUrl },
+    implementation: { description: `Sandbox data holder ${name}`, url: baseUrl },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
     rest: [
@@ -44,18 +47,28 @@ export function capabilityStatement(holder: HolderName): CapabilityStatement {
   };
 }
 
-function securityOf(holder: HolderName): CapabilityStatementRestSecurity {
-  const { authorizationEndpoint, registrationEndpoint, tokenEndpoint, introspectionEndpoint } =
-    holderAddresses(holder);
+const udapService = {
+  coding: [
+    {
+      system: 'http://fhir.udap.org/CodeSystem/capability-rest-security-service',
+      code: 'UDAP',
+    },
+  ],
+  text: 'OAuth 2 using UDAP profile (see http://www.udap.org)',
+};
+
+function securityOf({ name, settings }: Holder): CapabilityStatementRestSecurity {
+  const addresses = holderAddresses(name);
+  const { udap, dcr } = settings.methods;
   return {
     extension: [
       {
         url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
         extension: [
-          { url: 'authorize', valueUri: authorizationEndpoint },
-          { url: 'token', valueUri: tokenEndpoint },
-          { url: 'register', valueUri: registrationEndpoint },
-          { url: 'introspect', valueUri: introspectionEndpoint },
+          { url: 'authorize', valueUri: addresses.authorizationEndpoint },
+          { url: 'token', valueUri: addresses.tokenEndpoint },
+          ...(dcr ? [{ url: 'register', valueUri: addresses.registrationEndpoint }] : []),
+          { url: 'introspect', valueUri: addresses.introspectionEndpoint },
         ],
       },
     ],
@@ -71,15 +84,7 @@ function securityOf(holder: HolderName): CapabilityStatementRestSecurity {
         ],
         text: 'OAuth2 using SMART-on-FHIR profile (see http://docs.smarthealthit.org)',
       },
-      {
-        coding: [
-          {
-            system: 'http://fhir.udap.org/CodeSystem/capability-rest-security-service',
-            code: 'UDAP',
-          },
-        ],
-        text: 'OAuth 2 using UDAP profile (see http://www.udap.org)',
-      },
+      ...(udap ? [udapService] : []),
     ],
     description: 'Every request but this one needs an access token as Bearer.',
   };

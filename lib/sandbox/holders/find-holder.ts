@@ -1,22 +1,34 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
-import type { HolderName } from '../addresses';
-import { builtInHolders, builtInSettings } from './built-in-holders';
-import { HolderSettingsSchema, type HolderSettings } from './holder-settings';
+import { env } from '@/lib/env';
+import { holderAddresses } from '../addresses';
+import { builtInHolder, builtInHolderNames } from './built-in';
+import { HolderSettingsSchema, type Holder } from './settings';
 
-/** A sandbox holder: where it is, and what it is like. */
-export interface Holder {
-  name: HolderName;
-  settings: HolderSettings;
-  isBuiltIn: boolean;
+/** Names that would stand in the way of other addresses of the sandbox. */
+const reserved: readonly string[] = ['pki', 'communities', 'certifications'];
+
+/**
+ * The holder that a path segment names: a built-in one, or one of the database; null for every other name.
+ *
+ * @throws ZodError when the settings in the database are none
+ */
+export async function findHolder(name: string): Promise<Holder | null> {
+  const known = builtInHolderNames.find((one) => one === name);
+  if (known) return builtInHolder(known);
+  if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(name) || reserved.includes(name)) return null;
+  const client = await db();
+  const row = await client.sandboxHolder.findUnique({
+    where: { name },
+    select: { settings: true },
+  });
+  return row && { name, isBuiltIn: false, settings: HolderSettingsSchema.parse(row.settings) };
 }
 
-/** The sandbox holder that a path segment names: one of the built-in ones, or one that was made; null for no holder. */
-export async function findHolder(name: string): Promise<Holder | null> {
-  const builtIn = builtInHolders.find((holder) => holder === name);
-  if (builtIn) return { name: builtIn, settings: builtInSettings[builtIn], isBuiltIn: true };
-  if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(name)) return null;
-  const client = await db();
-  const row = await client.sandboxHolder.findUnique({ where: { name } });
-  return row && { name, settings: HolderSettingsSchema.parse(row.settings), isBuiltIn: false };
+/** The holder whose FHIR base URL this is, byte for byte; null for every other address. */
+export async function findHolderByBaseUrl(baseUrl: string): Promise<Holder | null> {
+  const root = `${env().APP_URL}/sandbox/`;
+  const name = baseUrl.startsWith(root) ? baseUrl.slice(root.length).split('/')[0] : undefined;
+  if (name === undefined || holderAddresses(name).baseUrl !== baseUrl) return null;
+  return findHolder(name);
 }

@@ -16,13 +16,22 @@ export interface AccessToken {
   context: Prisma.JsonValue;
 }
 
-/** Hands out an opaque access token; only its hash is kept. */
+/**
+ * Hands out an opaque access token; only its hash is kept. It does not outlive the client.
+ *
+ * @param clientEndsAt when the holder forgets the client; null: never
+ */
 export async function issueAccessToken(
   holder: HolderName,
   granted: { clientId: string; scope: string; context: Prisma.InputJsonObject },
+  clientEndsAt: Date | null,
 ): Promise<{ token: string; expiresInSeconds: number }> {
   const { token, hash } = newToken(holder);
   const issuedAt = new Date();
+  const clientSeconds = clientEndsAt
+    ? Math.max(1, Math.floor((clientEndsAt.getTime() - issuedAt.getTime()) / 1000))
+    : accessTokenSeconds;
+  const expiresInSeconds = Math.min(accessTokenSeconds, clientSeconds);
   const client = await db();
   await client.sandboxToken.create({
     data: {
@@ -30,10 +39,10 @@ export async function issueAccessToken(
       holder,
       ...granted,
       issuedAt,
-      expiresAt: new Date(issuedAt.getTime() + accessTokenSeconds * 1000),
+      expiresAt: new Date(issuedAt.getTime() + expiresInSeconds * 1000),
     },
   });
-  return { token, expiresInSeconds: accessTokenSeconds };
+  return { token, expiresInSeconds };
 }
 
 /** The access token that a holder handed out and that is still good, or null. */

@@ -2,21 +2,28 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { shown } from '@/lib/protocol/json-body';
 import { sanUris } from '@/lib/protocol/x509/describe';
-import { holderAddresses, type HolderName } from '../addresses';
-import { alive } from './client-life';
+import { holderAddresses } from '../addresses';
+import type { Holder } from '../holders/settings';
 import { consumeJti } from './consume-jti';
 import { requireAudience, requireString, requireTimes } from './jwt-claims';
+import { liveClients } from './live-client';
 import { OAuthError } from './oauth-error';
 import { verifySignedJwt } from './signed-jwt';
 import { requireTrustedChain } from './trusted-chain';
 
-const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-/** A client that proved who it is, with what it said in its assertion. */
-export interface AuthenticatedClient {
+/** A client that proved who it is, or of a kind that cannot. */
+export interface KnownClient {
   id: string;
   scope: string;
   grantTypes: string[];
+  /** When the holder forgets it; null: never. */
+  expiresAt: Date | null;
+}
+
+/** A client that proved who it is, with what it said in its assertion. */
+export interface AuthenticatedClient extends KnownClient {
   claims: Readonly<Record<string, unknown>>;
 }
 
@@ -28,7 +35,7 @@ export interface AuthenticatedClient {
  * @see https://www.udap.org/udap-jwt-client-auth-stu1.html
  */
 export async function authenticateClient(
-  holder: HolderName,
+  holder: Holder,
   form: ReadonlyMap<string, string>,
 ): Promise<AuthenticatedClient> {
   const jwt = await verifySignedJwt(readAssertion(form), 'invalid_request');
@@ -48,15 +55,16 @@ export async function authenticateClient(
       `Found the parameter client_id '${named}', expected the iss of the assertion, '${clientId}', or no such parameter.`,
     );
   }
-  const client = await registeredClient(holder, community, clientId, sanUris(jwt.leaf));
-  requireAudience(claims, holderAddresses(holder).tokenEndpoint, 'invalid_client');
+  const client = await registeredClient(holder.name, community, clientId, sanUris(jwt.leaf));
+  requireAudience(claims, holderAddresses(holder.name).tokenEndpoint, 'invalid_client');
   const expiresAt = requireTimes(claims, 'invalid_client');
   const jti = requireString(claims, 'jti', 'invalid_client', 256);
-  await consumeJti(holder, { issuer: clientId, jti, expiresAt }, 'invalid_client');
+  await consumeJti(holder.name, { issuer: clientId, jti, expiresAt }, 'invalid_client');
   return { ...client, claims };
 }
 
-function readAssertion(form: ReadonlyMap<string, string>): string {
+/** The assertion in a token request. */
+export function readAssertion(form: ReadonlyMap<string, string>): string {
   const type = form.get('client_assertion_type');
   if (type !== assertionType) {
     throw new OAuthError(
@@ -72,20 +80,20 @@ function readAssertion(form: ReadonlyMap<string, string>): string {
 }
 
 async function registeredClient(
-  holder: HolderName,
+  holder: string,
   community: string,
   clientId: string,
   certifiedUris: readonly string[],
-): Promise<Omit<AuthenticatedClient, 'claims'>> {
+): Promise<KnownClient> {
   const client = await db();
   const row = await client.sandboxClient.findFirst({
-    where: { id: clientId, holder, community, ...alive() },
-    select: { id: true, issuer: true, scope: true, grantTypes: true },
+    where: { id: clientId, holder, community, ...liveClients() },
+    select: { id: true, issuer: true, scope: true, grantTypes: true, expiresAt: true },
   });
   if (!row) {
     throw new OAuthError(
       'invalid_client',
-      `Found iss '${clientId}', expected the client_id of a registration in the community ${community} that was not cancelled.`,
+      `Found iss '${clientId}', expected the client_id of a registration in the community ${community} that was not cancelled and has not ended.`,
     );
   }
   if (row.issuer === null || !certifiedUris.includes(row.issuer)) {
@@ -94,5 +102,5 @@ async function registeredClient(
       `The certificate names ${certifiedUris.join(', ') || 'no URI'}, expected the URI with which this client registered, ${row.issuer ?? 'none'}.`,
     );
   }
-  return { id: row.id, scope: row.scope, grantTypes: row.grantTypes };
+  return row;
 }

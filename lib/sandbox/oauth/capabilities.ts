@@ -1,22 +1,23 @@
 import 'server-only';
 
-/** Grant types that a sandbox holder registers, in the order of its metadata. */
+/** Grant types that a sandbox holder offers. */
 export const grantTypes: readonly string[] = [
   'authorization_code',
   'refresh_token',
   'client_credentials',
 ];
 
-/** Those for which its token endpoint gives tokens. */
-export const tokenGrantTypes: readonly string[] = ['client_credentials'];
+/** The two workflows; a registered client has one of them. */
+export type Workflow = 'authorization_code' | 'client_credentials';
 
-/** How a client of RFC 7591 can authenticate. UDAP knows `private_key_jwt` alone. */
-export const authMethods: readonly string[] = [
-  'private_key_jwt',
+/** How a client that registered with plain metadata may authenticate at the token endpoint (RFC 7591 §2). */
+export const authMethods = [
+  'none',
   'client_secret_basic',
   'client_secret_post',
-  'none',
-];
+  'private_key_jwt',
+] as const;
+export type PlainAuthMethod = (typeof authMethods)[number];
 
 /** Algorithms that it accepts in software statements and client assertions (UDAP Security IG 2 §7.1.2). */
 export const signingAlgorithms: readonly string[] = ['RS256', 'ES256', 'RS384', 'ES384'];

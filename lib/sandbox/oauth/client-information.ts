@@ -1,50 +1,69 @@
 import 'server-only';
-import type { SandboxClient } from '@/generated/prisma/client';
-import { holderAddresses } from '../addresses';
-import { endMember } from './client-life';
+import type { Prisma } from '@/generated/prisma/client';
+import { newToken } from '@/lib/crypto/token';
+import { registrationClientUri } from '../addresses';
+import type { Holder } from '../holders/settings';
+import { endMember, secondsOf } from './live-client';
+import type { PlainMetadata } from './plain-metadata';
+
+/** What is kept of a client that registered with plain metadata, as far as its answers need it. */
+export interface PlainClientRow {
+  id: string;
+  metadata: Prisma.JsonValue;
+  createdAt: Date;
+  expiresAt: Date | null;
+  clientSecretHash: string | null;
+  clientSecretExpiresAt: Date | null;
+}
 
 /** Whether a client authenticates with a secret. */
-export function hasSecret({
-  token_endpoint_auth_method: method,
-}: {
-  [name: string]: unknown;
-}): boolean {
+export function usesSecret({ token_endpoint_auth_method: method }: PlainMetadata): boolean {
   return method === 'client_secret_basic' || method === 'client_secret_post';
 }
 
-/** The address at which a client is managed. */
-function configurationUri(holder: string, clientId: string): string {
-  return `${holderAddresses(holder).registrationEndpoint}/${clientId}`;
+/** A new client secret; only its hash is kept. It ends with the client. */
+export function newSecret(clientEndsAt: Date | null): {
+  clientSecret: string;
+  columns: { clientSecretHash: string; clientSecretExpiresAt: Date | null };
+} {
+  const { token, hash } = newToken('secret');
+  return {
+    clientSecret: token,
+    columns: { clientSecretHash: hash, clientSecretExpiresAt: clientEndsAt },
+  };
 }
 
-const inSeconds = (date: Date | null) => (date ? Math.floor(date.getTime() / 1000) : 0);
+/** The columns of what a client is registered with. */
+export function metadataColumns(metadata: PlainMetadata) {
+  return {
+    scope: metadata.scope,
+    grantTypes: metadata.grant_types,
+    metadata: metadata as Prisma.InputJsonObject,
+  };
+}
 
 /**
- * A client as the holder tells it: what it is registered with, when it ends, how it is managed.
+ * The client information response. A secret can be said only when it was just made, because only its hash is kept;
+ * its end is said always.
  *
- * @param shown secrets that are made known with this answer; a secret that was made known before is not repeated
+ * @param told secrets that this answer hands out
  * @see https://www.rfc-editor.org/rfc/rfc7591#section-3.2.1
  * @see https://www.rfc-editor.org/rfc/rfc7592#section-3
  */
 export function clientInformation(
-  client: Pick<
-    SandboxClient,
-    'id' | 'holder' | 'createdAt' | 'expiresAt' | 'clientSecretExpiresAt' | 'metadata'
-  >,
-  shown: { secret: string | null; registrationToken: string },
+  { name }: Holder,
+  row: PlainClientRow,
+  told: { registrationToken: string; clientSecret?: string | undefined },
 ): Record<string, unknown> {
+  const { clientSecretExpiresAt: end } = row;
   return {
-    client_id: client.id,
-    client_id_issued_at: inSeconds(client.createdAt),
-    ...endMember(client.expiresAt),
-    ...(shown.secret === null
-      ? {}
-      : {
-          client_secret: shown.secret,
-          client_secret_expires_at: inSeconds(client.clientSecretExpiresAt),
-        }),
-    registration_client_uri: configurationUri(client.holder, client.id),
-    registration_access_token: shown.registrationToken,
-    ...(client.metadata as Record<string, unknown>),
+    client_id: row.id,
+    client_id_issued_at: secondsOf(row.createdAt),
+    ...endMember(row.expiresAt),
+    ...(told.clientSecret !== undefined && { client_secret: told.clientSecret }),
+    ...(row.clientSecretHash !== null && { client_secret_expires_at: end ? secondsOf(end) : 0 }),
+    registration_access_token: told.registrationToken,
+    registration_client_uri: registrationClientUri(name, row.id),
+    ...(row.metadata as Record<string, unknown>),
   };
 }

@@ -1,31 +1,22 @@
 import 'server-only';
-import type { Prisma } from '@/generated/prisma/client';
 import { shown } from '@/lib/protocol/json-body';
-import type { Holder } from '../holders/find-holder';
+import type { Holder } from '../holders/settings';
 import { issueAccessToken } from './access-token';
-import { authenticateClient } from './authenticate-client';
+import { authenticateClient, type KnownClient } from './authenticate-client';
 import { authenticatePlainClient } from './authenticate-plain-client';
-import { requireB2bExtension } from './b2b-extension';
-import { tokenGrantTypes } from './capabilities';
+import { requireB2bExtension, type B2bContext } from './b2b-extension';
+import { grantTypes } from './capabilities';
 import { sweepNowAndThen } from './housekeeping';
 import { OAuthError, oauthJson } from './oauth-error';
 import { readFormBody } from './request-body';
-import { negotiateScope } from './scopes';
+import { negotiateScope, scopesFor } from './scopes';
 
 type Form = ReadonlyMap<string, string>;
 
-/** A client that may have a token, and what is known of its request. */
-interface Entitled {
-  id: string;
-  scope: string;
-  grantTypes: readonly string[];
-  context: Prisma.InputJsonObject;
-}
-
 /**
- * The token endpoint: an access token by client credentials. A client of UDAP says `udap=1`, authenticates with a signed
- * assertion and says in it, with `hl7-b2b`, for whom and for what purpose it asks; a client of RFC 7591 authenticates as
- * it registered.
+ * The token endpoint: an access token for a client without a user. With `udap` the client authenticates with a signed
+ * assertion and says in it, with `hl7-b2b`, for whom and for what purpose it asks; without, it is a client of
+ * plain registration, as SMART has them.
  *
  * @throws OAuthError with the codes of RFC 6749 §5.2
  * @see https://hl7.org/fhir/us/udap-security/STU2/b2b.html
@@ -34,27 +25,42 @@ interface Entitled {
 export async function grantToken(holder: Holder, request: Request): Promise<Response> {
   await sweepNowAndThen();
   const form = await readFormBody(request);
-  requireGrantType(form);
-  const authorization = request.headers.get('authorization');
-  const client = isPlain(form, authorization)
-    ? await entitlePlain(holder, form, authorization)
-    : await entitleUdap(holder, form, authorization);
-  if (!client.grantTypes.includes('client_credentials')) {
+  const isUdap = form.has('udap');
+  if (isUdap) refuseSecrets(request, form);
+  const grantType = requireGrantType(form);
+  if (isUdap) requireUdap(form);
+  const asserted = isUdap ? await authenticateClient(holder, form) : null;
+  const client = asserted ?? (await authenticatePlainClient(holder, request, form));
+  if (!client.grantTypes.includes(grantType)) {
     throw new OAuthError(
       'unauthorized_client',
-      `The client is registered for ${client.grantTypes.join(', ')}, not for client_credentials.`,
+      `The client is registered for ${client.grantTypes.join(', ')}, not for ${grantType}.`,
     );
   }
-  const requested = form.get('scope');
+  if (grantType !== 'client_credentials') throw refuseUserGrant(grantType);
+  const b2b = asserted && requireB2bExtension(asserted.claims);
+  return answer(holder, client, form, b2b);
+}
+
+async function answer(
+  holder: Holder,
+  client: KnownClient,
+  form: Form,
+  b2b: B2bContext | null,
+): Promise<Response> {
+  // The first generation of the guide does not have scope among the parameters of this request.
+  const isOptional = holder.settings.ruleSet === 'stu1' && b2b !== null;
+  const requested = form.get('scope') ?? (isOptional ? client.scope : undefined);
   if (requested === undefined) {
     throw new OAuthError('invalid_scope', 'Found no scope, expected at least one.');
   }
-  const scope = negotiateScope(requested, client.scope);
-  const { token, expiresInSeconds } = await issueAccessToken(holder.name, {
-    clientId: client.id,
-    scope,
-    context: client.context,
-  });
+  const supported = scopesFor('client_credentials', holder);
+  const scope = negotiateScope(requested, client.scope, supported);
+  const { token, expiresInSeconds } = await issueAccessToken(
+    holder.name,
+    { clientId: client.id, scope, context: b2b ? { 'hl7-b2b': b2b } : {} },
+    client.expiresAt,
+  );
   return oauthJson({
     access_token: token,
     token_type: 'Bearer',
@@ -63,56 +69,9 @@ export async function grantToken(holder: Holder, request: Request): Promise<Resp
   });
 }
 
-function requireGrantType(form: Form): void {
-  const grantType = form.get('grant_type');
-  if (grantType === undefined) {
-    throw new OAuthError('invalid_request', 'Found no grant_type, expected client_credentials.');
-  }
-  if (!tokenGrantTypes.includes(grantType)) {
-    throw new OAuthError(
-      'unsupported_grant_type',
-      `Found grant_type ${grantType}, offered is ${tokenGrantTypes.join(', ')}.`,
-    );
-  }
-}
-
-/** Whether a request is one of RFC 7591 clients: without `udap`, with a secret, or with an assertion that names a `kid`. */
-function isPlain(form: Form, authorization: string | null): boolean {
-  if (form.has('udap')) return false;
-  if (authorization !== null || form.has('client_secret')) return true;
-  const [header = ''] = (form.get('client_assertion') ?? '').split('.');
-  try {
-    const read = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid?: unknown };
-    return read.kid !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-async function entitlePlain(
-  holder: Holder,
-  form: Form,
-  authorization: string | null,
-): Promise<Entitled> {
-  const client = await authenticatePlainClient(holder, form, authorization);
-  return { ...client, context: {} };
-}
-
-async function entitleUdap(
-  { name }: Holder,
-  form: Form,
-  authorization: string | null,
-): Promise<Entitled> {
-  requireUdapRequest(form, authorization);
-  const client = await authenticateClient(name, form);
-  // Judged before the extension: who may not ask need not say for whom.
-  if (!client.grantTypes.includes('client_credentials')) return { ...client, context: {} };
-  return { ...client, context: { 'hl7-b2b': requireB2bExtension(client.claims) } };
-}
-
-/** Demands what can be judged before the client is known. */
-function requireUdapRequest(form: Form, authorization: string | null): void {
-  if (authorization !== null) {
+/** A UDAP client authenticates with its assertion alone. */
+function refuseSecrets(request: Request, form: Form): void {
+  if (request.headers.has('authorization')) {
     throw new OAuthError(
       'invalid_request',
       'Found an Authorization header, expected none: the client authenticates with client_assertion alone.',
@@ -124,10 +83,36 @@ function requireUdapRequest(form: Form, authorization: string | null): void {
       'Found client_secret, expected none: the client authenticates with client_assertion alone.',
     );
   }
+}
+
+function requireGrantType(form: Form): string {
+  const grantType = form.get('grant_type');
+  if (grantType === undefined) {
+    throw new OAuthError('invalid_request', 'Found no grant_type, expected client_credentials.');
+  }
+  if (!grantTypes.includes(grantType)) {
+    throw new OAuthError(
+      'unsupported_grant_type',
+      `Found grant_type ${grantType}, offered is ${grantTypes.join(', ')}.`,
+    );
+  }
+  return grantType;
+}
+
+function requireUdap(form: Form): void {
   if (form.get('udap') !== '1') {
     throw new OAuthError(
       'invalid_request',
       `Found udap ${shown(form.get('udap'))}, expected the parameter udap=1.`,
     );
   }
+}
+
+/** No user can sign in yet, so no code and no refresh token was ever handed out. */
+function refuseUserGrant(grantType: string): OAuthError {
+  const name = grantType === 'refresh_token' ? 'refresh_token' : 'code';
+  return new OAuthError(
+    'invalid_grant',
+    `This holder handed out no such ${name}: sign-in is not open here yet.`,
+  );
 }

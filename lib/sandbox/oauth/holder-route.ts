@@ -1,6 +1,7 @@
 import 'server-only';
 import { log } from '@/lib/log';
-import { findHolder, type Holder } from '../holders/find-holder';
+import { findHolder } from '../holders/find-holder';
+import type { Holder } from '../holders/settings';
 import { OAuthError, oauthJson } from './oauth-error';
 
 type Route<Params> = (
@@ -17,13 +18,13 @@ export function holderRoute<Params extends object = object>(
 ): Route<Params> {
   return async (request, context) => {
     const params = await context.params;
-    const holder = await findHolder(params.holder);
-    if (!holder) return oauthJson({ error: 'not_found' }, 404);
     try {
+      const holder = await findHolder(params.holder);
+      if (!holder) return oauthJson({ error: 'not_found' }, 404);
       return await handler(holder, request, params);
     } catch (error) {
       if (error instanceof OAuthError) return error.toResponse();
-      log.error({ err: error, holder: holder.name }, 'an endpoint of the sandbox failed');
+      log.error({ err: error, holder: params.holder }, 'an endpoint of the sandbox failed');
       return new OAuthError('server_error', 'Something broke on our side.', {
         status: 500,
       }).toResponse();
@@ -31,14 +32,14 @@ export function holderRoute<Params extends object = object>(
   };
 }
 
-/** Makes the answer to every method that an endpoint does not take. */
-export function only(methods: string): (request: Request) => Response {
+/** Makes the answer to every method but these. */
+export function methodsOnly(allowed: string): (request: Request) => Response {
   return (request) =>
-    new OAuthError('invalid_request', `Found ${request.method}, expected ${methods}.`, {
+    new OAuthError('invalid_request', `Found ${request.method}, expected ${allowed}.`, {
       status: 405,
-      headers: { allow: methods },
+      headers: { allow: allowed },
     }).toResponse();
 }
 
 /** The answer to every method but POST. */
-export const onlyPost = only('POST');
+export const onlyPost = methodsOnly('POST');

@@ -28,11 +28,6 @@ function isoTime(value: number): string {
  * @see https://hl7.org/fhir/us/udap-security/STU2/general.html
  */
 export function requireTimes(claims: Claims, code: OAuthErrorCode): Date {
-  return requireLongTimes(claims, code, maxJwtLifetimeSeconds);
-}
-
-/** The same for JWTs that may live longer: at most `maxSeconds`. */
-export function requireLongTimes(claims: Claims, code: OAuthErrorCode, maxSeconds: number): Date {
   const issued = seconds(claims, 'iat', code);
   const expires = seconds(claims, 'exp', code);
   const now = Date.now() / 1000;
@@ -46,10 +41,29 @@ export function requireLongTimes(claims: Claims, code: OAuthErrorCode, maxSecond
   if (expires <= now) {
     throw new OAuthError(code, `The JWT has expired: exp is ${isoTime(expires)}, ${clock}.`);
   }
-  if (expires - issued > maxSeconds || expires <= issued) {
+  if (expires - issued > maxJwtLifetimeSeconds || expires <= issued) {
     throw new OAuthError(
       code,
-      `exp is ${expires - issued} s after iat, expected more than 0 and at most ${maxSeconds} s.`,
+      `exp is ${expires - issued} s after iat, expected more than 0 and at most ${maxJwtLifetimeSeconds} s.`,
+    );
+  }
+  return new Date(expires * 1000);
+}
+
+/**
+ * Demands an `exp` in the near future. An `iat` is not demanded, as SMART does not, but must not be in the future.
+ *
+ * @returns when the JWT expires
+ * @see https://hl7.org/fhir/smart-app-launch/STU2.2/client-confidential-asymmetric.html
+ */
+export function requireExpiry(claims: Claims, code: OAuthErrorCode): Date {
+  if (claims.iat !== undefined) return requireTimes(claims, code);
+  const expires = seconds(claims, 'exp', code);
+  const now = Date.now() / 1000;
+  if (expires <= now || expires > now + maxJwtLifetimeSeconds + clockToleranceSeconds) {
+    throw new OAuthError(
+      code,
+      `exp is ${isoTime(expires)}, expected within the next ${maxJwtLifetimeSeconds} s; the clock here says ${isoTime(Math.floor(now))}.`,
     );
   }
   return new Date(expires * 1000);

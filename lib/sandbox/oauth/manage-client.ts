@@ -1,142 +1,152 @@
 import 'server-only';
-import type { Prisma, SandboxClient } from '@/generated/prisma/client';
+import { timingSafeEqual } from 'node:crypto';
 import { hashToken, newToken } from '@/lib/crypto/token';
 import { db } from '@/lib/db/client';
 import { shown } from '@/lib/protocol/json-body';
-import type { Holder } from '../holders/find-holder';
-import { clientInformation, hasSecret } from './client-information';
-import { alive } from './client-life';
+import type { Holder } from '../holders/settings';
+import { bearerOf, bearerRefusal } from './bearer';
+import {
+  clientInformation,
+  metadataColumns,
+  newSecret,
+  usesSecret,
+  type PlainClientRow,
+} from './client-information';
+import { liveClients } from './live-client';
 import { OAuthError, oauthJson } from './oauth-error';
 import { readPlainMetadata } from './plain-metadata';
 import { readJsonBody } from './request-body';
 
-/** What only the holder decides: a client may not send it (RFC 7592 §2.2). */
-const ofTheHolder = [
-  'registration_access_token',
-  'registration_client_uri',
-  'client_secret_expires_at',
-  'client_id_issued_at',
-];
-
-/**
- * The client configuration endpoint: GET reads a client, PUT replaces its metadata, DELETE forgets it. Each needs the
- * registration access token; a change hands out a new one, and the old one is void.
- *
- * @throws OAuthError `invalid_token` (401), also for clients that do not exist; `invalid_client_metadata`,
- *   `invalid_redirect_uri`
- * @see https://www.rfc-editor.org/rfc/rfc7592#section-2
- */
-export async function manageClient(
-  holder: Holder,
-  request: Request,
-  { client: id }: { client: string },
-): Promise<Response> {
-  const { row, token } = await requireManager(holder, id, request.headers.get('authorization'));
-  switch (request.method) {
-    case 'PUT':
-      return update(holder, row, await readJsonBody(request, 'invalid_client_metadata'));
-    case 'DELETE':
-      return remove(row);
-    default:
-      return oauthJson(clientInformation(row, { secret: null, registrationToken: token }));
-  }
+interface Managed {
+  row: PlainClientRow;
+  token: string;
+  /** Finds the row as long as the token is good: of two changes at the same time one wins. */
+  where: { id: string; holder: string; registrationTokenHash: string };
 }
 
-async function requireManager(
+/** A client that does not exist is refused like one that belongs to somebody else (RFC 7592 §2.1). */
+async function requireClient(holder: Holder, request: Request, id: string): Promise<Managed> {
+  const token = bearerOf(request);
+  if (token !== null) {
+    const where = { id, holder: holder.name, registrationTokenHash: hashToken(token) };
+    const client = await db();
+    const row = await client.sandboxClient.findFirst({ where: { ...where, ...liveClients() } });
+    if (row) return { row, token, where };
+  }
+  throw refuseToken(holder, request);
+}
+
+function refuseToken({ name }: Holder, request: Request): OAuthError {
+  return bearerRefusal(name, request, 'the registration access token of a client that is here');
+}
+
+/**
+ * Tells a client what it is registered with. The token stays good, so it is told again.
+ *
+ * @throws OAuthError `invalid_token` (401)
+ * @see https://www.rfc-editor.org/rfc/rfc7592#section-2.1
+ */
+export async function readRegistration(
   holder: Holder,
-  id: string,
-  authorization: string | null,
-): Promise<{ row: SandboxClient; token: string }> {
-  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  request: Request,
+  { clientId }: { clientId: string },
+): Promise<Response> {
+  const { row, token } = await requireClient(holder, request, clientId);
+  return oauthJson(clientInformation(holder, row, { registrationToken: token }));
+}
+
+/**
+ * Replaces everything that a client is registered with; what is not sent is gone. Its id and its end stay; the
+ * registration access token is a new one from then on, and the old one is void.
+ *
+ * @throws OAuthError `invalid_token` (401), and with the codes of RFC 7591 §3.2.2
+ * @see https://www.rfc-editor.org/rfc/rfc7592#section-2.2
+ */
+export async function replaceRegistration(
+  holder: Holder,
+  request: Request,
+  { clientId }: { clientId: string },
+): Promise<Response> {
+  const { row, where } = await requireClient(holder, request, clientId);
+  const body = await readJsonBody(request, 'invalid_client_metadata');
+  requireOwnBody(body, row);
+  const metadata = await readPlainMetadata(body, holder);
+  const isSecretNew = usesSecret(metadata) && row.clientSecretHash === null;
+  const secret = isSecretNew ? newSecret(row.expiresAt) : null;
+  const registrationToken = newToken('registration');
+  const columns = {
+    ...metadataColumns(metadata),
+    ...(!usesSecret(metadata) && { clientSecretHash: null, clientSecretExpiresAt: null }),
+    ...secret?.columns,
+  };
   const client = await db();
-  const row =
-    token === undefined
-      ? null
-      : await client.sandboxClient.findFirst({
-          where: {
-            id,
-            holder: holder.name,
-            registrationTokenHash: hashToken(token),
-            ...alive(),
-          },
-        });
-  if (row && token !== undefined) return { row, token };
-  throw new OAuthError(
-    'invalid_token',
-    token === undefined
-      ? 'Found no registration access token as Bearer.'
-      : 'The registration access token is not that of a client that exists here.',
-    {
-      status: 401,
-      headers: {
-        'www-authenticate': `Bearer realm="${holder.name}"${token === undefined ? '' : ', error="invalid_token"'}`,
-      },
-    },
+  const { count } = await client.sandboxClient.updateMany({
+    where,
+    data: { ...columns, registrationTokenHash: registrationToken.hash },
+  });
+  if (count === 0) throw refuseToken(holder, request);
+  const told = { registrationToken: registrationToken.token, clientSecret: secret?.clientSecret };
+  return oauthJson(
+    clientInformation(
+      holder,
+      { ...row, ...columns, metadata: columns.metadata as PlainClientRow['metadata'] },
+      told,
+    ),
   );
 }
 
-async function update(
-  holder: Holder,
-  row: SandboxClient,
-  body: Readonly<Record<string, unknown>>,
-): Promise<Response> {
+/** What RFC 7592 §2.2 says of the body beside its metadata. */
+function requireOwnBody(body: Readonly<Record<string, unknown>>, row: PlainClientRow): void {
+  const code = 'invalid_client_metadata';
   if (body.client_id !== row.id) {
     throw new OAuthError(
-      'invalid_client_metadata',
-      `Found client_id ${shown(body.client_id)}, expected '${row.id}': that of the client that is changed.`,
+      code,
+      `Found client_id ${shown(body.client_id)}, expected that of this client, '${row.id}'.`,
     );
   }
-  const foreign = ofTheHolder.find((name) => name in body);
-  if (foreign !== undefined) {
+  const ours = [
+    'registration_access_token',
+    'registration_client_uri',
+    'client_secret_expires_at',
+    'client_id_issued_at',
+  ].filter((name) => name in body);
+  if (ours.length > 0) {
     throw new OAuthError(
-      'invalid_client_metadata',
-      `Found ${foreign}, which only the holder decides; expected no such member.`,
+      code,
+      `Found ${ours.join(', ')}, expected none of them: they are the holder's to say (RFC 7592 §2.2).`,
     );
   }
   const { client_secret: secret } = body;
-  if (
-    secret !== undefined &&
-    (typeof secret !== 'string' || hashToken(secret) !== row.clientSecretHash)
-  ) {
+  if (secret === undefined || secret === null) return;
+  const isSame =
+    typeof secret === 'string' &&
+    row.clientSecretHash !== null &&
+    timingSafeEqual(Buffer.from(hashToken(secret)), Buffer.from(row.clientSecretHash));
+  if (!isSame) {
     throw new OAuthError(
-      'invalid_client_metadata',
-      'Found another client_secret than that of the client; expected the same or none.',
+      code,
+      'Found a client_secret that is not the one of this client; a client does not choose its secret.',
     );
   }
-  const metadata = readPlainMetadata(holder, body);
-  const management = newToken('manage');
-  // A client that begins to authenticate with a secret gets one; one that stops loses it.
-  const needsSecret = hasSecret(metadata);
-  const fresh = needsSecret && row.clientSecretHash === null ? newToken('secret') : null;
-  const client = await db();
-  const changed = await client.sandboxClient.update({
-    where: { id: row.id },
-    data: {
-      scope: metadata.scope,
-      grantTypes: metadata.grant_types,
-      metadata: metadata as Prisma.InputJsonObject,
-      registrationTokenHash: management.hash,
-      ...(fresh ? { clientSecretHash: fresh.hash, clientSecretExpiresAt: row.expiresAt } : {}),
-      ...(needsSecret ? {} : { clientSecretHash: null, clientSecretExpiresAt: null }),
-    },
-  });
-  return oauthJson(
-    clientInformation(changed, {
-      secret: fresh?.token ?? null,
-      registrationToken: management.token,
-    }),
-  );
 }
 
-/** Forgets a client and the tokens that were handed out to it. */
-async function remove(row: SandboxClient): Promise<Response> {
+/**
+ * Forgets a client, its secret and its access tokens.
+ *
+ * @throws OAuthError `invalid_token` (401)
+ * @see https://www.rfc-editor.org/rfc/rfc7592#section-2.3
+ */
+export async function deleteRegistration(
+  holder: Holder,
+  request: Request,
+  { clientId }: { clientId: string },
+): Promise<Response> {
+  const { where } = await requireClient(holder, request, clientId);
   const client = await db();
-  await client.$transaction([
-    client.sandboxClient.deleteMany({ where: { id: row.id } }),
-    client.sandboxToken.deleteMany({ where: { holder: row.holder, clientId: row.id } }),
-  ]);
-  return new Response(null, {
-    status: 204,
-    headers: { 'cache-control': 'no-store', pragma: 'no-cache' },
+  await client.$transaction(async (tx) => {
+    await tx.sandboxClient.deleteMany({ where });
+    await tx.sandboxToken.deleteMany({ where: { holder: holder.name, clientId } });
   });
+  const headers = { 'cache-control': 'no-store', pragma: 'no-cache' };
+  return new Response(null, { status: 204, headers });
 }

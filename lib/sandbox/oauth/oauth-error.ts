@@ -10,16 +10,19 @@ export type OAuthErrorCode =
   | 'unsupported_grant_type'
   | 'invalid_scope'
   // RFC 7591 §3.2.2
-  | 'invalid_redirect_uri'
   | 'invalid_client_metadata'
   | 'invalid_software_statement'
   | 'unapproved_software_statement'
+  | 'invalid_redirect_uri'
   // UDAP Certifications and Endorsements §6.8
   | 'invalid_certification'
   | 'unapproved_certification'
   // RFC 6750 §3.1
   | 'invalid_token'
-  // RFC 6749 §4.1.2.1, for what broke on our side
+  // RFC 6749 §4.1.2.1
+  | 'unsupported_response_type'
+  | 'temporarily_unavailable'
+  // for what broke on our side
   | 'server_error';
 
 const noStore = { 'cache-control': 'no-store', pragma: 'no-cache' };

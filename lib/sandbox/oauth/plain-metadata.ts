@@ -1,152 +1,155 @@
 import 'server-only';
-import { keySetProblem } from '@/lib/protocol/registration/preflight-jwks';
-import type { GrantType } from '@/lib/protocol/registration/client-metadata';
-import { coversHost, domainOfContact, hostOfUri } from '@/lib/protocol/registration/uri-kinds';
+import type { JWK } from 'jose';
 import { shown, stringArray } from '@/lib/protocol/json-body';
-import type { Holder } from '../holders/find-holder';
-import { authMethods, grantTypes } from './capabilities';
+import type { RequirableMember } from '@/lib/protocol/registration/holder-profile';
+import type { Holder } from '../holders/settings';
+import { authMethods, type PlainAuthMethod, type Workflow } from './capabilities';
+import { readGrantTypes, workflowOf } from './client-metadata';
 import { isText } from './jwt-claims';
-import {
-  readContacts,
-  readName,
-  readOptional,
-  readRedirectUris,
-  refuse,
-  type Members,
-} from './metadata-members';
-import { supportedScope } from './scopes';
+import { readJwksUri, readJwkSet } from './jwk-set';
+import { OAuthError } from './oauth-error';
+import { readOptionalMembers } from './optional-members';
+import { readPlainContacts, requireContactDomain } from './plain-contacts';
+import { readRedirectUris } from './redirect-uris';
+import { scopesFor, supportedScope } from './scopes';
 
-/** What a client of RFC 7591 is registered with. */
+/** What a client without a software statement is registered with. Members without a value are absent. */
 export interface PlainMetadata {
-  client_name: string;
   grant_types: string[];
-  token_endpoint_auth_method: string;
+  token_endpoint_auth_method: PlainAuthMethod;
   scope: string;
   [optional: string]: unknown;
 }
 
+type Members = Readonly<Record<string, unknown>>;
+
+function refuse(description: string): OAuthError {
+  return new OAuthError('invalid_client_metadata', description);
+}
+
 /**
- * Judges plain client metadata and fills in what the standard says of members that were left out.
+ * Judges client metadata of RFC 7591, fills in the defaults of the standard and returns what the client is
+ * registered with. A member that is null counts as left out (RFC 7592 §2.2); unknown ones are ignored.
  *
  * @throws OAuthError `invalid_client_metadata`, `invalid_redirect_uri`
  * @see https://www.rfc-editor.org/rfc/rfc7591#section-2
  */
-export function readPlainMetadata({ settings }: Holder, members: Members): PlainMetadata {
-  const { types, workflow } = readGrants(members.grant_types, settings.dcrGrantTypes);
-  const hasUser = workflow === 'authorization_code';
-  requireMembers(members, settings.requiredMembers, hasUser);
-  const method = readMethod(members.token_endpoint_auth_method, workflow);
-  const read: PlainMetadata = {
-    client_name: readName(members),
-    ...(members.contacts === undefined ? {} : { contacts: readContacts(members.contacts) }),
+export async function readPlainMetadata(sent: Members, holder: Holder): Promise<PlainMetadata> {
+  const members = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null));
+  const types = readGrantTypes(members.grant_types ?? ['authorization_code']);
+  const workflow = workflowOf(types);
+  const { requiredMembers, requiresHttps, contactDomainMustMatch } = holder.settings;
+  const method = readAuthMethod(members, workflow);
+  requireMembers(members, requiredMembers, workflow, method);
+  const user = readUserMembers(members, workflow);
+  const contacts = members.contacts === undefined ? undefined : readPlainContacts(members.contacts);
+  const optional = readOptionalMembers(members, { isHttpsOnly: requiresHttps });
+  if (contactDomainMustMatch) {
+    const page = optional.client_uri as string | undefined;
+    requireContactDomain(contacts ?? [], [...(user.redirect_uris ?? []), ...(page ? [page] : [])]);
+  }
+  return {
+    ...readName(members.client_name),
+    ...(contacts && { contacts }),
     grant_types: types,
-    ...(hasUser ? readCodeMembers(members) : {}),
+    ...user,
     token_endpoint_auth_method: method,
-    ...readKeys(members, method),
-    scope: readScope(members.scope, workflow),
-    ...readOptional(members),
+    scope: readScope(members.scope, scopesFor(workflow, holder)),
+    ...(await readKeys(members, method)),
+    ...optional,
   };
-  if (settings.needsContactDomain) requireContactDomain(read);
-  return read;
 }
 
-function readGrants(
-  value: unknown,
-  taken: readonly GrantType[],
-): { types: string[]; workflow: GrantType } {
-  const types = value === undefined ? ['authorization_code'] : stringArray(value);
-  if (!types?.length) {
-    throw refuse(`Found grant_types ${shown(value)}, expected an array with at least one.`);
-  }
-  const odd = types.find((type) => !grantTypes.includes(type));
-  if (odd !== undefined) {
-    throw refuse(`In grant_types ${odd} is not offered; offered is ${grantTypes.join(', ')}.`);
-  }
-  const hasUser = types.includes('authorization_code');
-  if (hasUser === types.includes('client_credentials')) {
-    throw refuse(
-      `Found grant_types ${shown(types)}, expected either authorization_code or client_credentials.`,
-    );
-  }
-  if (types.includes('refresh_token') && !hasUser) {
-    throw refuse('In grant_types refresh_token goes only with authorization_code.');
-  }
-  const workflow = hasUser ? 'authorization_code' : 'client_credentials';
-  if (!taken.includes(workflow)) {
-    throw refuse(
-      `This holder registers ${taken.join(', ')} by plain metadata, not ${workflow}; use a software statement (UDAP) or ask.`,
-    );
-  }
-  return { types: [...new Set(types)], workflow };
+function readName(name: unknown): { client_name?: string } {
+  if (name === undefined) return {};
+  if (isText(name)) return { client_name: name };
+  throw refuse(`Found client_name ${shown(name)}, expected the name of the app.`);
 }
 
-function requireMembers(members: Members, demanded: readonly string[], hasUser: boolean): void {
-  const missing = demanded.filter((name) => {
-    if (name === 'redirect_uris' && !hasUser) return false;
-    const value = members[name];
-    return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-  });
-  if (missing.length > 0) {
-    throw refuse(`Missing: ${missing.join(', ')}. This holder demands ${demanded.join(', ')}.`);
-  }
-}
-
-function readMethod(value: unknown, workflow: GrantType): string {
-  const method = value ?? 'client_secret_basic';
-  if (typeof method !== 'string' || !authMethods.includes(method)) {
+function readAuthMethod(members: Members, workflow: Workflow): PlainAuthMethod {
+  const asked = members.token_endpoint_auth_method ?? 'client_secret_basic';
+  const method = authMethods.find((one) => one === asked);
+  if (!method) {
     throw refuse(
-      `Found token_endpoint_auth_method ${shown(value)}, expected one of ${authMethods.join(', ')}.`,
+      `Found token_endpoint_auth_method ${shown(asked)}, offered are ${authMethods.join(', ')}.`,
     );
   }
   if (method === 'none' && workflow === 'client_credentials') {
-    throw refuse('A client that authenticates by none cannot use client_credentials.');
+    throw refuse(
+      'Found token_endpoint_auth_method none with client_credentials, expected a way to authenticate: there is no user who could allow anything.',
+    );
   }
   return method;
 }
 
-function readCodeMembers(members: Members): Record<string, unknown> {
-  const responses = members.response_types;
-  const list = responses === undefined ? ['code'] : stringArray(responses);
-  if (list?.length !== 1 || list[0] !== 'code') {
-    throw refuse(`Found response_types ${shown(responses)}, expected ['code'].`);
-  }
-  return { redirect_uris: readRedirectUris(members.redirect_uris), response_types: ['code'] };
-}
-
-/** The keys of a client that signs: by address or by value, not both. */
-function readKeys(members: Members, method: string): Record<string, unknown> {
-  const { jwks, jwks_uri: uri } = members;
-  if (method !== 'private_key_jwt') {
-    if (jwks === undefined && uri === undefined) return {};
-    throw refuse(`Found keys, but the client authenticates by ${method}; expected none.`);
-  }
-  if ((jwks === undefined) === (uri === undefined)) {
-    throw refuse('Expected either jwks_uri or jwks with private_key_jwt, and not both.');
-  }
-  if (uri !== undefined) {
-    if (isText(uri) && URL.canParse(uri) && /^https?:$/.test(new URL(uri).protocol)) {
-      return { jwks_uri: uri };
-    }
-    throw refuse(`Found jwks_uri ${shown(uri)}, expected the address of a JWK Set.`);
-  }
-  const problem = keySetProblem(jwks);
-  if (problem !== null) throw refuse(`In jwks ${problem}`);
-  return { jwks };
-}
-
-function readScope(value: unknown, workflow: GrantType): string {
-  if (!isText(value)) {
-    throw refuse(`Found scope ${shown(value)}, expected scopes with spaces in between.`);
-  }
-  return supportedScope(value, 'invalid_client_metadata', workflow).join(' ');
-}
-
-function requireContactDomain(read: PlainMetadata): void {
-  const domains = (stringArray(read.contacts) ?? []).flatMap((uri) => domainOfContact(uri) ?? []);
-  const uris = [read.client_uri, ...(stringArray(read.redirect_uris) ?? [])];
-  const hosts = uris.flatMap((uri) => (typeof uri === 'string' ? (hostOfUri(uri) ?? []) : []));
-  if (domains.some((domain) => hosts.some((host) => coversHost(domain, host)))) return;
-  throw refuse(
-    `Found contacts at ${domains.join(', ') || 'no domain'}, expected one at the domain of client_uri or a redirect URI: ${hosts.join(', ')}.`,
+/** What this holder demands beside the standard. */
+function requireMembers(
+  members: Members,
+  required: readonly RequirableMember[],
+  workflow: Workflow,
+  method: PlainAuthMethod,
+): void {
+  const isWanted = (name: RequirableMember) =>
+    (name !== 'redirect_uris' || workflow === 'authorization_code') &&
+    (name !== 'jwks_uri' || method === 'private_key_jwt');
+  const isEmpty = (value: unknown) =>
+    value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  const missing = required.filter((name) => isWanted(name) && isEmpty(members[name]));
+  if (missing.length === 0) return;
+  const code =
+    missing.length === 1 && missing[0] === 'redirect_uris'
+      ? 'invalid_redirect_uri'
+      : 'invalid_client_metadata';
+  throw new OAuthError(
+    code,
+    `Found no ${missing.join(', ')}; this holder demands ${required.filter(isWanted).join(', ')}.`,
   );
+}
+
+/** `response_types` follow from the grant (RFC 7591 §2.1): `code` where there is a user, none elsewhere. */
+function readUserMembers(
+  members: Members,
+  workflow: Workflow,
+): { redirect_uris?: string[]; response_types?: string[] } {
+  const hasUser = workflow === 'authorization_code';
+  const wanted = hasUser ? ['code'] : [];
+  const found = members.response_types === undefined ? wanted : members.response_types;
+  if (stringArray(found)?.join(' ') !== wanted.join(' ')) {
+    throw refuse(
+      `Found response_types ${shown(found)}, expected ${hasUser ? 'exactly code' : 'none'} with ${workflow}.`,
+    );
+  }
+  if (hasUser) {
+    return { redirect_uris: readRedirectUris(members.redirect_uris), response_types: wanted };
+  }
+  // Nobody is sent anywhere: what is there is ignored like any member without a meaning.
+  return {};
+}
+
+function readScope(scope: unknown, supported: readonly string[]): string {
+  if (scope === undefined) {
+    // RFC 7591 §2: a default set for those who do not say.
+    const all = supported.filter((one) => /^(system|patient)\/\*\.rs$/.test(one));
+    return (all.length > 0 ? all : supported).join(' ');
+  }
+  if (!isText(scope)) {
+    throw refuse(`Found scope ${shown(scope)}, expected scopes with spaces in between.`);
+  }
+  return supportedScope(scope, supported, 'invalid_client_metadata').join(' ');
+}
+
+async function readKeys(
+  members: Members,
+  method: PlainAuthMethod,
+): Promise<{ jwks?: { keys: JWK[] }; jwks_uri?: string }> {
+  const { jwks, jwks_uri: address } = members;
+  if (jwks !== undefined && address !== undefined) {
+    throw refuse('Found both jwks and jwks_uri, expected one of them (RFC 7591 §2).');
+  }
+  if (address !== undefined) return { jwks_uri: readJwksUri(address) };
+  if (jwks !== undefined) return { jwks: await readJwkSet(jwks) };
+  if (method === 'private_key_jwt') {
+    throw refuse('Found neither jwks nor jwks_uri, expected one of them with private_key_jwt.');
+  }
+  return {};
 }

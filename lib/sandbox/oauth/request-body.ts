@@ -44,12 +44,16 @@ export async function readJsonBody(
   return value as Record<string, unknown>;
 }
 
+/** Reads the form in a body. See {@link readForm}. */
+export async function readFormBody(request: Request): Promise<ReadonlyMap<string, string>> {
+  return readForm(await readBody(request, 'application/x-www-form-urlencoded', 'invalid_request'));
+}
+
 /**
  * Reads a form. A parameter that is sent twice is refused; one without a value counts as left out.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.2
  */
-export async function readFormBody(request: Request): Promise<ReadonlyMap<string, string>> {
-  const text = await readBody(request, 'application/x-www-form-urlencoded', 'invalid_request');
+export function readForm(text: string): ReadonlyMap<string, string> {
   const form = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(text)) {
     if (form.has(name)) {

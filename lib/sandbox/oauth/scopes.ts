@@ -1,5 +1,6 @@
 import 'server-only';
-import type { GrantType } from '@/lib/protocol/registration/client-metadata';
+import type { Holder } from '../holders/settings';
+import type { Workflow } from './capabilities';
 import { OAuthError, type OAuthErrorCode } from './oauth-error';
 
 /** The resource types that a client can get access to. */
@@ -21,32 +22,39 @@ export const resourceTypes = [
 /** Reading and searching, in the syntax of SMART 2 and of SMART 1. They mean the same. */
 const suffixes = ['rs', 'read'] as const;
 
-function resourceScopes(context: 'system' | 'user' | 'patient'): string[] {
-  return ['*', ...resourceTypes].flatMap((type) =>
-    suffixes.map((suffix) => `${context}/${type}.${suffix}`),
-  );
-}
+/** Whose access it is: of a system, of a user, or to one patient. */
+const levels = ['system', 'user', 'patient'] as const;
 
-/** Every scope that a holder registers, wildcards included, by workflow (UDAP Security IG 2 §7.3). */
-const offered: Readonly<Record<GrantType, readonly string[]>> = {
-  client_credentials: resourceScopes('system'),
-  authorization_code: [
-    ...resourceScopes('patient'),
-    ...resourceScopes('user'),
-    'openid',
-    'fhirUser',
-    'launch/patient',
-    'offline_access',
-  ],
-};
+/** Who the user is, which patient is looked at, and refresh tokens: only where there is a user. */
+const userScopes = ['openid', 'fhirUser', 'launch/patient', 'offline_access'] as const;
 
-/** All of them, as metadata lists them. */
+/** Every scope that a holder can grant, wildcards included (UDAP Security IG 2 §7.3). */
 export const scopesSupported: readonly string[] = [
-  ...offered.client_credentials,
-  ...offered.authorization_code,
+  ...levels.flatMap((level) =>
+    ['*', ...resourceTypes].flatMap((type) =>
+      suffixes.map((suffix) => `${level}/${type}.${suffix}`),
+    ),
+  ),
+  ...userScopes,
 ];
 
-interface SystemScope {
+/** The scopes of a holder, in its metadata. */
+export function scopesOf(holder: Holder): readonly string[] {
+  return holder.settings.scopesSupported ?? scopesSupported;
+}
+
+/**
+ * What of the scopes of a holder one workflow can get: `system/` is for clients without a user, and everything else
+ * for those with one.
+ * @see https://hl7.org/fhir/us/udap-security/STU2/general.html (IG 2 §7.5.5)
+ */
+export function scopesFor(workflow: Workflow, holder: Holder): readonly string[] {
+  const isForSystems = workflow === 'client_credentials';
+  return scopesOf(holder).filter((scope) => scope.startsWith('system/') === isForSystems);
+}
+
+interface ResourceScope {
+  level: string;
   type: string;
   suffix: string;
 }
@@ -56,36 +64,38 @@ function listOf(scope: string): string[] {
   return [...new Set(scope.split(' ').filter((entry) => entry !== ''))];
 }
 
-function partsOf(scope: string): SystemScope {
-  const [type = '', suffix = ''] = scope.slice('system/'.length).split('.');
-  return { type, suffix };
+function partsOf(scope: string): ResourceScope | null {
+  const [, level, type, suffix] = /^(system|user|patient)\/([^.]+)\.(.+)$/.exec(scope) ?? [];
+  return level && type && suffix ? { level, type, suffix } : null;
 }
 
 /**
- * What of a requested scope the holder can grant at all in a workflow: unknown scopes are left out, unknown wildcards
- * are refused, and so is a request of which nothing is left.
+ * What of a requested scope can be granted at all: unknown scopes are left out, unknown wildcards are refused, and
+ * so is a request of which nothing is left.
+ *
+ * @param supported see {@link scopesFor}
  * @see https://hl7.org/fhir/us/udap-security/STU2/general.html
  */
 export function supportedScope(
   requested: string,
+  supported: readonly string[],
   code: OAuthErrorCode,
-  grantType: GrantType = 'client_credentials',
 ): string[] {
   const wanted = listOf(requested);
-  const known = offered[grantType];
-  const wildcard = wanted.find((scope) => scope.includes('*') && !known.includes(scope));
+  const wildcard = wanted.find((scope) => scope.includes('*') && !supported.includes(scope));
   if (wildcard) {
-    const wildcards = known.filter((scope) => scope.includes('*'));
+    const known = supported.filter((scope) => scope.includes('*')).join(', ');
     throw new OAuthError(
       code,
-      `The wildcard scope ${wildcard} is not supported; supported are ${wildcards.join(', ')}.`,
+      `The wildcard scope ${wildcard} is not supported for this grant type; supported are ${known || 'none'}.`,
     );
   }
-  const granted = wanted.filter((scope) => known.includes(scope));
+  const granted = wanted.filter((scope) => supported.includes(scope));
   if (granted.length === 0) {
+    const example = supported.find((scope) => scope.includes('/Patient.')) ?? supported[0];
     throw new OAuthError(
       code,
-      `None of the scopes '${requested}' is supported with ${grantType}; see scopes_supported, for example ${known[2]}.`,
+      `None of the scopes '${requested}' is supported for this grant type; see scopes_supported, for example ${example ?? 'none'}.`,
     );
   }
   return granted;
@@ -96,12 +106,19 @@ export function supportedScope(
  * answered with the registered types, in the syntax of the request.
  * @see https://hl7.org/fhir/us/udap-security/STU2/general.html
  */
-export function negotiateScope(requested: string, registered: string): string {
-  const registeredTypes = listOf(registered).map((scope) => partsOf(scope).type);
-  const granted = supportedScope(requested, 'invalid_scope').flatMap((scope) => {
-    const { type, suffix } = partsOf(scope);
-    if (registeredTypes.includes('*') || registeredTypes.includes(type)) return [scope];
-    return type === '*' ? registeredTypes.map((known) => `system/${known}.${suffix}`) : [];
+export function negotiateScope(
+  requested: string,
+  registered: string,
+  supported: readonly string[],
+): string {
+  const known = listOf(registered);
+  const granted = supportedScope(requested, supported, 'invalid_scope').flatMap((scope) => {
+    const parts = partsOf(scope);
+    if (!parts) return known.includes(scope) ? [scope] : [];
+    const { level, type, suffix } = parts;
+    const types = known.map(partsOf).flatMap((one) => (one?.level === level ? [one.type] : []));
+    if (types.includes('*') || types.includes(type)) return [scope];
+    return type === '*' ? types.map((one) => `${level}/${one}.${suffix}`) : [];
   });
   if (granted.length === 0) {
     throw new OAuthError(

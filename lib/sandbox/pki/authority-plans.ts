@@ -1,5 +1,6 @@
 import 'server-only';
-import { certificationUri, holderAddresses, ocspUrl, pkiFileUrl } from '../addresses';
+import { certifierUri, holderAddresses, ocspUrl, pkiFileUrl } from '../addresses';
+import { builtInHolderNames, type BuiltInHolderName } from '../holders/built-in';
 import type { KeyKind } from './authority-keys';
 import type { IssuerAddresses } from './certificate-profile';
 
@@ -17,7 +18,11 @@ export type CertificationAuthorityId =
 
 /** Every key that the sandbox certifies for itself. */
 export type AuthorityId =
-  CertificationAuthorityId | `holder:${string}` | `ec:holder:${string}` | 'certifier';
+  | CertificationAuthorityId
+  | `${'' | 'ec:'}holder:${BuiltInHolderName}`
+  // The holders that are rows of the database share a key: making RSA keys is slow, and there can be hundreds.
+  | `${'' | 'ec:'}shared-holder`
+  | `${'' | 'ec:'}certifier`;
 
 /** What a certification authority of the sandbox is made of. */
 export interface CertificationAuthorityPlan {
@@ -105,35 +110,36 @@ export const certificationAuthorityIds = Object.keys(
   certificationAuthorities,
 ) as readonly CertificationAuthorityId[];
 
-/** How the key of a member of a community is certified: a holder, or the certifier of apps. */
-export interface MemberKeyPlan {
-  kind: 'member';
-  commonName: string;
-  sanUri: string;
+/** How a key that signs for the sandbox itself is certified. */
+export interface EndEntityPlan {
+  kind: 'end-entity';
+  /** Its common name. */
+  title: string;
+  sanUris: readonly string[];
   key: KeyKind;
   issuer: CertificationAuthorityId;
 }
 
 /** What is to be made for an id. */
-export function planOf(id: AuthorityId): CertificationAuthorityPlan | MemberKeyPlan {
-  // Metadata may be signed with RS256 only (UDAP Security IG 2 §2.3), in the EC community too.
-  const member = { kind: 'member', key: rsa(2048) } as const;
-  if (id === 'certifier') {
-    const commonName = 'Sandbox certifier of apps';
-    return { ...member, commonName, sanUri: certificationUri(), issuer: 'intermediate' };
+export function planOf(id: AuthorityId): CertificationAuthorityPlan | EndEntityPlan {
+  const entity = {
+    kind: 'end-entity',
+    // Metadata may be signed with RS256 only (UDAP Security IG 2 §2.3), in the EC community too.
+    key: rsa(2048),
+    issuer: id.startsWith('ec:') ? 'ec:intermediate' : 'intermediate',
+  } as const;
+  const name = id.replace(/^ec:/, '');
+  const holder = builtInHolderNames.find((one) => name === `holder:${one}`);
+  if (holder !== undefined) {
+    const sanUris = [holderAddresses(holder).baseUrl];
+    return { ...entity, title: `Sandbox holder ${holder}`, sanUris };
   }
-  const [, curve, holder] = /^(ec:)?holder:(.+)$/.exec(id) ?? [];
-  if (holder === undefined) return certificationAuthorities[id as CertificationAuthorityId];
-  return {
-    ...member,
-    ...holderIdentity(holder),
-    issuer: curve === undefined ? 'intermediate' : 'ec:intermediate',
-  };
-}
-
-/** What the certificate of a holder says of it. */
-export function holderIdentity(holder: string): Pick<MemberKeyPlan, 'commonName' | 'sanUri'> {
-  return { commonName: `Sandbox holder ${holder}`, sanUri: holderAddresses(holder).baseUrl };
+  // Its own certificate names no holder: each holder gets one for the same key.
+  if (name === 'shared-holder') return { ...entity, title: 'Sandbox holders', sanUris: [] };
+  if (name === 'certifier') {
+    return { ...entity, title: 'Sandbox certifier', sanUris: [certifierUri()] };
+  }
+  return certificationAuthorities[id as CertificationAuthorityId];
 }
 
 /** The name of an authority in addresses: `ec-anchor` for `ec:anchor`. */

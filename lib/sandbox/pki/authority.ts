@@ -10,6 +10,7 @@ import {
   planOf,
   type AuthorityId,
   type CertificationAuthorityId,
+  type EndEntityPlan,
 } from './authority-plans';
 import {
   certifyAnchor,
@@ -27,12 +28,12 @@ export interface Authority extends Issuer {
 }
 
 /** What a certificate has to say now, and how one that says it is made. */
-interface Task {
+export interface CertifyingTask {
   renewBeforeDays: number;
   /** Null for an anchor. */
   issuer: { id: CertificationAuthorityId; certificate: X509Certificate } | null;
   addresses: IssuerAddresses;
-  sanUris: string[];
+  sanUris: readonly string[];
   certify: (publicKey: PublicKeyType, privateKey: CryptoKey) => Promise<X509Certificate>;
 }
 
@@ -67,7 +68,7 @@ export async function authority(id: AuthorityId): Promise<Authority> {
   }
 }
 
-async function taskOf(id: AuthorityId): Promise<Task> {
+async function taskOf(id: AuthorityId): Promise<CertifyingTask> {
   const plan = planOf(id);
   if (plan.issuer === null) {
     return {
@@ -79,24 +80,30 @@ async function taskOf(id: AuthorityId): Promise<Task> {
         certifyAnchor({ publicKey, title: plan.title }, privateKey),
     };
   }
+  if (plan.kind === 'end-entity') return endEntityTask(plan);
   const signer = await authority(plan.issuer);
   const addresses = addressesBelow(plan.issuer);
-  const issuer = { id: plan.issuer, certificate: signer.certificate };
-  if (plan.kind !== 'member') {
-    return {
-      renewBeforeDays: 400,
-      issuer,
-      addresses,
-      sanUris: [],
-      certify: (publicKey) =>
-        certifyIntermediate({ publicKey, title: plan.title }, signer, addresses),
-    };
-  }
-  const sanUris = [plan.sanUri];
-  const subject = subjectOf(plan.commonName);
+  return {
+    renewBeforeDays: 400,
+    issuer: { id: plan.issuer, certificate: signer.certificate },
+    addresses,
+    sanUris: [],
+    certify: (publicKey) =>
+      certifyIntermediate({ publicKey, title: plan.title }, signer, addresses),
+  };
+}
+
+/** What the certificate of somebody who signs for the sandbox has to say. */
+export async function endEntityTask(
+  plan: Pick<EndEntityPlan, 'title' | 'sanUris' | 'issuer'>,
+): Promise<CertifyingTask> {
+  const signer = await authority(plan.issuer);
+  const addresses = addressesBelow(plan.issuer);
+  const { sanUris } = plan;
+  const subject = subjectOf(plan.title);
   return {
     renewBeforeDays: 30,
-    issuer,
+    issuer: { id: plan.issuer, certificate: signer.certificate },
     addresses,
     sanUris,
     certify: (publicKey) => certifyEndEntity({ publicKey, subject, sanUris }, signer, addresses),
@@ -109,7 +116,7 @@ function isSame(found: readonly string[], wanted: readonly (string | null)[]): b
 }
 
 /** Whether a certificate still says what it would say if it were issued now. */
-function isCurrent(certificate: X509Certificate, task: Task): boolean {
+export function isCurrent(certificate: X509Certificate, task: CertifyingTask): boolean {
   const leftMs = certificate.notAfter.getTime() - Date.now();
   const view = describeCertificate(certificate);
   const { addresses, issuer } = task;
@@ -136,7 +143,7 @@ async function readRow(id: AuthorityId): Promise<Row | null> {
   });
 }
 
-async function load(id: AuthorityId, task: Task): Promise<Authority> {
+async function load(id: AuthorityId, task: CertifyingTask): Promise<Authority> {
   let row = await readRow(id);
   if (!row) {
     await create(id, task);
@@ -159,7 +166,7 @@ function certificateOf(row: Row): X509Certificate {
 }
 
 /** Makes key and certificate and stores them, unless another process was faster: then theirs count. */
-async function create(id: AuthorityId, task: Task): Promise<void> {
+async function create(id: AuthorityId, task: CertifyingTask): Promise<void> {
   log.info({ authority: id }, 'making a key of the sandbox PKI');
   const key = await makeAuthorityKey(id, planOf(id).key);
   const certificate = await task.certify(key.publicKey, key.privateKey);
@@ -180,7 +187,7 @@ async function create(id: AuthorityId, task: Task): Promise<void> {
 }
 
 /** Certifies the same key again; of two processes that try at once the first wins. */
-async function renew(id: AuthorityId, task: Task, row: Row): Promise<void> {
+async function renew(id: AuthorityId, task: CertifyingTask, row: Row): Promise<void> {
   log.info({ authority: id }, 'renewing a certificate of the sandbox PKI');
   const privateKey = await openAuthorityKey(id, planOf(id).key, row.sealedPrivate);
   const certificate = await task.certify(certificateOf(row).publicKey, privateKey);

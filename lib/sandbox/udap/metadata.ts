@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { toBase64 } from '@/lib/protocol/bytes';
 import { fingerprintOf } from '@/lib/protocol/x509/describe';
-import { certificationUri, holderAddresses, type HolderName } from '../addresses';
-import type { Holder } from '../holders/find-holder';
-import { holderSigner } from '../holders/holder-signer';
+import { holderAddresses } from '../addresses';
 import { communities, findCommunityByUri, type CommunityDefinition } from '../communities';
+import type { Holder } from '../holders/settings';
 import { grantTypes, signingAlgorithms } from '../oauth/capabilities';
-import { scopesSupported } from '../oauth/scopes';
+import { scopesOf } from '../oauth/scopes';
 import { authority } from '../pki/authority';
+import { holderCredential } from '../pki/holder-credential';
 
 const lifetimeSeconds = 86_400;
 
@@ -23,24 +23,30 @@ interface Signed {
 // One set per process, whichever bundle asks: Next loads this module more than once.
 const store = globalThis as typeof globalThis & { onrampSignedMetadata?: Map<string, Signed> };
 
-/** The answer of a holder to a request for its UDAP metadata: the document, or “no such community”. */
-export type UdapMetadataAnswer = { status: 200; body: Record<string, unknown> } | { status: 204 };
+/** The answer of a holder to a request for its UDAP metadata: the document, “no such community”, or “no UDAP”. */
+export type UdapMetadataAnswer =
+  { status: 200; body: Record<string, unknown> } | { status: 204 } | { status: 404 };
 
 /**
  * The UDAP metadata of a holder, signed for the community that is asked for: with the holder's key of that
- * community. A community that is not of the sandbox is unknown here, which is said with 204.
+ * community. A community that is not of the sandbox is unknown here, which is said with 204. A holder without
+ * UDAP says 404.
  *
  * @param community the `community` parameter of the request (a URI), null when there was none: then it is
  *   signed for the first community
  * @see https://hl7.org/fhir/us/udap-security/STU2/discovery.html
  */
 export async function udapMetadata(
-  { name: holder, settings }: Holder,
+  holder: Holder,
   community: string | null,
 ): Promise<UdapMetadataAnswer> {
+  const { name, settings } = holder;
+  if (!settings.methods.udap) return { status: 404 };
   const definition = community === null ? communities[0] : findCommunityByUri(community);
   if (!definition) return { status: 204 };
-  const addresses = holderAddresses(holder);
+  const addresses = holderAddresses(name);
+  // The first generation of the guide does not demand the list; such a holder has it only when it has one of its own.
+  const hasScopes = settings.ruleSet === 'stu2' || settings.scopesSupported !== undefined;
   return {
     status: 200,
     body: {
@@ -48,12 +54,10 @@ export async function udapMetadata(
       udap_profiles_supported: ['udap_dcr', 'udap_authn', 'udap_authz'],
       udap_authorization_extensions_supported: ['hl7-b2b'],
       udap_authorization_extensions_required: ['hl7-b2b'],
-      udap_certifications_supported: [
-        ...new Set([certificationUri(), ...settings.certificationsRequired]),
-      ],
+      udap_certifications_supported: settings.certificationsSupported,
       udap_certifications_required: settings.certificationsRequired,
       grant_types_supported: grantTypes,
-      scopes_supported: scopesSupported,
+      ...(hasScopes && { scopes_supported: scopesOf(holder) }),
       authorization_endpoint: addresses.authorizationEndpoint,
       token_endpoint: addresses.tokenEndpoint,
       token_endpoint_auth_methods_supported: ['private_key_jwt'],
@@ -70,15 +74,15 @@ export async function udapMetadata(
  * The endpoints as a JWT, signed with the holder's key of a community. It lives a day and is signed again after half of
  * it, or when the certificate or an address changed.
  */
-async function signedMetadata(holder: HolderName, community: CommunityDefinition): Promise<string> {
-  const signer = await holderSigner(holder, community);
+async function signedMetadata(holder: Holder, community: CommunityDefinition): Promise<string> {
+  const signer = await holderCredential(holder, community);
   const intermediate = await authority(community.intermediate);
-  const addresses = holderAddresses(holder);
+  const addresses = holderAddresses(holder.name);
+  const key = `${community.id} ${holder.name}`;
   const chain = [signer.certificate, intermediate.certificate];
   const state = [...chain.map(fingerprintOf), addresses.baseUrl].join(' ');
   const cache = (store.onrampSignedMetadata ??= new Map());
-  const id = community.holderKey(holder);
-  const known = cache.get(id);
+  const known = cache.get(key);
   const now = Math.floor(Date.now() / 1000);
   const ageSeconds = now - (known?.signedAt ?? 0);
   // A negative age means that the clock was set back: a JWT from the future would be refused.
@@ -100,6 +104,6 @@ async function signedMetadata(holder: HolderName, community: CommunityDefinition
       x5c: chain.map((certificate) => toBase64(new Uint8Array(certificate.rawData))),
     })
     .sign(signer.privateKey);
-  cache.set(id, { jwt, state, signedAt: now });
+  cache.set(key, { jwt, state, signedAt: now });
   return jwt;
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import { log } from '@/lib/log';
-import { holderAddresses, type HolderName } from '../../addresses';
-import { findHolder, type Holder } from '../../holders/find-holder';
+import { holderAddresses } from '../../addresses';
+import { findHolder } from '../../holders/find-holder';
+import type { Holder } from '../../holders/settings';
 import { capabilityStatement } from '../capability-statement';
 import { sandboxStore } from '../dataset';
 import { findResourceType, type ResourceType } from '../resource-types';
@@ -87,14 +88,14 @@ async function servePublic(
   if (first === '.well-known') return serveWellKnown(holder, document, request);
   const { searchParams } = new URL(request.url);
   requireJson(request.headers.get('accept'), searchParams.get('_format'));
-  return fhirJson(capabilityStatement(holder.name), {
+  return fhirJson(capabilityStatement(holder), {
     headers: anyOrigin,
     isPretty: searchParams.get('_pretty') === 'true',
   });
 }
 
 async function serveProtected(
-  holder: HolderName,
+  holder: string,
   path: readonly string[],
   request: Request,
 ): Promise<Response> {
@@ -127,7 +128,7 @@ async function serveProtected(
 }
 
 interface Scene {
-  holder: HolderName;
+  holder: string;
   type: ResourceType;
   access: Access;
   request: Request;
@@ -183,7 +184,7 @@ function readForm(request: Request, parameters: readonly [name: string, value: s
   return form.get('_pretty') === 'true';
 }
 
-function contextOf(holder: HolderName, request: Request): QueryContext {
+function contextOf(holder: string, request: Request): QueryContext {
   const prefer = request.headers.get('prefer') ?? '';
   return {
     baseUrl: holderAddresses(holder).baseUrl,

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Holder } from '../../holders/find-holder';
+import type { Holder } from '../../holders/settings';
 import { udapMetadata } from '../../udap/metadata';
 import { FhirError } from '../search/fhir-error';
 import { smartConfiguration } from '../smart-configuration';
@@ -22,9 +22,9 @@ export async function serveWellKnown(
     case 'udap': {
       const community = new URL(request.url).searchParams.get('community');
       const answer = await udapMetadata(holder, community);
-      return answer.status === 204
-        ? new Response(null, { status: 204, headers })
-        : Response.json(answer.body, { headers });
+      if (answer.status === 200) return Response.json(answer.body, { headers });
+      if (answer.status === 204) return new Response(null, { status: 204, headers });
+      throw new FhirError(404, 'not-found', 'This holder has no UDAP.');
     }
     case 'smart-configuration':
       return Response.json(smartConfiguration(holder), { headers });

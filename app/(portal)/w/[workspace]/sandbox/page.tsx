@@ -10,13 +10,16 @@ import { Fact, Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { communityUri, holderAddresses, pkiAddresses } from '@/lib/sandbox/addresses';
+import { builtInHolder, builtInHolderNames } from '@/lib/sandbox/holders/built-in';
+import { HolderCard } from './holder-card';
 
 export const metadata: Metadata = { title: 'Sandbox' };
 
 const supported = [
   'Discovery: `/.well-known/udap` with signed metadata and `?community=`, `/.well-known/smart-configuration`, and a CapabilityStatement at `/metadata`.',
-  'Registration: UDAP dynamic registration with a signed software statement (client_credentials). Registering again with the same issuer replaces what was there.',
-  'Tokens: client_credentials with a signed client assertion and the `hl7-b2b` extension; introspection of the tokens it issued.',
+  'Registration: UDAP dynamic registration with a signed software statement, and RFC 7591 with plain metadata; each for authorization_code and for client_credentials. With UDAP, registering again with the same issuer replaces what was there; a plain client reads, changes and deletes its registration with the token that it got (RFC 7592).',
+  'Tokens: client_credentials with a signed client assertion and the `hl7-b2b` extension (UDAP), with a client secret, or with an assertion signed by a registered key (SMART); introspection of the tokens it issued.',
+  'Authorization: the endpoint judges requests with PKCE and says what is wrong with them. Users cannot sign in yet: a request in which nothing is wrong comes back with `temporarily_unavailable`.',
   'Data: FHIR R4, read and search (GET and POST `_search`) with paging, on synthetic patients with conditions, observations, medications, encounters, allergies, immunizations and coverage. Scopes are enforced.',
   'Refusals: a wrong `aud`, a replayed `jti`, an expired statement, a SAN that does not match, an untrusted or revoked chain are refused with the errors of the standard.',
 ];
@@ -34,61 +37,22 @@ export default async function SandboxPage({
     <>
       <PageHeader
         title="Sandbox"
-        description="A data holder that lives in this portal, for your own client as much as for the console. harbor behaves perfectly: what it refuses, the specification refuses."
+        description="Data holders that live in this portal, for your own client as much as for the console. The FHIR base URL of one is enough: everything else is discovered from it."
         actions={
           can(member.role, 'run.start') && (
             <Link href={`/w/${workspace}/console?holder=harbor`} className={buttonClass('primary')}>
-              Open it in the console
+              Open harbor in the console
             </Link>
           )
         }
       />
       <div className="grid gap-6 xl:grid-cols-2">
+        {builtInHolderNames.map((name) => (
+          <HolderCard key={name} holder={builtInHolder(name)} />
+        ))}
         <Card className="xl:col-span-2">
           <CardHeader
-            title="Addresses of harbor"
-            description="The FHIR base URL is enough: everything else is discovered from it."
-          />
-          <CardBody>
-            <Facts>
-              <Fact name="FHIR base URL" value={harbor.baseUrl} mono copy="FHIR base URL" />
-              <Fact
-                name="UDAP metadata"
-                value={`${harbor.baseUrl}/.well-known/udap`}
-                mono
-                copy="address of the UDAP metadata"
-              />
-              <Fact
-                name="SMART configuration"
-                value={`${harbor.baseUrl}/.well-known/smart-configuration`}
-                mono
-                copy="address of the SMART configuration"
-              />
-              <Fact
-                name="CapabilityStatement"
-                value={`${harbor.baseUrl}/metadata`}
-                mono
-                copy="address of the CapabilityStatement"
-              />
-              <Fact
-                name="Registration endpoint"
-                value={harbor.registrationEndpoint}
-                mono
-                copy="registration endpoint"
-              />
-              <Fact name="Token endpoint" value={harbor.tokenEndpoint} mono copy="token endpoint" />
-              <Fact
-                name="Introspection endpoint"
-                value={harbor.introspectionEndpoint}
-                mono
-                copy="introspection endpoint"
-              />
-            </Facts>
-          </CardBody>
-        </Card>
-        <Card className="xl:col-span-2">
-          <CardHeader
-            title="Its trust community"
+            title="Their trust community"
             description="A certification authority of its own, made when this portal first started."
           />
           <CardBody>
@@ -121,7 +85,7 @@ export default async function SandboxPage({
           </CardBody>
         </Card>
         <Card>
-          <CardHeader title="What it supports" />
+          <CardHeader title="What they support" />
           <CardBody>
             <ul className="list-disc space-y-2 pl-5">
               {supported.map((text) => (
@@ -134,7 +98,7 @@ export default async function SandboxPage({
         </Card>
         <Card>
           <CardHeader
-            title="Trust its anchor"
+            title="Trust their anchor"
             description="What a client of yours needs before it believes the signed metadata."
           />
           <CardBody className="space-y-3">
@@ -205,8 +169,8 @@ export default async function SandboxPage({
           <CardBody className="space-y-2 text-muted">
             <p>
               The data cannot be written, so every test starts from the same patients. Access tokens
-              end by themselves. A registration is replaced when the same client registers again,
-              and every JWT is accepted once.
+              end by themselves. A UDAP registration is replaced when the same client registers
+              again, a plain one is deleted with its token, and every JWT is accepted once.
             </p>
             <p>
               To begin from nothing, stop the portal and start it with an empty data folder: it

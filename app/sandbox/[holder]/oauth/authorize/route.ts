@@ -1,13 +1,15 @@
-import { authorizeUser } from '@/lib/sandbox/oauth/authorize-user';
-import { holderRoute, only } from '@/lib/sandbox/oauth/holder-route';
+import { authorizeUser } from '@/lib/sandbox/oauth/authorize';
+import { holderRoute, methodsOnly } from '@/lib/sandbox/oauth/holder-route';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = holderRoute(authorizeUser);
-export const POST = holderRoute(authorizeUser);
+const answer = holderRoute(authorizeUser);
+export const GET = answer;
+export const POST = answer;
 
-const refuse = only('GET, POST');
-export const PUT = refuse;
-export const PATCH = refuse;
-export const DELETE = refuse;
-export const OPTIONS = refuse;
+const others = methodsOnly('GET, POST');
+export const HEAD = others;
+export const PUT = others;
+export const PATCH = others;
+export const DELETE = others;
+export const OPTIONS = others;
