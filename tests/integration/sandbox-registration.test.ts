@@ -12,6 +12,7 @@ import { issueCertification } from '@/lib/sandbox/certifications/issue-certifica
 import { findHolder } from '@/lib/sandbox/holders/find-holder';
 import { sandboxCommunities, sandboxCommunity } from '@/lib/sandbox/pki/community';
 import { ownPkiTransport } from '@/lib/sandbox/pki/own-transport';
+import { revokeSandboxCertificate } from '@/lib/sandbox/pki/revoke-certificate';
 import {
   addresses,
   assertionClaims,
@@ -443,6 +444,15 @@ describe('certifications', () => {
       const answer = await withCertifications(statementClaims(client), certified);
       expect(errorOf(answer)).toBe(unapproved);
     }
+  });
+
+  it('of a certifier whose certificate was revoked are refused', async () => {
+    const certifier = await newClient('ES256');
+    await revokeSandboxCertificate(certifier.serialNumber, 'keyCompromise');
+    const certified = await sign(certifier, certification(certifier.uri));
+    const answer = await withCertifications(statementClaims(client), certified);
+    expect(errorOf(answer)).toBe(unapproved);
+    expect(answer.body.error_description).toContain('was revoked on');
   });
 
   it('restrict what may be registered', async () => {

@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { PublicAppPage } from '@/components/apps/public-app-page';
+import { findPublicApp, publicHead } from './find-public-app';
+
+type Props = Readonly<{ params: Promise<{ app: string }> }>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return publicHead((await params).app);
+}
+
+/** The page behind the issuer URI of an app, for everybody. */
+export default async function ClientPage({ params }: Props) {
+  return <PublicAppPage {...await findPublicApp((await params).app)} />;
+}
