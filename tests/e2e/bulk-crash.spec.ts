@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import type { BulkDetail } from '../../lib/schemas/register';
-import { createToken, newDataDir, startPortal } from './portal';
+import { createToken, newDataDir, startPortal, type Portal } from './portal';
 
 const port = 3217;
 const holders = 40;
@@ -28,6 +28,10 @@ function onRows<Result>(dataDir: string, ...args: string[]): Result {
   return JSON.parse(result.stdout.trim().split('\n').at(-1) ?? '') as Result;
 }
 
+let portal: Portal | undefined;
+
+test.afterEach(() => portal?.stop());
+
 test('a bulk registration goes on after the server was killed, and makes no client twice', async () => {
   test.setTimeout(300_000);
   const options = {
@@ -38,7 +42,7 @@ test('a bulk registration goes on after the server was killed, and makes no clie
       ONRAMP_OWNER_PASSWORD: 'correct horse battery',
     },
   };
-  let portal = await startPortal(options);
+  portal = await startPortal(options);
   const token = createToken({ dataDir: options.dataDir, port });
   await portal.stop();
   const { appId } = onRows<{ appId: string }>(options.dataDir, 'prepare', String(holders));
@@ -65,12 +69,13 @@ test('a bulk registration goes on after the server was killed, and makes no clie
       appId,
       grantType: 'client_credentials',
       method,
+      ...(method === 'dcr' ? { authMethod: 'client_secret_basic' } : {}),
       holders: Array.from({ length: holders }, (_, index) => `row-${index + 1}`),
     });
     await expect
       .poll(async () => (await read(id)).counts.registered, { intervals: [50], timeout: 60_000 })
       .toBeGreaterThanOrEqual(6);
-    await portal.kill();
+    await portal?.kill();
     portal = await startPortal(options);
     await expect.poll(async () => (await read(id)).status, { timeout: 120_000 }).toBe('finished');
     return read(id);

@@ -7,10 +7,13 @@ test('one app is registered at many holders, followed live, retried and exported
   page,
 }) => {
   await signIn(page);
-  // The console's own app is made by its first request.
-  await page.request.post('/api/v1/workspaces/demo/runs', {
-    data: {},
-    headers: { 'sec-fetch-site': 'same-origin' },
+  // The first request makes the app of the console.
+  await page.evaluate(async () => {
+    await fetch('/api/v1/workspaces/demo/runs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
+      body: '{}',
+    }).then((response) => response.text());
   });
   await page.goto('/w/demo/registrations/bulk/new');
   await page.getByLabel('Holders').fill(`harbor\n${refused}\nharbor\nftp://x.example.org`);
