@@ -18,6 +18,7 @@ export const problems = {
   'invitation.invalid': { status: 403, title: 'This invitation is not valid any more' },
   'membership.last_owner': { status: 409, title: 'A workspace needs an owner' },
   'registration.not_active': { status: 409, title: 'The registration is not active' },
+  'registration.still_active': { status: 409, title: 'The holder still knows this client' },
   'registration.not_manageable': {
     status: 409,
     title: 'The holder gave no way to manage the registration',

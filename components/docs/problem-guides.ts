@@ -131,6 +131,14 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
       'Register again from the console, if the app is to be a client of this holder once more.',
     ],
   },
+  'registration.still_active': {
+    meaning:
+      'A registration that is active at its holder was to be forgotten here. The holder would go on knowing the client, and nobody here could end it.',
+    wayOut: [
+      'Cancel it first: then the holder forgets the client, too.',
+      'If the holder has forgotten it already, or refuses to cancel it, forget it all the same: the page asks once more, the API takes ?force=true.',
+    ],
+  },
   'registration.not_manageable': {
     meaning:
       'The holder gave no way to read, change or delete this client over the network: it was made by hand, or the answer to the registration had no registration_client_uri and registration_access_token (RFC 7592).',

@@ -96,6 +96,8 @@ export interface Declaration<
   params?: P;
   query?: Q;
   body?: B;
+  /** The largest body, where it is more than others take. */
+  maxBodyBytes?: number;
   status: 200 | 201 | 204;
   /** The answer, or null for one without a body. */
   response: R;
@@ -130,6 +132,7 @@ export interface Endpoint {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  maxBodyBytes?: number;
   status: 200 | 201 | 204;
   response: z.ZodType | null;
   alternatives?: Record<string, string>;

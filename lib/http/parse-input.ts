@@ -10,6 +10,8 @@ interface InputSchemas {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** Of the body, where the endpoint takes more than others. */
+  maxBodyBytes?: number;
 }
 
 /** A parameter that comes twice is a list, so that a schema which expects one says what it found. */
@@ -44,7 +46,9 @@ export async function parseInput(
   const parsed = {
     params: parse(schemas.params, params, ['params']),
     query: parse(schemas.query, queryOf(request.url), ['query']),
-    body: schemas.body ? parse(schemas.body, await readJson(request), []) : undefined,
+    body: schemas.body
+      ? parse(schemas.body, await readJson(request, schemas.maxBodyBytes), [])
+      : undefined,
   };
   if (fields.length > 0) {
     const count = fields.length === 1 ? 'One field needs' : `${fields.length} fields need`;

@@ -1,22 +1,23 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
+import { byteSize } from '@/lib/format/quantities';
 import { readLimited } from '@/lib/protocol/read-limited';
 
-/** The largest request body, in bytes. */
+/** The largest request body, in bytes, unless an endpoint takes more. */
 export const maxBodyBytes = 1024 * 1024;
 
 const jsonType = /^application\/([a-z0-9!#$&^_.+-]+\+)?json$/i;
 
-function tooLarge(): AppError {
+function tooLarge(limit: number): AppError {
   return new AppError('request.too_large', {
-    detail: `The body may have ${maxBodyBytes} bytes (1 MiB) at most.`,
+    detail: `The body may have ${limit} bytes (${byteSize(limit)}) at most.`,
   });
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge();
-  const bytes = await readLimited(request.body, maxBodyBytes);
-  if (bytes === null) throw tooLarge();
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
+  const bytes = await readLimited(request.body, limit);
+  if (bytes === null) throw tooLarge(limit);
   return bytes;
 }
 
@@ -25,8 +26,8 @@ async function readBytes(request: Request): Promise<Uint8Array> {
  *
  * @throws AppError `request.too_large`, `request.unsupported_media_type`, `request.malformed`
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request);
+export async function readJson(request: Request, limit = maxBodyBytes): Promise<unknown> {
+  const bytes = await readBytes(request, limit);
   if (bytes.byteLength === 0) return {};
   const type = request.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
   if (!jsonType.test(type)) {

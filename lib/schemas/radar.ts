@@ -2,9 +2,18 @@ import * as z from 'zod';
 
 /** One thing that ends, the soonest first. */
 export const RadarItemSchema = z.object({
-  /** `certificate:crt_…`, `key:key_…`, `crl:<url>`, `anchor:<fingerprint>`. */
+  /** `certificate:crt_…`, `key:key_…`, `crl:<url>`, `anchor:<fingerprint>`, `registration:reg_…` … */
   subject: z.string(),
-  kind: z.enum(['certificate', 'key', 'crl', 'anchor']),
+  kind: z.enum([
+    'certificate',
+    'key',
+    'crl',
+    'anchor',
+    'registration',
+    'client-secret',
+    'reminder',
+    'drift',
+  ]),
   title: z.string(),
   /** What ends, and what to do, in a sentence. */
   words: z.string(),

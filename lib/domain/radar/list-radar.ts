@@ -5,6 +5,7 @@ import type { RadarItem } from '@/lib/schemas/radar';
 import { knownAuthorities, liveChains, shortName, type LiveChain } from './live-chains';
 import { radarEntries, type RadarEntry, type RadarFact } from './radar-entries';
 import { radarPlaces, type RadarPlaces } from './radar-places';
+import { registrationFacts } from './registration-facts';
 
 function certificateFacts(chains: readonly LiveChain[], places: RadarPlaces): RadarFact[] {
   return chains.map(({ id, keyName, notAfter }) => ({
@@ -101,14 +102,15 @@ export async function findRadarEntries(
     ...(await authorityFacts(workspace.id, chains, places)),
     ...(await keyFacts(workspace.id, places)),
     ...(await listFacts(workspace.id, places)),
+    ...(await registrationFacts(workspace.id, places)),
   ];
   return radarEntries(facts, now);
 }
 
 /**
  * What ends next in a workspace: certificates that are neither revoked nor renewed, authorities that end
- * before what they certify, keys with a day to replace them, authorities of communities, and revocation
- * lists as they were last seen. The soonest first.
+ * before what they certify, keys with a day to replace them, authorities of communities, revocation
+ * lists as they were last seen, and registrations: their ends, whom we wait for, and drift. The soonest first.
  */
 export async function listRadar(workspaceId: string, now: Date): Promise<RadarItem[]> {
   const client = await db();

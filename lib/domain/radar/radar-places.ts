@@ -5,6 +5,7 @@ export interface RadarPlaces {
   certificate: (id: string) => string;
   key: (id: string) => string;
   community: (id: string) => string;
+  registration: (id: string) => string;
   /** For what has no page of its own. */
   certificates: string;
 }
@@ -15,6 +16,7 @@ export function radarPlaces(slug: string): RadarPlaces {
   return {
     certificate: (id) => `${root}/certificates/${id}`,
     key: (id) => `${root}/certificates/keys#${id}`,
+    registration: (id) => `${root}/registrations/${id}`,
     community: (id) => `${root}/certificates/communities/${id}`,
     certificates: `${root}/certificates`,
   };

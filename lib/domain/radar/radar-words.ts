@@ -10,6 +10,13 @@ const predicates: Record<Kind, { before: string; after: string }> = {
   key: { before: 'is to be replaced by', after: 'was to be replaced by' },
   crl: { before: 'has to be published anew by', after: 'had to be published anew by' },
   anchor: { before: 'ends on', after: 'ended on' },
+  registration: {
+    before: 'is forgotten by the holder on',
+    after: 'was forgotten by the holder on',
+  },
+  'client-secret': { before: 'ends on', after: 'ended on' },
+  reminder: { before: 'is to be asked about on', after: 'was to be asked about on' },
+  drift: { before: 'differs at the holder since', after: 'differs at the holder since' },
 };
 
 /** What to do about it. */
@@ -19,6 +26,11 @@ const advice: Record<Kind, string> = {
   crl: 'Without a new one, holders that insist on revocation refuse the certificates that name it. Only its authority can publish it: ask there.',
   anchor:
     'Every certificate below it ends with it. Ask its authority for the successor before that day.',
+  registration: 'Renew it: the client_id is void after that.',
+  'client-secret':
+    'Get a new one from the holder, or renew the registration: no token is given without it.',
+  reminder: 'The holder has not answered yet. Ask again, or write down what it answered.',
+  drift: 'Look at the differences: take what the holder says, or send yours again.',
 };
 
 /** What ends and when, as it follows the name: “ends on Dec 1, 2026”. */

@@ -75,6 +75,19 @@ import { changeMyPassword, getMe, listMySignIns, signOutEverywhere, updateMe } f
 import { listMembers, removeMember, updateMember } from './members';
 import { createWebhook, getNotices, removeWebhook, testWebhook, updateNotices } from './notices';
 import { getRadar, refreshRadar } from './radar';
+import {
+  addRegistrationFile,
+  getRegistrationFile,
+  removeRegistrationFile,
+} from './registration-files';
+import {
+  askHolder,
+  editRegistration,
+  forgetRegistration,
+  getLetter,
+  recordRegistration,
+  revealSecret,
+} from './registration-records';
 import { draftStatement, lintStatement, makeCertification, signStatement } from './statements';
 import {
   acceptDrift,
@@ -200,6 +213,15 @@ export const endpoints: readonly Endpoint[] = [
   cancelRegistration,
   checkDrift,
   acceptDrift,
+  recordRegistration,
+  askHolder,
+  editRegistration,
+  revealSecret,
+  forgetRegistration,
+  getLetter,
+  addRegistrationFile,
+  getRegistrationFile,
+  removeRegistrationFile,
   draftStatement,
   lintStatement,
   signStatement,

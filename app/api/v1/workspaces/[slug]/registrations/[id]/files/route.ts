@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { addRegistrationFile } from '@/lib/http/endpoints/registration-files';
+
+export const POST = serve(addRegistrationFile);
