@@ -297,11 +297,13 @@ describe('starting a bulk registration', () => {
 
 describe('working on it', () => {
   it('registers at every holder, four at a time, and says what came of each', async () => {
-    const { registerAt, seen } = holdersThat((holder) =>
-      holder.includes('holder-3.')
+    const { registerAt, seen } = holdersThat(async (holder) => {
+      // The first ones wait for each other.
+      await until(() => Promise.resolve(seen.most >= 4), 'four are asked at once');
+      return holder.includes('holder-3.')
         ? { state: 'failed', registrationId: null, message: 'invalid_client_metadata' }
-        : registered(),
-    );
+        : registered();
+    });
     work(registerAt);
     const bulk = await start({ holders: urls(30) });
     const done = await untilStatus(bulk.id, 'finished');
