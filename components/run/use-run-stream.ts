@@ -5,13 +5,17 @@ import * as z from 'zod';
 import { ApiError, callApi, streamRun } from '@/components/api-client';
 import { answerSignature } from '@/components/keys/answer-signature';
 import type { RunFrame } from '@/lib/run/frames';
+import type { PreflightRequestInput, RegisterRequestInput } from '@/lib/schemas/register';
 import type { RunRequestInput } from '@/lib/schemas/run';
 import type { ExamineInput } from '@/lib/schemas/trust-doctor';
 import { pumpRun, type RunSource } from './pump-run';
 import { emptyRun, reduceFrame, type RunView } from './run-model';
 
-/** What starts a run: of the console, or of the trust doctor. */
-type RunBody = RunRequestInput | ExamineInput;
+/** What starts a run: of the console, of the trust doctor, of a registration or its pre-flight. */
+type RunBody = RunRequestInput | ExamineInput | RegisterRequestInput | PreflightRequestInput;
+
+/** Where runs are started, below the workspace. */
+type StartAt = '/runs' | '/trust-doctor' | '/registrations' | '/registrations/preflight';
 
 /** `lost`: the stream could not be kept up, although the run may go on. */
 type Phase = 'idle' | 'starting' | 'live' | 'over' | 'lost';
@@ -62,12 +66,12 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
  * connections.
  *
  * @param initial a run that is known already; one that is still running is followed at once
- * @param startAt where runs are started, below the workspace: `/runs`, or `/trust-doctor`
+ * @param startAt where runs are started, unless `start` says otherwise
  */
 export function useRunStream(
   workspace: string,
   initial: RunView | null = null,
-  startAt: '/runs' | '/trust-doctor' = '/runs',
+  startAt: StartAt = '/runs',
 ) {
   const root = `/workspaces/${workspace}/runs`;
   const [state, dispatch] = useReducer(reduce, {
@@ -92,12 +96,12 @@ export function useRunStream(
     }
   }
 
-  function pump(runId: string | null, body?: RunBody): AbortController {
+  function pump(runId: string | null, body?: RunBody, at: StartAt = startAt): AbortController {
     stream.current?.abort();
     const controller = new AbortController();
     stream.current = controller;
     const source: RunSource = {
-      start: (signal) => streamRun('POST', `/workspaces/${workspace}${startAt}`, body, signal),
+      start: (signal) => streamRun('POST', `/workspaces/${workspace}${at}`, body, signal),
       follow: (id, signal) => streamRun('GET', `${root}/${id}`, undefined, signal),
       wait: pause,
     };
@@ -137,10 +141,10 @@ export function useRunStream(
     ...state,
     isRunning: state.phase === 'starting' || state.phase === 'live',
     /** Starts a run; the view before stays until its first frame. */
-    start: (body: RunBody): void => {
+    start: (body: RunBody, at: StartAt = startAt): void => {
       wantsCancel.current = false;
       dispatch({ type: 'starting' });
-      pump(null, body);
+      pump(null, body, at);
     },
     cancel: (): void => {
       const runId = state.isStale ? null : (state.view?.runId ?? null);

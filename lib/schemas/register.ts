@@ -58,6 +58,7 @@ export const PreflightRequestSchema = RegisterRequestSchema.extend({
   holder,
 });
 export type PreflightRequest = z.infer<typeof PreflightRequestSchema>;
+export type PreflightRequestInput = z.input<typeof PreflightRequestSchema>;
 
 /** What `POST …/registrations/{id}/modify` takes: sends the metadata of the app as it is now, with these changes. */
 export const ModifyRegistrationSchema = z.strictObject({

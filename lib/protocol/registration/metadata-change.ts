@@ -4,8 +4,8 @@ import * as z from 'zod';
 export const MetadataChangeSchema = z.object({
   member: z.string(),
   kind: z.enum(['added', 'removed', 'changed']),
-  before: z.unknown(),
-  after: z.unknown(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
   /** For lists and scopes: what came and what went. */
   addedItems: z.array(z.string()),
   removedItems: z.array(z.string()),
