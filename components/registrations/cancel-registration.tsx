@@ -8,13 +8,14 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { RegistrationSummary } from '@/lib/schemas/registration';
 import { RunSchema } from '@/lib/schemas/run';
 
-/** Asks, then has the registration cancelled at the holder and opens the run that does it. */
+/** Asks, then has the registration ended at the holder and opens the run that does it. */
 export function CancelRegistration({
   workspace,
   registration,
 }: Readonly<{ workspace: string; registration: RegistrationSummary }>) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
+  const isUdap = registration.method === 'udap';
   async function cancel(): Promise<void> {
     const path = `/workspaces/${workspace}/registrations/${registration.id}/cancel`;
     const run = await callApi(RunSchema, 'POST', path);
@@ -22,7 +23,7 @@ export function CancelRegistration({
   }
   return (
     <>
-      <Button size="sm" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button kind="danger" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         Cancel registration …
       </Button>
       <ConfirmDialog
@@ -33,7 +34,9 @@ export function CancelRegistration({
         onConfirm={cancel}
       >
         <p>
-          A statement with empty grant_types is signed and sent to{' '}
+          {isUdap
+            ? 'A statement with empty grant_types is signed and sent to '
+            : 'A DELETE (RFC 7592) is sent to the client configuration endpoint below '}
           <span className="font-mono text-xs break-all">{registration.registrationEndpoint}</span>.
           The holder then forgets the client_id {registration.clientId} and the tokens that it gave
           to it.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { RuleSetSchema } from '../check';
-import { GrantTypeSchema, RegistrationMethodSchema } from './client-metadata';
+import { GrantTypeSchema, type RegistrationMethod } from './client-metadata';
 
 /** The members of RFC 7591 that a holder can demand. */
 export const RequirableMemberSchema = z.enum([
@@ -81,7 +81,7 @@ export const HolderProfileSchema = z.strictObject({
   }),
 });
 export type HolderProfile = z.infer<typeof HolderProfileSchema>;
-export type ProfileMethod = z.infer<typeof RegistrationMethodSchema>;
+export type ProfileMethod = RegistrationMethod;
 
 /** Whether a profile is for the host of a FHIR base URL: itself, or a name below `*.`. */
 export function isForHost(profile: Pick<HolderProfile, 'hosts'>, host: string): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HolderProfileInputSchema } from '@/lib/schemas/holder-profile';
-import { HolderProfileSchema, isForHost } from '../holder-profile';
-import { builtInProfiles } from './built-in-profiles';
+import { HolderProfileSchema, isForHost } from '@/lib/protocol/registration/holder-profile';
+import { builtInProfiles } from '@/lib/protocol/registration/profiles/built-in-profiles';
 
 const appUrl = 'https://onramp.example.org/portal';
 const profiles = builtInProfiles(appUrl);
