@@ -58,7 +58,7 @@ describe('the recommended method', () => {
     const advice = ask({
       profile: emrDirect,
       hasCertificate: false,
-      app: { ...app, tos_uri: undefined } as typeof app,
+      app: { ...app, tos_uri: undefined },
     });
     expect(advice.method).toBe('dcr');
     expect(advice.ruledOut).toMatchObject([{ method: 'udap' }, { method: 'one-off' }]);

@@ -20,13 +20,12 @@ const app: AppMetadata = {
   contacts: ['mailto:ops@app.example'],
   redirect_uris: ['https://app.example/callback'],
   launch_uris: [],
-  logo_uri: 'https://app.example/logo.png',
 };
-const { logo_uri: _logo, ...withoutLogo } = app;
+const withLogo: AppMetadata = { ...app, logo_uri: 'https://app.example/logo.png' };
 const forSystem: SoftwareStatementOptions = {
   ...common,
   metadata: buildClientMetadata({
-    app: withoutLogo,
+    app,
     scope: 'system/Patient.rs system/Observation.rs',
     grantType: 'client_credentials',
     authMethod: 'private_key_jwt',
@@ -35,7 +34,7 @@ const forSystem: SoftwareStatementOptions = {
 const forUser: SoftwareStatementOptions = {
   ...common,
   metadata: buildClientMetadata({
-    app,
+    app: withLogo,
     scope: 'user/*.rs patient/*.rs openid',
     grantType: 'authorization_code',
     authMethod: 'private_key_jwt',
