@@ -7,7 +7,7 @@ import { checkAppMetadata } from '@/lib/protocol/registration/app-metadata-check
 import type { App } from '@/lib/schemas/app';
 import { workflowWords } from './app-words';
 
-/** How many of the things that are missing are named. */
+/** How many of the failed checks are named. */
 const named = 3;
 
 function Missing({ app }: Readonly<{ app: App }>) {
@@ -18,15 +18,15 @@ function Missing({ app }: Readonly<{ app: App }>) {
     <div className="min-w-0 space-y-1">
       <Badge tone="warn">
         <TriangleAlert aria-hidden />
-        {counted(failed.length, 'thing')} missing
+        {counted(failed.length, 'thing')} to mend
       </Badge>
       <p className="text-xs text-muted">
-        Not yet:{' '}
+        Not so yet:{' '}
         {failed
           .slice(0, named)
-          .map(({ title }) => title.toLowerCase())
-          .join('; ')}
-        {more > 0 && `; and ${more} more`}
+          .map(({ title }) => `“${title}”`)
+          .join(', ')}
+        {more > 0 && ` and ${more} more`}
       </p>
     </div>
   );

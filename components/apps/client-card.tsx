@@ -115,7 +115,6 @@ export function ClientCard({
         >
           <CodeBlock
             className="mt-2"
-            wrap
             code={JSON.stringify(metadata, null, 2)}
             label={`client metadata of “${title}”`}
           />

@@ -26,12 +26,26 @@ function successorOf(key: AppKeyView, keys: readonly AppKeyView[]) {
   return keys.some(({ state }) => state === 'published') ? 'waits' : 'none';
 }
 
+const signsWords = {
+  published: 'signs',
+  signing: 'signs since',
+  retiring: 'signed from',
+  withdrawn: 'signed from',
+} as const;
+
 function Times({ appKey, now }: Readonly<{ appKey: AppKeyView; now: string }>) {
   const { state, publishedAt, signsFrom, withdrawnAt } = appKey;
+  // One that was withdrawn while it waited never signed. ISO 8601 in UTC sorts by time.
+  const hasTurn = withdrawnAt === null || signsFrom < withdrawnAt;
   return (
     <p className="text-xs text-muted">
-      published <Time at={publishedAt} now={now} /> ·{' '}
-      {state === 'published' ? 'signs' : 'signed from'} <Time at={signsFrom} now={now} />
+      published <Time at={publishedAt} now={now} />
+      {hasTurn && (
+        <>
+          {' '}
+          · {signsWords[state]} <Time at={signsFrom} now={now} />
+        </>
+      )}
       {withdrawnAt !== null && (
         <>
           {' '}

@@ -60,7 +60,7 @@ export function MetadataEditor({
         </fieldset>
         <FormError error={error} shown={shown} />
         {mayManage && (
-          <div className="sticky bottom-0 z-10 -mx-1 border-t border-line bg-bg/95 px-1 py-3">
+          <div className="sticky bottom-0 z-10 -mx-1 border-t border-line bg-bg px-1 py-3">
             <SaveBar
               isChanged={isChanged && !isRefreshing}
               isBusy={isBusy || isRefreshing}

@@ -1,6 +1,6 @@
 'use client';
 
-import { RefreshCw } from 'lucide-react';
+import { KeyRound, RefreshCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -38,7 +38,7 @@ export function RotateKeys({ api, isFirst }: Readonly<{ api: string; isFirst: bo
   return (
     <>
       <Button kind="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <RefreshCw aria-hidden />
+        {isFirst ? <KeyRound aria-hidden /> : <RefreshCw aria-hidden />}
         {isFirst ? 'Make the first key …' : 'Rotate …'}
       </Button>
       <Dialog

@@ -6,6 +6,8 @@ const pages = [
   '/w/demo/console',
   '/w/demo/console/first',
   '/w/demo/runs',
+  '/w/demo/apps',
+  '/w/demo/apps/new',
   '/w/demo/certificates',
   '/w/demo/certificates?search=nothing+is+like+that&state=revoked',
   '/w/demo/certificates?source=test&custody=outside',

@@ -156,6 +156,15 @@ describe('an app', () => {
     expect((await create({ name: 'Only one' }, foreign.members.owner, 'reef')).status).toBe(201);
   });
 
+  it('keeps its name also when another one takes it at the same moment', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => create({ name: 'At once' })));
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses[0]).toBe(201);
+    for (const status of statuses.slice(1)) expect([409, 422]).toContain(status);
+    const named = (await listApps(home.id)).filter(({ name }) => name === 'At once');
+    expect(named).toHaveLength(1);
+  });
+
   it('keeps all of its metadata, and drops what a later version leaves out', async () => {
     const app = await newApp('Metadata');
     const metadata = {

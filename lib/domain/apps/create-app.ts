@@ -8,11 +8,13 @@ import { assertIssuers } from './assert-issuers';
 import { assertName } from './assert-name';
 import { defaultScopes, grantTypes } from './default-clients';
 import { getApp } from './get-app';
+import { orConflict } from './or-conflict';
 
 /**
  * Makes an app with both its clients: one for people who sign in, one for a server on its own.
  *
- * @throws AppError `request.invalid` on `name` and on `clients.{grantType}.issuer`
+ * @throws AppError `request.invalid` on `name` and on `clients.{grantType}.issuer`; `resource.conflict` when another
+ *   one took them at the same time
  */
 export async function createApp(
   workspaceId: string,
@@ -31,7 +33,7 @@ export async function createApp(
   const given = grantTypes.filter((grantType) => clients[grantType] !== undefined);
   await assertIssuers(workspaceId, id, issuers, given);
   const client = await db();
-  await client.app.create({
+  const creating = client.app.create({
     data: {
       id,
       workspaceId,
@@ -49,6 +51,9 @@ export async function createApp(
         })),
       },
     },
+  });
+  await creating.catch((error: unknown) => {
+    throw orConflict(error);
   });
   return getApp(workspaceId, id);
 }

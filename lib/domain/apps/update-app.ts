@@ -7,6 +7,7 @@ import { assertName } from './assert-name';
 import { mayRefresh } from './create-app';
 import { grantTypes } from './default-clients';
 import { getApp } from './get-app';
+import { orConflict } from './or-conflict';
 
 function issuersOf(app: App, change: UpdateApp['clients']): Issuers {
   const of = (grantType: GrantType) =>
@@ -23,7 +24,8 @@ function issuersOf(app: App, change: UpdateApp['clients']): Issuers {
  * Changes an app: its name, all of its metadata, or its clients. Registrations keep what they were made with until
  * they are changed at their holders.
  *
- * @throws AppError `resource.not_found`; `request.invalid` on `name` and on `clients.{grantType}.issuer`
+ * @throws AppError `resource.not_found`; `request.invalid` on `name` and on `clients.{grantType}.issuer`;
+ *   `resource.conflict` when another one took them at the same time
  */
 export async function updateApp(workspaceId: string, id: string, change: UpdateApp): Promise<App> {
   const before = await getApp(workspaceId, id);
@@ -35,7 +37,7 @@ export async function updateApp(workspaceId: string, id: string, change: UpdateA
   );
   if (renamed.length > 0) await assertIssuers(workspaceId, id, issuers, renamed);
   const client = await db();
-  await client.$transaction(async (tx) => {
+  const changing = client.$transaction(async (tx) => {
     await tx.app.updateMany({
       where: { id, workspaceId },
       data: {
@@ -64,6 +66,9 @@ export async function updateApp(workspaceId: string, id: string, change: UpdateA
         },
       });
     }
+  });
+  await changing.catch((error: unknown) => {
+    throw orConflict(error);
   });
   return getApp(workspaceId, id);
 }

@@ -14,23 +14,21 @@ export default async function ClientsPage({
   const { member, app } = await findApp(workspace, id);
   const mayManage = can(member.role, 'app.manage');
   return (
-    <div className="space-y-4">
+    <div className="max-w-4xl space-y-4">
       {!mayManage && (
         <Callout title="You can read this">
           Owners, admins and developers change clients. An owner or admin can change your role.
         </Callout>
       )}
-      <div className="grid items-start gap-4 xl:grid-cols-2">
-        {app.clients.map((client) => (
-          <ClientCard
-            key={client.grantType}
-            workspace={member.workspace.slug}
-            app={app}
-            client={client}
-            mayManage={mayManage}
-          />
-        ))}
-      </div>
+      {app.clients.map((client) => (
+        <ClientCard
+          key={client.grantType}
+          workspace={member.workspace.slug}
+          app={app}
+          client={client}
+          mayManage={mayManage}
+        />
+      ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reachOf } from './check-published-keys';
+import { reachOf } from './reach-of';
 
 describe('who can reach an address', () => {
   it.each([
