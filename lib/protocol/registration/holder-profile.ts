@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RuleSetSchema } from '../check';
-import { GrantTypeSchema, RegistrationMethodSchema } from './client-metadata';
+import type { RegistrationMethodSchema } from './client-metadata';
+import { GrantTypeSchema } from './client-metadata';
 
 /** The members of RFC 7591 that a holder can demand. */
 export const RequirableMemberSchema = z.enum([

@@ -25,11 +25,16 @@ export default async function RegistrationsPage({
         title="Registrations"
         description="Your apps at data holders: the client_id that each holder gave, the scope it granted, and the certificate behind it."
         actions={
-          registrations.length > 0 && (
-            <Link href={`/w/${workspace}/console`} className={buttonClass('primary')}>
-              Register at another holder
+          <>
+            <Link href={`/w/${workspace}/registrations/profiles`} className={buttonClass()}>
+              Holder profiles
             </Link>
-          )
+            {registrations.length > 0 && (
+              <Link href={`/w/${workspace}/console`} className={buttonClass('primary')}>
+                Register at another holder
+              </Link>
+            )}
+          </>
         }
       />
       {registrations.length === 0 ? (
