@@ -21,11 +21,11 @@ export function DifferenceList({
               <dt className="font-medium">{memberLabel(path)}</dt>
               <dd className="min-w-0 break-words">
                 <span className="block text-xs text-muted">Here</span>
-                {valueWords(after)}
+                <span className="block">{valueWords(after)}</span>
               </dd>
               <dd className="min-w-0 break-words text-muted">
                 <span className="block text-xs">Built in</span>
-                {valueWords(before)}
+                <span className="block">{valueWords(before)}</span>
               </dd>
             </div>
           ))}

@@ -13,23 +13,28 @@ function Row({ label, children }: Readonly<{ label: string; children: ReactNode 
   );
 }
 
-/** One way of registering: what is demanded, what it gives, how long that lives. */
+/**
+ * One way of registering: what is demanded, what it gives, how long that lives. A cell of a grid, over seven of its
+ * rows, so that the same stands at the same height in each.
+ */
 export function MethodCard({
   method,
   rule,
 }: Readonly<{ method: ProfileMethod; rule: MethodRule }>) {
   const { name, what } = methodWords[method];
   return (
-    <Card className="flex flex-col p-4">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-semibold">{name}</h3>
-        <Badge tone={rule.isOffered ? 'pass' : 'skip'}>
-          {rule.isOffered ? 'Offered' : 'Not offered'}
-        </Badge>
+    <Card className="row-span-7 mb-4 grid grid-rows-subgrid p-4">
+      <div>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h3 className="font-semibold">{name}</h3>
+          <Badge tone={rule.isOffered ? 'pass' : 'skip'}>
+            {rule.isOffered ? 'Offered' : 'Not offered'}
+          </Badge>
+        </div>
+        <p className="text-xs text-muted">{what}</p>
       </div>
-      <p className="text-xs text-muted">{what}</p>
       {rule.isOffered && (
-        <dl className="mt-2 divide-y divide-line border-t border-line">
+        <dl className="row-span-5 mt-2 grid grid-rows-subgrid divide-y divide-line border-t border-line">
           <Row label="For">
             {rule.grantTypes.map((grantType) => grantWords[grantType]).join(', ')}
           </Row>
@@ -48,14 +53,18 @@ export function MethodCard({
               </ul>
             )}
           </Row>
-          <Row label="Redirects">{redirectWords(rule)}</Row>
+          <Row label="Redirects">
+            {rule.grantTypes.includes('authorization_code')
+              ? redirectWords(rule)
+              : 'None: there is no user'}
+          </Row>
           <Row label="Initial access token">
             {rule.needsInitialAccessToken ? 'Needed; ask the holder for one' : 'Not needed'}
           </Row>
         </dl>
       )}
       {rule.note !== '' && (
-        <p className="mt-2 border-t border-line pt-2 text-xs break-words text-muted">{rule.note}</p>
+        <p className="mt-1 border-t border-line pt-2 text-xs break-words text-muted">{rule.note}</p>
       )}
     </Card>
   );

@@ -37,7 +37,7 @@ export function ProfileDetails({
         <h2 id="ways" className="mb-2 text-base font-semibold">
           Ways to register
         </h2>
-        <div className="grid min-w-0 gap-4 sm:grid-cols-2 2xl:grid-cols-4">
+        <div className="-mb-4 grid min-w-0 gap-x-4 sm:grid-cols-2 xl:grid-cols-4">
           {methodOrder.map((method) => (
             <MethodCard key={method} method={method} rule={profile.methods[method]} />
           ))}
@@ -78,7 +78,7 @@ export function ProfileDetails({
         </CardBody>
       </Card>
       <Card>
-        <CardHeader title="Whence this is known" />
+        <CardHeader title="How this is known" />
         <CardBody>
           <Facts>
             <FactRow name="Source">{source.text}</FactRow>

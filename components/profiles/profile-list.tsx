@@ -27,7 +27,7 @@ export function ReadOn({ date, now }: Readonly<{ date: string; now: string }>) {
 }
 
 /**
- * Holder profiles, each with its ways of registering, how long a client_id lives, and whence it is known.
+ * Holder profiles, each with its ways of registering, how long a client_id lives, and how that is known.
  *
  * @param root address below which each has its page
  */

@@ -11,7 +11,7 @@ import type { ProfileDraft } from './profile-draft';
 type Source = ProfileDraft['source'];
 
 /**
- * Whence the knowledge is.
+ * How it is known.
  *
  * @param unproven names of what was changed while the source is the one from before
  * @param today day of today, YYYY-MM-DD
@@ -32,7 +32,7 @@ export function SourceFields({
   return (
     <Card>
       <CardHeader
-        title="Whence this is known"
+        title="How this is known"
         description="Whoever is judged by this profile can look it up."
       />
       <CardBody className="space-y-3">

@@ -3,11 +3,13 @@ import Link from 'next/link';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Article } from '@/components/docs/prose';
 import { PageHeader } from '@/components/ui/page-header';
+import { env } from '@/lib/env';
 
 export const metadata: Metadata = { title: 'Holder profiles' };
 
-const copyWithCurl = `api="$ONRAMP_URL/api/v1/workspaces/demo/holder-profiles"
-auth="authorization: Bearer $ONRAMP_TOKEN"
+/** Copies a built-in profile for another holder. */
+const copyWithCurl = (appUrl: string) => `api="${appUrl}/api/v1/workspaces/demo/holder-profiles"
+auth="Authorization: Bearer $ONRAMP_TOKEN"
 
 curl -s -H "$auth" "$api/smart" |
   jq '.profile | .key = "acme-health" | .name = "Acme Health"
@@ -15,7 +17,7 @@ curl -s -H "$auth" "$api/smart" |
       | .methods.dcr.clientIdLifeDays = 90
       | .source = {text: "Their developer guide, section 3",
                    url: null, date: (now | strftime("%Y-%m-%d"))}' |
-  curl -s -H "$auth" -H 'content-type: application/json' -d @- "$api"`;
+  curl -s -H "$auth" -H 'Content-Type: application/json' -d @- "$api"`;
 
 /** What each field of a profile does, by the name that pages give it. */
 const fields: readonly [name: string, member: string, effect: string][] = [
@@ -132,7 +134,7 @@ export default function HolderProfilesPage() {
           {fields.map(([name, member, effect]) => (
             <div
               key={name}
-              className="grid min-w-0 gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[14rem_minmax(0,1fr)]"
+              className="grid min-w-0 gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[16rem_minmax(0,1fr)]"
             >
               <dt className="min-w-0">
                 <span className="block font-medium">{name}</span>
@@ -175,9 +177,9 @@ export default function HolderProfilesPage() {
         <h2>With the API</h2>
         <p>
           A profile is one JSON object, the same that the editor shows. This copies a built-in one
-          for another holder:
+          for another holder, with a <Link href="/docs/scripting">token</Link>:
         </p>
-        <CodeBlock code={copyWithCurl} label="Copy a profile with curl" />
+        <CodeBlock code={copyWithCurl(env().APP_URL)} label="Copy a profile with curl" />
         <p>
           <code>PUT</code> to the address of a profile replaces it, <code>DELETE</code> restores a
           built-in one or removes your own. All of it: the{' '}

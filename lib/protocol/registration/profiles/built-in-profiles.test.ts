@@ -38,7 +38,7 @@ describe('the built-in profiles', () => {
     expect(JSON.parse(JSON.stringify(one))).toEqual(one);
   });
 
-  it.each(profiles.map((one) => [one.key, one] as const))('%s says whence it knows', (_, one) => {
+  it.each(profiles.map((one) => [one.key, one] as const))('%s says how it is known', (_, one) => {
     expect(one.source.text.length).toBeGreaterThan(20);
     expect(one.source.date).toMatch(/^2026-11-2\d$/);
     for (const method of Object.values(one.methods)) expect(method.note).not.toBe('');

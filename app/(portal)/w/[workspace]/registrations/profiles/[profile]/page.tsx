@@ -26,12 +26,12 @@ export default async function ProfilePage({ params }: Props) {
   return (
     <>
       <PageHeader
-        title={
-          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            {profile.name} <OriginBadge origin={origin} />
-          </span>
+        title={profile.name}
+        description={
+          <>
+            <OriginBadge origin={origin} /> {profile.summary}
+          </>
         }
-        description={profile.summary || 'What this holder accepts.'}
         above={<Breadcrumb href={root}>Holder profiles</Breadcrumb>}
         actions={
           can(member.role, 'profile.manage') ? (
