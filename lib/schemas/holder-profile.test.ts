@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HolderProfile } from '@/lib/protocol/registration/holder-profile';
+import { builtInProfiles } from '@/lib/protocol/registration/profiles/built-in-profiles';
 import { emrDirect } from '@/lib/protocol/registration/profiles/emr-direct';
 import { HolderProfileInputSchema } from './holder-profile';
 
@@ -11,6 +12,13 @@ function pathsOf(change: (profile: HolderProfile) => void): string[] {
 }
 
 describe('a holder profile that people write', () => {
+  it.each(builtInProfiles('https://onramp.example').map((one) => [one.key, one] as const))(
+    'may be as the built-in %s',
+    (_, profile) => {
+      expect(HolderProfileInputSchema.safeParse(profile).error).toBeUndefined();
+    },
+  );
+
   it.each([
     ['fhir.example.org', true],
     ['localhost', true],
