@@ -70,7 +70,7 @@ export function MethodCards({
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">How to register</legend>
-      <div className="grid gap-3 md:grid-cols-2 2xl:grid-cols-4">
+      <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-4">
         {(Object.keys(methods) as RegistrationMethod[]).map((method) => {
           const { title, gives, speed, needs, decides } = methods[method];
           const rule = profile.methods[method];
