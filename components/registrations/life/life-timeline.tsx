@@ -14,6 +14,7 @@ export function LifeTimeline({
   now,
 }: Readonly<{ points: readonly LifePoint[]; now: string }>) {
   const today = points.find(({ kind }) => kind === 'today')?.place ?? 1;
+  const lanes = Math.max(0, ...points.map(({ lane }) => lane)) + 1;
   return (
     <div className="relative min-w-0">
       <div aria-hidden className="relative mx-2 mb-1 hidden h-2 rounded-full bg-sunken sm:block">
@@ -34,14 +35,15 @@ export function LifeTimeline({
       </div>
       <ol
         aria-label="Life of the registration"
-        className="space-y-2 border-l-2 border-line pl-4 sm:relative sm:mx-2 sm:h-36 sm:space-y-0 sm:border-l-0 sm:pl-0"
+        style={{ '--lanes': lanes } as React.CSSProperties}
+        className="life-points space-y-2 border-l-2 border-line pl-4 sm:relative sm:mx-2 sm:space-y-0 sm:border-l-0 sm:pl-0"
       >
         {points.map(({ id, at, kind, label, note, place, lane }) => {
           const isOver = kind === 'end' && at <= now;
           return (
             <li
               key={id}
-              className="life-point relative text-sm sm:absolute sm:w-40"
+              className="life-point relative text-sm sm:absolute sm:w-48"
               style={
                 {
                   '--lane': lane,
