@@ -16,6 +16,8 @@ const pages = [
   '/w/demo/registrations',
   '/w/demo/registrations/bulk',
   '/w/demo/registrations/bulk/new',
+  '/w/demo/registrations/profiles',
+  '/w/demo/registrations/profiles/emr-direct',
   '/w/demo/sandbox',
   '/w/demo/settings/members',
   '/w/demo/settings/invitations',
@@ -41,6 +43,8 @@ const pages = [
   '/docs/errors',
   '/docs/errors/auth.forbidden',
   '/docs/certificates',
+  '/docs/registration',
+  '/docs/holder-profiles',
   '/docs/checks',
   '/docs/api',
 ];

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { callApi } from '@/components/api-client';
 import { buttonClass, Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { CodeBlock } from '@/components/ui/code-block';
+import { CopyButton } from '@/components/ui/copy-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -79,7 +79,17 @@ export function WaitingPanel({
           <p className="mt-2 text-sm">
             <span className="text-muted">Subject:</span> {letter.subject}
           </p>
-          <CodeBlock className="mt-2" wrap label="letter" code={letter.body} />
+          <div className="mt-2 flex min-w-0 items-start gap-2 rounded-lg border border-line bg-sunken p-3">
+            <pre
+              tabIndex={0}
+              role="region"
+              aria-label="letter"
+              className="min-w-0 flex-1 font-sans text-sm break-words whitespace-pre-wrap"
+            >
+              {letter.body}
+            </pre>
+            <CopyButton value={letter.body} label="letter" />
+          </div>
         </Disclosure>
         {mayManage && (
           <>

@@ -97,7 +97,7 @@ export default async function RegistrationPage({ params }: Props) {
         }
       />
       <div className="space-y-6">
-        {next && (
+        {next && status !== 'waiting' && (
           <Callout tone={next.tone} title={next.title}>
             {next.text}
           </Callout>
