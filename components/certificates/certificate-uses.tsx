@@ -24,11 +24,16 @@ export function CertificateUses({
               {registrations.map(({ id, holderBaseUrl, clientId, status }) => (
                 <li key={id} className="min-w-0 py-2">
                   <p className="flex min-w-0 flex-wrap items-center gap-2">
-                    <span className="min-w-0 font-mono text-xs break-all">{holderBaseUrl}</span>
+                    <Link
+                      href={`${registrationsHref}/${id}`}
+                      className="min-w-0 font-mono text-xs break-all text-accent underline underline-offset-2"
+                    >
+                      {holderBaseUrl}
+                    </Link>
                     <Badge tone={tones[status] ?? 'neutral'}>{status}</Badge>
                   </p>
                   <p className="mt-0.5 text-xs break-all text-muted">
-                    client_id <span className="font-mono">{clientId}</span>
+                    client_id <span className="font-mono">{clientId ?? 'not given yet'}</span>
                   </p>
                 </li>
               ))}

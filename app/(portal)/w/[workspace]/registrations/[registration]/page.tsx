@@ -8,6 +8,7 @@ import { ForgetRegistration } from '@/components/registrations/by-hand/forget-re
 import { SecretPanel } from '@/components/registrations/by-hand/secret-panel';
 import { WaitingPanel } from '@/components/registrations/by-hand/waiting-panel';
 import { CancelRegistration } from '@/components/registrations/cancel-registration';
+import { consoleLink } from '@/components/registrations/console-link';
 import { DriftPanel } from '@/components/registrations/drift-panel';
 import { lifePoints } from '@/components/registrations/life/life-points';
 import { LifeTimeline } from '@/components/registrations/life/life-timeline';
@@ -54,6 +55,7 @@ export default async function RegistrationPage({ params }: Props) {
   const isNetworked = method === 'udap' || method === 'dcr';
   const canManage = mayManage && (method === 'udap' || isManageable) && status === 'active';
   const next = nextStep(registration, now);
+  const request = consoleLink(slug, registration);
   const { words, tone } = statusOf(registration, now);
   const current = canManage ? await metadataNow(member.workspace.id, registration) : {};
   return (
@@ -85,11 +87,8 @@ export default async function RegistrationPage({ params }: Props) {
             {canManage && (
               <ModifyRegistration workspace={slug} registration={registration} metadata={current} />
             )}
-            {status === 'active' && method === 'udap' && (
-              <Link
-                href={`/w/${slug}/console?holder=${encodeURIComponent(registration.holderBaseUrl)}`}
-                className={buttonClass('primary')}
-              >
+            {request !== null && (
+              <Link href={request} className={buttonClass('primary')}>
                 Send a request
               </Link>
             )}
