@@ -2,6 +2,7 @@
 
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import { stringArray } from '@/lib/protocol/json-body';
+import { LinesField } from './lines-field';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -49,17 +50,12 @@ export function ClaimFields({
         />
       ))}
       {listClaims.map(({ name, label, hint }) => (
-        <TextAreaField
+        <LinesField
           key={name}
           label={label}
-          mono
-          rows={2}
           hint={hint}
-          value={(stringArray(claims[name]) ?? []).join('\n')}
-          onChange={(event) => {
-            const lines = event.target.value.split('\n');
-            onChange(name, lines.join('') === '' ? undefined : lines);
-          }}
+          value={claims[name]}
+          onChange={(lines) => onChange(name, lines)}
         />
       ))}
       <SelectField

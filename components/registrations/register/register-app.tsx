@@ -15,6 +15,7 @@ import { DcrForm } from './dcr-form';
 import { MethodCards } from './method-cards';
 import type { RegisterChoice, RegisterData } from './register-data';
 import { UdapForm } from './udap-form';
+import { useSettled } from './use-settled';
 
 const forms: Record<
   RegistrationMethod,
@@ -43,6 +44,8 @@ export function RegisterApp({
         isSandbox ||
         certificates.some(({ sanUris }) => issuer !== undefined && sanUris.includes(issuer)),
     });
+  // Nobody is asked about a holder whose name is still being typed.
+  const settled = useSettled(holder, 600);
   const Form = method && forms[method];
   function change(part: Partial<RegisterChoice>): void {
     setChoice((before) => ({ ...before, ...part }));
@@ -147,9 +150,9 @@ export function RegisterApp({
                 3. {recommended[method]}
               </h2>
               <Form
-                key={`${method} ${choice.grantType} ${holder} ${choice.profile}`}
+                key={`${method} ${choice.grantType} ${settled} ${choice.profile}`}
                 data={data}
-                choice={{ ...choice, holder }}
+                choice={{ ...choice, holder: settled }}
               />
             </section>
           )}
