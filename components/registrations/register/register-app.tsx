@@ -15,7 +15,6 @@ import { DcrForm } from './dcr-form';
 import { MethodCards } from './method-cards';
 import type { RegisterChoice, RegisterData } from './register-data';
 import { UdapForm } from './udap-form';
-import { useSettled } from './use-settled';
 
 const forms: Record<
   RegistrationMethod,
@@ -44,8 +43,6 @@ export function RegisterApp({
         isSandbox ||
         certificates.some(({ sanUris }) => issuer !== undefined && sanUris.includes(issuer)),
     });
-  // Nobody is asked about a holder whose name is still being typed.
-  const settled = useSettled(holder, 600);
   const Form = method && forms[method];
   function change(part: Partial<RegisterChoice>): void {
     setChoice((before) => ({ ...before, ...part }));
@@ -150,9 +147,9 @@ export function RegisterApp({
                 3. {recommended[method]}
               </h2>
               <Form
-                key={`${method} ${choice.grantType} ${settled} ${choice.profile}`}
+                key={`${method} ${choice.grantType}`}
                 data={data}
-                choice={{ ...choice, holder: settled }}
+                choice={{ ...choice, holder }}
               />
             </section>
           )}

@@ -11,7 +11,8 @@ export interface TrustChoice {
   certificateId: string;
   /** Empty: the one that the holder shows. */
   community: string;
-  rules: RuleSet;
+  /** Empty: those of the profile. */
+  rules: '' | RuleSet;
   /** Empty: as the community has it. */
   revocation: '' | 'hard' | 'soft';
 }
@@ -66,13 +67,18 @@ export function TrustFields({
       <SelectField
         label="Rules of the guide"
         value={value.rules}
-        onChange={(event) => onChange({ rules: event.target.value as RuleSet })}
+        onChange={(event) => onChange({ rules: event.target.value as TrustChoice['rules'] })}
         hint={
           profileRules === null
-            ? 'The profile does not say which one the holder follows.'
-            : `The profile says that this holder follows ${profileRules.toUpperCase()}.`
+            ? 'The profile does not say which generation the holder follows.'
+            : 'By which your statement is judged before it is sent.'
         }
       >
+        <option value="">
+          {profileRules === null
+            ? 'STU2, until it is known'
+            : `as the profile says: ${profileRules.toUpperCase()}`}
+        </option>
         <option value="stu2">STU2 (2.0)</option>
         <option value="stu1">STU1 (1.x)</option>
       </SelectField>

@@ -10,7 +10,11 @@ import { StatementDraftSchema, type StatementDraft } from '@/lib/schemas/stateme
 import { profileOf } from './choose-holder-profile';
 import type { RegisterChoice, RegisterData } from './register-data';
 import { TrustFields, type TrustChoice } from './trust-fields';
+import { useSettled } from './use-settled';
 import { Workbench } from './workbench';
+
+/** How long after the last key a holder is asked, in milliseconds: not while its address is being typed. */
+const quietMs = 600;
 
 /** The draft for a question, asked again when the question is another one; the draft before stays until then. */
 function useDraft(workspace: string, question: string) {
@@ -50,16 +54,18 @@ export function UdapForm({
   const [trust, setTrust] = useState<TrustChoice>({
     certificateId: '',
     community: '',
-    rules: profileRules ?? 'stu2',
+    rules: '',
     revocation: '',
   });
   const { certificateId, community } = trust;
+  const holder = useSettled(choice.holder, quietMs);
+  const isTyping = holder !== choice.holder;
   const { draft, isDrafting, error, again } = useDraft(
     workspace,
     JSON.stringify({
       appId: app.id,
       grantType: choice.grantType,
-      holder: choice.holder,
+      holder,
       ...(certificateId === '' ? {} : { certificateId }),
       ...(community === '' ? {} : { community }),
     }),
@@ -92,8 +98,8 @@ export function UdapForm({
           data={data}
           choice={choice}
           draft={draft}
-          trust={trust}
-          isDrafting={isDrafting}
+          trust={{ ...trust, rules: trust.rules || (profileRules ?? 'stu2') }}
+          isDrafting={isDrafting || isTyping}
         />
       ) : (
         error === null && (

@@ -8,6 +8,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Callout } from '@/components/ui/callout';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Disclosure } from '@/components/ui/disclosure';
+import type { RuleSet } from '@/lib/protocol/check';
 import type { RegisterRequestInput } from '@/lib/schemas/register';
 import type { StatementDraft } from '@/lib/schemas/statement';
 import { counted } from '@/lib/format/quantities';
@@ -34,7 +35,7 @@ export function Workbench({
   data: RegisterData;
   choice: RegisterChoice;
   draft: StatementDraft;
-  trust: TrustChoice;
+  trust: Omit<TrustChoice, 'rules'> & { rules: RuleSet };
   /** Another draft is on its way: nothing is sent meanwhile. */
   isDrafting: boolean;
 }>) {
