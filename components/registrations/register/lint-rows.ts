@@ -1,4 +1,5 @@
 import { byUrgency } from '@/components/run/check-order';
+import { counted } from '@/lib/format/quantities';
 import type { Check } from '@/lib/protocol/check';
 import type { StatementLint } from '@/lib/schemas/statement';
 
@@ -28,16 +29,17 @@ export function lintRows({ stu1, stu2 }: StatementLint): LintRow[] {
   return rows.sort((a, b) => order.indexOf(a.worst) - order.indexOf(b.worst));
 }
 
-/** What a rule set says in all: how many checks failed and warned. */
+/** What a rule set says in all: how many checks failed and warned. Good so far: some could not be judged yet. */
 export function lintSummary(checks: readonly Check[]): string {
   const count = (verdict: Check['verdict']) =>
     checks.filter((check) => check.verdict === verdict).length;
   const failed = count('fail');
   const warned = count('warn');
-  if (failed + warned === 0) return 'all good';
+  const skipped = count('skip');
   return [
     failed > 0 ? `${failed} failed` : '',
-    warned > 0 ? (warned === 1 ? '1 warning' : `${warned} warnings`) : '',
+    warned > 0 ? counted(warned, 'warning') : '',
+    failed + warned === 0 ? (skipped === 0 ? 'all good' : 'good so far') : '',
   ]
     .filter(Boolean)
     .join(', ');

@@ -101,24 +101,6 @@ export function Workbench({
             claims={state.claims}
             onChange={(name, value) => setState((before) => setClaim(before, name, value))}
           />
-          <ClaimsEditor
-            text={state.text}
-            problem={state.problem}
-            onChange={(text) => setState((before) => setText(before, text))}
-          />
-          <Disclosure
-            summary={<span className="text-sm font-medium">Header, written by the portal</span>}
-          >
-            <CodeBlock
-              wrap
-              label="header of the statement"
-              code={JSON.stringify(draft.header, null, 2)}
-              className="mt-2 max-h-64 overflow-y-auto"
-            />
-            <p className="mt-1 text-xs text-muted">
-              alg and x5c follow from the certificate that signs.
-            </p>
-          </Disclosure>
           <Disclosure
             defaultOpen={draft.certificationsRequired.length > 0}
             summary={
@@ -151,6 +133,32 @@ export function Workbench({
         </CardBody>
       </Card>
       <div className="min-w-0 space-y-6">
+        <Card>
+          <CardHeader
+            title="The same as JSON"
+            description="Header and claims as they are signed."
+          />
+          <CardBody className="space-y-4">
+            <ClaimsEditor
+              text={state.text}
+              problem={state.problem}
+              onChange={(text) => setState((before) => setText(before, text))}
+            />
+            <Disclosure
+              summary={<span className="text-sm font-medium">Header, written by the portal</span>}
+            >
+              <CodeBlock
+                wrap
+                label="header of the statement"
+                code={JSON.stringify(draft.header, null, 2)}
+                className="mt-2 max-h-64 overflow-y-auto"
+              />
+              <p className="mt-1 text-xs text-muted">
+                alg and x5c follow from the certificate that signs.
+              </p>
+            </Disclosure>
+          </CardBody>
+        </Card>
         <Card>
           <CardHeader
             title="Lint"
