@@ -12,6 +12,7 @@ import { Time } from '@/components/ui/time';
 import { useSubmit } from '@/components/ui/use-submit';
 import { RegistrationDetailSchema, type RegistrationDetail } from '@/lib/schemas/registration';
 import { ChangeList } from './change-list';
+import { ComparedMembers } from './compared-members';
 import { RunAct } from './run-act';
 
 const states = {
@@ -77,7 +78,8 @@ export function DriftPanel({
             <FormError error={error} />
           </Callout>
         )}
-        <Disclosure summary="What was sent" summaryClassName="text-sm font-medium">
+        {Object.keys(response).length > 0 && <ComparedMembers sent={sent} said={response} />}
+        <Disclosure summary="What was sent, as JSON" summaryClassName="text-sm font-medium">
           <CodeBlock
             className="mt-2"
             wrap
@@ -86,7 +88,10 @@ export function DriftPanel({
           />
         </Disclosure>
         {Object.keys(response).length > 0 && (
-          <Disclosure summary="What the holder answered" summaryClassName="text-sm font-medium">
+          <Disclosure
+            summary="What the holder answered, as JSON"
+            summaryClassName="text-sm font-medium"
+          >
             <CodeBlock
               className="mt-2"
               wrap

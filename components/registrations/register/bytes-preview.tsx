@@ -1,34 +1,16 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { callApi } from '@/components/api-client';
+import { useNow } from '@/components/run/use-now';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { cn } from '@/components/ui/cn';
 import { CodeBlock } from '@/components/ui/code-block';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
 import { SignedStatementSchema, type SignedStatement } from '@/lib/schemas/statement';
-
-/** Seconds until a moment, counted down; null without one. */
-function useSecondsUntil(at: string | null): number | null {
-  const [now, setNow] = useState(0);
-  useEffect(() => {
-    if (at === null) return undefined;
-    const tick = () => setNow(Date.now());
-    const first = setTimeout(tick, 0);
-    const timer = setInterval(tick, 1000);
-    return () => {
-      clearTimeout(first);
-      clearInterval(timer);
-    };
-  }, [at]);
-  return at === null || now === 0 ? null : Math.max(0, Math.ceil((Date.parse(at) - now) / 1000));
-}
-
-function messageOf({ method, url, headers, body }: SignedStatement['request']): string {
-  const { pathname, search, host } = new URL(url);
-  const lines = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}`);
-  return [`${method} ${pathname}${search} HTTP/1.1`, ...lines, '', body].join('\n');
-}
+import { minutesAndSeconds, requestLines, secondsUntil } from './request-lines';
 
 /** Signs the claims as they stand and shows the request byte for byte, with a button that sends just that. */
 export function BytesPreview({
@@ -36,6 +18,7 @@ export function BytesPreview({
   certificateId,
   claims,
   certifications,
+  version,
   isDisabled,
   onSend,
 }: Readonly<{
@@ -44,24 +27,25 @@ export function BytesPreview({
   /** The claims of this moment. */
   claims: () => Record<string, unknown>;
   certifications: readonly string[];
+  /** Says what would be signed, times aside: another one means that what was signed is out of date. */
+  version: string;
   isDisabled: boolean;
   onSend: (statement: string) => void;
 }>) {
-  const [signed, setSigned] = useState<SignedStatement | null>(null);
-  const left = useSecondsUntil(signed?.expiresAt ?? null);
+  const [signed, setSigned] = useState<{ of: string; result: SignedStatement } | null>(null);
+  const now = useNow();
   const { isBusy, error, submit } = useSubmit(async () => {
     const path = `/workspaces/${workspace}/statements/sign`;
-    setSigned(
-      await callApi(SignedStatementSchema, 'POST', path, {
-        certificateId,
-        claims: claims(),
-        certifications,
-      }),
-    );
+    const body = { certificateId, claims: claims(), certifications };
+    const result = await callApi(SignedStatementSchema, 'POST', path, body);
+    setSigned({ of: version, result });
   });
+  const seconds = signed ? secondsUntil(signed.result.expiresAt, now) : null;
+  const isOver = seconds === 0;
+  const isChanged = signed !== null && signed.of !== version;
   return (
     <div className="min-w-0 space-y-3">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-3">
         <Button
           size="sm"
           busy={isBusy}
@@ -70,9 +54,12 @@ export function BytesPreview({
         >
           {signed ? 'Sign again' : 'Sign and show the exact bytes'}
         </Button>
-        {signed && left !== null && (
-          <span role="timer" className="text-xs text-muted">
-            {left === 0 ? 'expired' : `expires in ${left} s`}
+        {seconds !== null && (
+          <span
+            role="timer"
+            className={cn('text-sm tabular-nums', seconds < 60 ? 'text-warn' : 'text-muted')}
+          >
+            {isOver ? 'has expired' : `expires in ${minutesAndSeconds(seconds)}`}
           </span>
         )}
       </div>
@@ -84,14 +71,25 @@ export function BytesPreview({
       <FormError error={error} />
       {signed && (
         <>
+          {(isOver || isChanged) && (
+            <Callout tone="warn" title={isOver ? 'The statement has expired' : 'Out of date'}>
+              {isOver
+                ? 'No holder takes it any more. Sign again for a new one.'
+                : 'The statement was changed after these bytes were signed. Sign again to see what would be sent now.'}
+            </Callout>
+          )}
           <CodeBlock
             wrap
             label="request, byte for byte"
-            code={messageOf(signed.request)}
+            code={requestLines(signed.result.request)}
             className="max-h-96 overflow-y-auto"
           />
-          <Button size="sm" disabled={isDisabled} onClick={() => onSend(signed.statement)}>
-            Send these bytes
+          <Button
+            size="sm"
+            disabled={isDisabled || isChanged}
+            onClick={() => onSend(signed.result.statement)}
+          >
+            {isOver ? 'Send it although it has expired' : 'Send these bytes'}
           </Button>
         </>
       )}

@@ -2,6 +2,7 @@
 
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import { stringArray } from '@/lib/protocol/json-body';
+import { LinesField } from './lines-field';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -14,7 +15,7 @@ const textClaims = [
 
 const listClaims = [
   { name: 'contacts', label: 'Contacts', hint: 'One a line, at least one mailto:.' },
-  { name: 'redirect_uris', label: 'Redirect URIs', hint: 'One a line; none without a user.' },
+  { name: 'redirect_uris', label: 'Redirect URIs', hint: 'One a line; only with a user.' },
 ] as const;
 
 const grants = [
@@ -36,6 +37,8 @@ export function ClaimFields({
   const types = stringArray(claims['grant_types']);
   const joined = types?.join(' ');
   const isKnown = grants.some(({ value }) => value === joined);
+  const hasUser = types?.includes('authorization_code') || claims['redirect_uris'] !== undefined;
+  const lists = listClaims.filter(({ name }) => name !== 'redirect_uris' || hasUser);
   return (
     <div className="space-y-4">
       {textClaims.map(({ name, label, ...more }) => (
@@ -48,18 +51,13 @@ export function ClaimFields({
           {...more}
         />
       ))}
-      {listClaims.map(({ name, label, hint }) => (
-        <TextAreaField
+      {lists.map(({ name, label, hint }) => (
+        <LinesField
           key={name}
           label={label}
-          mono
-          rows={2}
           hint={hint}
-          value={(stringArray(claims[name]) ?? []).join('\n')}
-          onChange={(event) => {
-            const lines = event.target.value.split('\n');
-            onChange(name, lines.join('') === '' ? undefined : lines);
-          }}
+          value={claims[name]}
+          onChange={(lines) => onChange(name, lines)}
         />
       ))}
       <SelectField

@@ -147,7 +147,7 @@ export function RegisterApp({
                 3. {recommended[method]}
               </h2>
               <Form
-                key={`${method} ${choice.grantType} ${holder} ${choice.profile}`}
+                key={`${method} ${choice.grantType}`}
                 data={data}
                 choice={{ ...choice, holder }}
               />

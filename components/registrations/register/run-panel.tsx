@@ -1,12 +1,66 @@
 'use client';
 
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import { RunView } from '@/components/run/run-view';
+import { spokenResult } from '@/components/run/spoken-result';
 import { StreamTrouble } from '@/components/run/stream-trouble';
 import type { RunStream } from '@/components/run/use-run-stream';
 import { buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { cn } from '@/components/ui/cn';
+import { runResult, type RunResult } from './run-result';
+
+const results: Readonly<
+  Record<RunResult['kind'], { tone: 'pass' | 'fail'; title: string; text: string }>
+> = {
+  registered: {
+    tone: 'pass',
+    title: 'The holder registered the app',
+    text: 'What it gave is kept.',
+  },
+  refused: {
+    tone: 'fail',
+    title: 'The holder refused',
+    text: 'What it said, and what it means, is told below.',
+  },
+  ready: {
+    tone: 'pass',
+    title: 'Ready to be registered',
+    text: 'Nothing was sent to the registration endpoint.',
+  },
+  'not-ready': {
+    tone: 'fail',
+    title: 'The holder would refuse this',
+    text: 'Nothing was sent to it. Mend what is told below, or send it anyway and see what it says.',
+  },
+};
+
+/** A statement with empty grant_types leaves no registration behind. */
+const ended = {
+  tone: 'pass',
+  title: 'The holder took it',
+  text: 'No registration is left.',
+} as const;
+
+function Result({ result, workspace }: Readonly<{ result: RunResult; workspace: string }>) {
+  const id = result.kind === 'registered' ? result.registrationId : null;
+  const { tone, title, text } =
+    result.kind === 'registered' && id === null ? ended : results[result.kind];
+  return (
+    <Callout tone={tone} title={title}>
+      <p>{text}</p>
+      {id !== null && (
+        <Link
+          href={`/w/${workspace}/registrations/${id}`}
+          className={cn(buttonClass('primary', 'sm'), 'mt-2')}
+        >
+          Open the registration
+        </Link>
+      )}
+    </Callout>
+  );
+}
 
 /** The run of a registration or its pre-flight while it happens, and what it came to. */
 export function RunPanel({
@@ -14,42 +68,22 @@ export function RunPanel({
   workspace,
   shown,
 }: Readonly<{ run: RunStream; workspace: string; shown: readonly string[] }>) {
-  const { view } = run;
-  const isOver = view !== null && !run.isStale && view.status === 'finished';
-  const hasRegistered =
-    isOver &&
-    view.steps.some(
-      ({ kind, state }) => kind === 'register' && state !== 'fail' && state !== 'skip',
-    );
-  const isPreflight = view !== null && !view.steps.some(({ kind }) => kind === 'register');
+  const { view, phase } = run;
+  const panel = useRef<HTMLDivElement>(null);
+  const result = view === null || run.isStale ? null : runResult(view);
+  // Where the run stands below what started it, or out of view, the eyes should follow it.
+  useEffect(() => {
+    if (phase !== 'starting') return;
+    const top = panel.current?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > window.innerHeight * 0.7) panel.current?.scrollIntoView();
+  }, [phase]);
   return (
-    <div className="min-w-0 space-y-4" aria-live="polite">
+    <div ref={panel} className="min-w-0 scroll-mt-16 space-y-4">
+      <p role="status" className="sr-only">
+        {view && !run.isStale ? spokenResult(view) : run.isRunning ? 'Sending' : ''}
+      </p>
       <StreamTrouble run={run} shown={shown} />
-      {hasRegistered && (
-        <Callout tone="pass" title="The holder registered the app">
-          <p>What it gave is kept.</p>
-          <Link
-            href={`/w/${workspace}/registrations`}
-            className={cn(buttonClass('secondary', 'sm'), 'mt-2')}
-          >
-            Go to the registrations
-          </Link>
-        </Callout>
-      )}
-      {isOver && isPreflight && (
-        <Callout
-          tone={view.verdict === 'fail' ? 'fail' : 'pass'}
-          title={
-            view.verdict === 'fail'
-              ? 'The pre-flight found what the holder will refuse'
-              : 'Ready to be registered'
-          }
-        >
-          {view.verdict === 'fail'
-            ? 'Mend what is told below, or send it anyway and see what the holder says.'
-            : 'Nothing was sent to the registration endpoint.'}
-        </Callout>
-      )}
+      {result && <Result result={result} workspace={workspace} />}
       {view && (
         <div
           className={cn('transition-opacity', run.isStale && 'opacity-50')}

@@ -2,97 +2,114 @@
 
 import { useEffect, useState } from 'react';
 import { ApiError, callApi } from '@/components/api-client';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { FormError } from '@/components/ui/form-error';
-import { SelectField } from '@/components/ui/field';
 import { Skeleton } from '@/components/ui/skeleton';
-import { dayOf } from '@/lib/format/dates';
 import { StatementDraftSchema, type StatementDraft } from '@/lib/schemas/statement';
+import { profileOf } from './choose-holder-profile';
 import type { RegisterChoice, RegisterData } from './register-data';
+import { TrustFields, type TrustChoice } from './trust-fields';
+import { useSettled } from './use-settled';
 import { Workbench } from './workbench';
 
-/** Chooses community and certificate, has the portal draft the statement, and opens the workbench on it. */
+/** How long after the last key a holder is asked, in milliseconds: not while its address is being typed. */
+const quietMs = 600;
+
+/** The draft for a question, asked again when the question is another one; the draft before stays until then. */
+function useDraft(workspace: string, question: string) {
+  const [found, setFound] = useState<{ question: string; draft: StatementDraft } | null>(null);
+  const [failed, setFailed] = useState<{ question: string; error: unknown } | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let isCurrent = true;
+    const path = `/workspaces/${workspace}/statements/draft`;
+    callApi(StatementDraftSchema, 'POST', path, JSON.parse(question))
+      .then((draft) => isCurrent && setFound({ question, draft }))
+      .catch((error: unknown) => isCurrent && setFailed({ question, error }));
+    return () => {
+      isCurrent = false;
+    };
+  }, [workspace, question, attempt]);
+  const isThere = found?.question === question;
+  return {
+    draft: found?.draft ?? null,
+    isDrafting: !isThere,
+    error: !isThere && failed?.question === question ? failed.error : null,
+    again: () => {
+      setFailed(null);
+      setAttempt((before) => before + 1);
+    },
+  };
+}
+
+/** Chooses community, certificate and rules, has the portal draft the statement, and opens the workbench on it. */
 export function UdapForm({
   data,
   choice,
 }: Readonly<{ data: RegisterData; choice: RegisterChoice }>) {
   const { workspace, app, certificates, communities } = data;
   const issuer = app.clients.find(({ grantType }) => grantType === choice.grantType)?.issuer;
-  const fitting = certificates.filter(
-    ({ sanUris }) => issuer !== undefined && sanUris.includes(issuer),
-  );
-  const [certificateId, setCertificateId] = useState('');
-  const [community, setCommunity] = useState('');
-  const [found, setFound] = useState<{ key: string; draft: StatementDraft } | null>(null);
-  const [error, setError] = useState<ApiError | null>(null);
-  const body = JSON.stringify({
-    appId: app.id,
-    grantType: choice.grantType,
-    holder: choice.holder,
-    ...(certificateId === '' ? {} : { certificateId }),
-    ...(community === '' ? {} : { community }),
+  const profileRules = profileOf(data, choice)?.profile.ruleSet ?? null;
+  const [trust, setTrust] = useState<TrustChoice>({
+    certificateId: '',
+    community: '',
+    rules: '',
+    revocation: '',
   });
-  useEffect(() => {
-    let isCurrent = true;
-    const path = `/workspaces/${workspace}/statements/draft`;
-    callApi(StatementDraftSchema, 'POST', path, JSON.parse(body))
-      .then((draft) => {
-        if (!isCurrent) return;
-        setError(null);
-        setFound({ key: body, draft });
-      })
-      .catch((thrown: unknown) => {
-        if (isCurrent && thrown instanceof ApiError) setError(thrown);
-      });
-    return () => {
-      isCurrent = false;
-    };
-  }, [workspace, body]);
+  const { certificateId, community } = trust;
+  const holder = useSettled(choice.holder, quietMs);
+  const isTyping = holder !== choice.holder;
+  const { draft, isDrafting, error, again } = useDraft(
+    workspace,
+    JSON.stringify({
+      appId: app.id,
+      grantType: choice.grantType,
+      holder,
+      ...(certificateId === '' ? {} : { certificateId }),
+      ...(community === '' ? {} : { community }),
+    }),
+  );
   return (
-    <div className="min-w-0 space-y-6">
-      <div className="grid max-w-3xl gap-4 sm:grid-cols-2">
-        <SelectField
-          label="Community"
-          value={community}
-          onChange={(event) => setCommunity(event.target.value)}
-          hint="Whose certificate speaks for the app."
-        >
-          <option value="">the one that the holder shows</option>
-          {communities.map(({ uri, name }) => (
-            <option key={uri} value={uri}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label="Certificate"
-          value={certificateId}
-          onChange={(event) => setCertificateId(event.target.value)}
-          hint={
-            fitting.length === 0
-              ? 'None names the issuer of this client. At a sandbox holder one is issued.'
-              : 'Those that name the issuer of this client.'
-          }
-        >
-          <option value="">the newest that fits</option>
-          {fitting.map(({ id, subject, notAfter }) => (
-            <option key={id} value={id}>
-              {subject} · until {dayOf(notAfter)}
-            </option>
-          ))}
-        </SelectField>
-      </div>
-      <FormError error={error} />
-      {found?.key === body ? (
+    <div className="min-w-0 space-y-6" aria-busy={isDrafting && error === null}>
+      <TrustFields
+        certificates={certificates.filter(
+          ({ sanUris }) => issuer !== undefined && sanUris.includes(issuer),
+        )}
+        communities={communities}
+        profileRules={profileRules}
+        value={trust}
+        onChange={(part) => setTrust((before) => ({ ...before, ...part }))}
+      />
+      {error instanceof ApiError ? (
+        <FormError error={error} />
+      ) : (
+        error !== null && (
+          <Callout tone="fail" title="The portal’s draft of the statement could not be read" />
+        )
+      )}
+      {error !== null && (
+        <Button size="sm" onClick={again}>
+          Try again
+        </Button>
+      )}
+      {draft ? (
         <Workbench
-          key={body}
           data={data}
           choice={choice}
-          draft={found.draft}
-          certificateId={certificateId}
-          community={community}
+          draft={draft}
+          trust={{ ...trust, rules: trust.rules || (profileRules ?? 'stu2') }}
+          isDrafting={isDrafting || isTyping}
         />
       ) : (
-        error === null && <Skeleton className="h-64" />
+        error === null && (
+          <div className="space-y-2">
+            <p role="status" className="text-sm text-muted">
+              The portal asks the holder where apps register, and drafts the statement …
+            </p>
+            <Skeleton className="h-96" />
+          </div>
+        )
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesOf, claimsNow, openWorkbench, setClaim, setText } from './workbench-state';
+import { changesOf, claimsNow, openWorkbench, rebase, setClaim, setText } from './workbench-state';
 
 const draft = {
   iss: 'https://app.example',
@@ -27,8 +27,8 @@ describe('the workbench', () => {
     const broken = setText(open(), '{"iss": ');
     expect(broken.claims).toEqual(draft);
     expect(broken.text).toBe('{"iss": ');
-    expect(broken.problem).toMatch(/no JSON yet/);
-    expect(setText(open(), '[]').problem).toMatch(/JSON object/);
+    expect(broken.problem).toMatchObject({ line: 1, column: 9 });
+    expect(setText(open(), '[]').problem?.message).toMatch(/Expected an object/);
   });
 
   it('tells only what people changed', () => {
@@ -49,6 +49,22 @@ describe('the workbench', () => {
     expect(claimsNow(odd, now, 'new')).toMatchObject({ iat: 5000, exp: 1 });
     const without = setClaim(open(), 'jti', undefined);
     expect(claimsNow(without, now, 'new')).not.toHaveProperty('jti');
+  });
+
+  it('keeps what people changed when the draft is another one', () => {
+    const changed = setClaim(
+      setClaim(open(), 'scope', 'system/Patient.rs'),
+      'client_name',
+      undefined,
+    );
+    const other = { ...draft, iss: 'https://other.example', jti: 'k' };
+    const moved = rebase(changed, other);
+    const { client_name, ...rest } = other;
+    expect(client_name).toBe('App');
+    expect(moved.claims).toEqual({ ...rest, scope: 'system/Patient.rs' });
+    expect(JSON.parse(moved.text)).toEqual(moved.claims);
+    expect(changesOf(moved)).toEqual(changesOf(changed));
+    expect(rebase(open(), other)).toEqual(openWorkbench(other));
   });
 
   it('loses nothing, whatever is typed', () => {

@@ -1,4 +1,5 @@
 import { toNumericDate } from '@/lib/protocol/jose/numeric-date';
+import { readJsonObject, type JsonProblem } from './json-problem';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -8,8 +9,8 @@ export interface WorkbenchState {
   draft: Members;
   claims: Members;
   text: string;
-  /** Why the text is no JSON object; the members then stay as they were. */
-  problem: string | null;
+  /** Where the text stops being a JSON object; the members then stay as they were. */
+  problem: JsonProblem | null;
 }
 
 function textOf(claims: Members): string {
@@ -31,17 +32,9 @@ export function setClaim(state: WorkbenchState, name: string, value: unknown): W
 
 /** Takes what was typed as JSON. The form follows when it is an object; else it stays and the fault is told. */
 export function setText(state: WorkbenchState, text: string): WorkbenchState {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'It cannot be read.';
-    return { ...state, text, problem: `This is no JSON yet: ${reason}` };
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { ...state, text, problem: 'Claims are a JSON object: { "iss": … }.' };
-  }
-  return { ...state, text, claims: value as Members, problem: null };
+  const { value, problem } = readJsonObject(text);
+  if (value === null) return { ...state, text, problem };
+  return { ...state, text, claims: value, problem: null };
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -57,6 +50,22 @@ export function changesOf({ draft, claims }: WorkbenchState): Record<string, unk
     ...changed,
     ...removed.map((name): [string, unknown] => [name, null]),
   ]);
+}
+
+/**
+ * The workbench on another draft, after the certificate or the community became another one: what people changed stays
+ * changed.
+ */
+export function rebase(state: WorkbenchState, draft: Members): WorkbenchState {
+  const all = Object.entries({ ...draft, ...changesOf(state) });
+  const claims = Object.fromEntries(
+    all.filter(([name, value]) => !isTakenAway(draft, name, value)),
+  );
+  return { draft, claims, text: textOf(claims), problem: null };
+}
+
+function isTakenAway(draft: Members, name: string, value: unknown): boolean {
+  return value === null && draft[name] !== null;
 }
 
 /** The claims as they would be signed at this moment: times and identifier of the draft are renewed, others are kept. */

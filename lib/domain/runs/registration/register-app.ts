@@ -7,6 +7,7 @@ import { buildStatementClaims } from '@/lib/protocol/udap/software-statement';
 import type { RevisionKind } from '@/lib/schemas/registration';
 import { sendStatement } from '../steps/send-statement';
 import { clientEnd } from './life-of-client';
+import { noteKept } from './note-kept';
 import type { RegistrationState } from './registration-state';
 
 /** The claims to send: what the portal writes, with what people changed on top. A null takes a claim away. */
@@ -52,7 +53,7 @@ export async function registerApp(state: RegistrationState, kind?: RevisionKind)
     return true;
   }
   if (!registration) return false;
-  await saveUdapRegistration(
+  const id = await saveUdapRegistration(
     workspaceId,
     {
       ...key,
@@ -69,5 +70,6 @@ export async function registerApp(state: RegistrationState, kind?: RevisionKind)
     },
     { runId, ...(kind === undefined ? {} : { kind }) },
   );
+  await noteKept(state, id);
   return true;
 }

@@ -7,6 +7,7 @@ import {
 import { mayProceed } from '../run-state';
 import { findEndpoint } from './find-endpoint';
 import { givenByHolder } from './given-by-holder';
+import { noteKept } from './note-kept';
 import type { RegistrationState } from './registration-state';
 
 /**
@@ -35,7 +36,7 @@ export async function registerClient(
   await recorder.checks('register', checks);
   // A client that was made is kept even when something about the answer is wrong: the holder has it now.
   if (!registration) return false;
-  await saveClientRegistration(
+  const id = await saveClientRegistration(
     workspaceId,
     {
       ...givenByHolder(state, registration, metadata),
@@ -43,5 +44,6 @@ export async function registerClient(
     },
     { runId, ...(registrationId === undefined ? {} : { registrationId, kind: 'renewed' }) },
   );
+  await noteKept(state, id);
   return mayProceed(checks);
 }

@@ -1,0 +1,73 @@
+'use client';
+
+import { ExternalLink, ScanSearch } from 'lucide-react';
+import type { Check } from '@/lib/protocol/check';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { Inspect } from './inspector';
+
+function Fact({ label, children }: Readonly<{ label: string; children: React.ReactNode }>) {
+  return (
+    <div className="grid min-w-0 gap-x-3 sm:grid-cols-[5.5rem_1fr]">
+      <dt className="text-faint">{label}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  );
+}
+
+/**
+ * What was seen and expected, why it matters, how to mend it, and where it is written.
+ *
+ * @param onInspect shows what a check is about; left out where there is no run
+ */
+export function CheckFacts({
+  check,
+  onInspect,
+}: Readonly<{ check: Check; onInspect?: Inspect | undefined }>) {
+  const { exchangeId, jwtId } = check;
+  return (
+    <dl className="space-y-1.5 px-3 pb-3 text-sm sm:pl-9">
+      <Fact label="Seen">
+        <span className="font-mono text-xs wrap-anywhere">{check.seen}</span>
+      </Fact>
+      <Fact label="Expected">{check.expected}</Fact>
+      <Fact label="Why">{check.why}</Fact>
+      {check.verdict !== 'pass' && <Fact label="Fix">{check.fix}</Fact>}
+      <Fact label="Source">
+        <a
+          href={check.citation.url}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex items-center gap-1 text-accent underline underline-offset-2"
+        >
+          {check.citation.label}
+          <ExternalLink aria-hidden className="size-3.5" />
+          <span className="sr-only">(opens in a new tab)</span>
+        </a>
+      </Fact>
+      <Fact label="Check">
+        <span className="flex flex-wrap items-center gap-1">
+          <Badge className="font-mono break-all whitespace-normal">{check.id}</Badge>
+          <CopyButton value={check.id} label="the id of this check" />
+          {onInspect && exchangeId !== null && (
+            <Button
+              kind="ghost"
+              size="sm"
+              onClick={() => onInspect({ kind: 'exchange', id: exchangeId })}
+            >
+              <ScanSearch aria-hidden />
+              Show the exchange
+            </Button>
+          )}
+          {onInspect && jwtId !== null && (
+            <Button kind="ghost" size="sm" onClick={() => onInspect({ kind: 'jwt', id: jwtId })}>
+              <ScanSearch aria-hidden />
+              Show the token
+            </Button>
+          )}
+        </span>
+      </Fact>
+    </dl>
+  );
+}
