@@ -197,6 +197,28 @@ describe('a holder whose client_ids end', () => {
   });
 });
 
+describe('a renewal', () => {
+  it('brings a new certificate at the sandbox, and what the app says where nothing was kept', async () => {
+    await act('', ofApp({ method: 'udap', holder: 'harbor' }));
+    const before = await newest();
+    const client = await db();
+    await client.certificate.updateMany({
+      where: { workspaceId: team.id, sanUris: { has: before.issuer ?? '' } },
+      data: { notAfter: new Date(Date.now() - 1000) },
+    });
+    await client.registration.update({ where: { id: before.id }, data: { sent: {} } });
+    expect(checksOf(await act(`/${before.id}/renew`), 'fail')).toEqual([]);
+    const after = await detail(before.id);
+    expect(after.certificateId).not.toBe(before.certificateId);
+    expect(after).toMatchObject({ clientId: before.clientId, status: 'active' });
+    expect(after.sent).toMatchObject({
+      client_name: 'Chart Reader',
+      contacts: ['mailto:dev@example.org'],
+    });
+    await act(`/${before.id}/cancel`);
+  });
+});
+
 describe('RFC 7591 and RFC 7592', () => {
   let id: string;
   const wanted = () =>

@@ -22,6 +22,7 @@ import {
   type RegistrationState,
 } from './registration/registration-state';
 import { managementTexts } from './registration/management-texts';
+import { resolveHolder } from './resolve-holder';
 import { startCancellation } from './start-cancellation';
 
 /** What a registration was made with, as a request that would make it again. */
@@ -36,7 +37,10 @@ async function againRequest(
     isUdap && issuer !== null && community !== null && changes.certificateId === undefined
       ? await findCertificate(workspaceId, { issuer, community, at: new Date() })
       : null;
-  const wantedCertificate = changes.certificateId ?? speaks?.id ?? certificateId;
+  const { isSandbox } = await resolveHolder(registration.holderBaseUrl);
+  // Where the sandbox can issue a new one, the run does; elsewhere it says what is wrong with the one that registered.
+  const wantedCertificate =
+    changes.certificateId ?? speaks?.id ?? (isSandbox ? null : certificateId);
   return RegisterRequestSchema.parse({
     appId: registration.appId,
     grantType,
@@ -154,9 +158,11 @@ export async function startRenewal(
   const registration = await getRegistration(workspaceId, id);
   requireNetworked(registration, 'renew');
   const { method, sent } = registration;
+  // Of registrations from before it was kept, what the app says now is sent.
+  const isKept = Object.keys(sent).length > 0;
   return launch(workspaceId, startedBy, registration, {
     verb: 'Renew',
-    metadata: metadataOfSent(registration, sent),
+    ...(isKept ? { metadata: metadataOfSent(registration, sent) } : {}),
     before: stepsBefore(method),
     last: {
       ...managementTexts.renew[method === 'udap' ? 'udap' : 'dcr'],

@@ -74,6 +74,8 @@ export async function wantRegistration(
     stateIn: (world) => ({
       ...world,
       ...holder,
+      // Who says where to register, or asks by hand, needs no FHIR server that answers.
+      mayLackFhir: needsNoDiscovery(wanted),
       request,
       wanted,
       app,
@@ -81,6 +83,11 @@ export async function wantRegistration(
       clientMetadata,
     }),
   };
+}
+
+function needsNoDiscovery({ method, registrationEndpoint }: PreflightRequest): boolean {
+  if (method === 'dcr') return registrationEndpoint !== undefined;
+  return method !== 'udap';
 }
 
 async function metadataOf(
