@@ -179,8 +179,10 @@ test('from a request over the review to a registered client, with two people', a
   await expect(
     developer.getByRole('main').getByText(/200 OK, Bundle with 5 Patients/),
   ).toBeAttached({ timeout: 60_000 });
-  await developer.goto('/w/demo/registrations');
-  await expect(developer.getByText('https://tides.example.org/app').first()).toBeVisible();
+  await developer.goto('/w/demo/registrations?search=https://tides.example.org/app');
+  const registered = developer.getByRole('list', { name: 'Registrations' }).getByRole('listitem');
+  await expect(registered).toHaveCount(1);
+  await expect(registered).toContainText('at harbor (sandbox)');
   await developer.context().close();
 });
 
