@@ -54,9 +54,9 @@ async function openRegistration(page: Page, text: string): Promise<void> {
 /** Waits on the page of a run until it is over, and tells how it went. */
 async function runEnded(page: Page): Promise<void> {
   await page.waitForURL(/\/runs\/run_/);
-  await expect(page.getByRole('main').getByText('passed', { exact: false }).first()).toBeVisible({
-    timeout: 60_000,
-  });
+  const main = page.getByRole('main');
+  await expect(main.getByText('passed', { exact: false }).first()).toBeVisible({ timeout: 60_000 });
+  await expect(main.getByText('Running', { exact: true })).toHaveCount(0, { timeout: 60_000 });
 }
 
 test('UDAP: a statement from the workbench, changed, compared, cancelled', async ({ page }) => {
