@@ -8,12 +8,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './lib/browser.mjs';
 import { startPostgres } from './lib/postgres.mjs';
+import { playwrightReport, vitestReport } from './lib/reports.mjs';
 import { bin, build, generate, install } from './lib/steps.mjs';
 
 install();
 generate();
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'onramp-reports-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 
 /** Runs a suite and adds its counts; a suite that dies without a report counts as one failure. */
 function suite(label, args, env, count) {
@@ -25,7 +27,11 @@ function suite(label, args, env, count) {
   });
   const counts = fs.existsSync(file) ? count(JSON.parse(fs.readFileSync(file, 'utf8'))) : null;
   if (counts) for (const name of Object.keys(total)) total[name] += counts[name];
-  if (result.status !== 0 && !counts?.failed) total.failed += 1;
+  failures.push(...(counts?.failures ?? []).map((text) => `${label}: ${text}`));
+  if (result.status !== 0 && !counts?.failed) {
+    total.failed += 1;
+    failures.push(`${label}: ended with ${result.signal ?? `exit code ${result.status}`}`);
+  }
 }
 
 function vitest(label, project, env = {}) {
@@ -41,11 +47,7 @@ function vitest(label, project, env = {}) {
       `--outputFile.json=${file}`,
     ],
     () => env,
-    (report) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests,
-    }),
+    vitestReport,
   );
 }
 
@@ -67,13 +69,10 @@ suite(
   'browser journeys',
   () => [bin.playwright, 'test', ...process.argv.slice(2)],
   (file) => ({ CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file, NODE_ENV: 'production' }),
-  ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
-  }),
+  playwrightReport,
 );
 
 fs.rmSync(reports, { recursive: true, force: true });
+if (failures.length > 0) console.log(`\n=== failed\n${failures.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
