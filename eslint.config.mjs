@@ -3,7 +3,7 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const universal = ['schemas', 'protocol', 'run', 'format', 'errors.ts'];
+const universal = ['schemas', 'directory', 'protocol', 'run', 'format', 'errors.ts'];
 const server = ['net', 'db', 'auth', 'http', 'crypto', 'domain', 'sandbox', 'env.ts', 'log.ts'];
 
 /** `target` may import from lib only what `allowed` names (and itself). */
@@ -23,6 +23,7 @@ const zones = [
   only('./lib/errors.ts', []),
   only('./lib/format', []),
   only('./lib/protocol', ['format']),
+  only('./lib/directory', ['protocol', 'format', 'errors.ts', 'schemas']),
   only('./lib/run', ['protocol', 'format', 'errors.ts']),
   only('./lib/schemas', ['run', 'protocol', 'format', 'errors.ts']),
   only('./lib/env.ts', []),

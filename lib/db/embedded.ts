@@ -4,13 +4,17 @@ import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { releaseLock, takeLock } from './lock';
 
-/** The contrib modules that the schema uses, loaded into every embedded database. */
+/**
+ * The contrib modules that the schema uses, loaded into every embedded database. Never `btree_gin`: beside a third
+ * module trigram indexes then answer wrongly (PGlite 0.5.16).
+ */
 export async function embeddedExtensions() {
-  const [{ pg_trgm }, { citext }] = await Promise.all([
+  const [{ pg_trgm }, { citext }, { fuzzystrmatch }] = await Promise.all([
     import('@electric-sql/pglite/contrib/pg_trgm'),
     import('@electric-sql/pglite/contrib/citext'),
+    import('@electric-sql/pglite/contrib/fuzzystrmatch'),
   ]);
-  return { pg_trgm, citext };
+  return { pg_trgm, citext, fuzzystrmatch };
 }
 
 /**
