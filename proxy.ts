@@ -48,5 +48,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|favicon.ico).*)'],
+  // Uploads of lists pass by: Next keeps at most 10 MB of a body that a proxy has seen.
+  matcher: [
+    '/((?!_next/static|_next/image|favicon.ico|api/v1/admin/directory/sources/[^/]+/upload$).*)',
+  ],
 };

@@ -164,6 +164,19 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
       'Or cancel the other one, or leave the holders out that both have.',
     ],
   },
+  'directory.snapshot_wrong_state': {
+    meaning:
+      'What was asked of a reading of a directory source does not fit the state that it is in: only one that waits or runs can be cancelled, and only a quarantined one can be taken after all.',
+    wayOut: ['Load the source again and look at the state of the reading.'],
+  },
+  'directory.source_busy': {
+    meaning: 'Another reading of this directory source waits or is under way.',
+    wayOut: ['Wait until it is over, or cancel it first.'],
+  },
+  'directory.source_unreachable': {
+    meaning: 'This directory source has no address from which it could be fetched.',
+    wayOut: ['Give the source an address, or upload its file.'],
+  },
   'run.not_running': {
     meaning: 'The run ended before it could be cancelled.',
     wayOut: ['Open the run: everything that happened is there, including how it ended.'],

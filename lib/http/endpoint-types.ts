@@ -63,6 +63,8 @@ export interface Call<
   params: z.output<P>;
   query: z.output<Q>;
   body: z.output<B>;
+  /** The bytes of the body, where the endpoint takes `bytes`. */
+  bytes: AsyncIterable<Uint8Array>;
   /** The `Accept` header, `*\/*` when there is none. */
   accept: string;
   /** Aborts when the client goes away. */
@@ -96,6 +98,8 @@ export interface Declaration<
   params?: P;
   query?: Q;
   body?: B;
+  /** Takes the body as it comes, of any of these media types; the handler reads `bytes` to the end. */
+  takesBytes?: readonly string[];
   /** The largest body, where it is more than others take. */
   maxBodyBytes?: number;
   status: 200 | 201 | 204;
@@ -132,6 +136,7 @@ export interface Endpoint {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  takesBytes?: readonly string[];
   maxBodyBytes?: number;
   status: 200 | 201 | 204;
   response: z.ZodType | null;

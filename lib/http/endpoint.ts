@@ -8,6 +8,7 @@ import { authorize } from './authorize';
 import type { Access, AnyCall, Declaration, Endpoint } from './endpoint-types';
 import { parseInput, type PathParams } from './parse-input';
 import { problemResponse } from './problem';
+import { bodyBytes, maxBodyBytes } from './read-body';
 import { requestIdOf } from './request-id';
 
 /**
@@ -59,6 +60,9 @@ function refuseOtherMethods(request: Request, declared: Endpoint): void {
   }
 }
 
+/** The bytes of a request whose endpoint takes none. */
+async function* none(): AsyncGenerator<Uint8Array> {}
+
 async function answer(
   declared: Endpoint,
   request: Request,
@@ -72,6 +76,9 @@ async function answer(
   const call: AnyCall = {
     ...authorized,
     ...input,
+    bytes: declared.takesBytes
+      ? bodyBytes(request, declared.takesBytes, declared.maxBodyBytes ?? maxBodyBytes)
+      : none(),
     accept: request.headers.get('accept') ?? '*/*',
     signal: request.signal,
     requestId,

@@ -37,7 +37,14 @@ function problemAnswer(codes: readonly ProblemCode[], path: string) {
 }
 
 /** The problems that the wrapper itself can answer with at an endpoint. */
-function wrapperProblems({ access, body, params, query, method }: Endpoint): ProblemCode[] {
+function wrapperProblems({
+  access,
+  body,
+  takesBytes,
+  params,
+  query,
+  method,
+}: Endpoint): ProblemCode[] {
   const byAccess: Record<Access['kind'], ProblemCode[]> = {
     public: [],
     actor: ['auth.required', 'auth.invalid_token'],
@@ -51,6 +58,7 @@ function wrapperProblems({ access, body, params, query, method }: Endpoint): Pro
     ...(body
       ? (['request.malformed', 'request.too_large', 'request.unsupported_media_type'] as const)
       : []),
+    ...(takesBytes ? (['request.too_large', 'request.unsupported_media_type'] as const) : []),
     ...(body || params || query ? (['request.invalid'] as const) : []),
     'internal.error',
   ];
@@ -106,7 +114,7 @@ function whoMay(access: Access): string {
 }
 
 function operation(endpoint: Endpoint, refTo: (schema: z.ZodType) => JsonSchema): JsonSchema {
-  const { response, body, alternatives = {} } = endpoint;
+  const { response, body, takesBytes, alternatives = {} } = endpoint;
   const otherTypes = Object.entries(alternatives).map(([type, description]) => [
     type,
     { schema: { type: 'string', description } },
@@ -124,6 +132,15 @@ function operation(endpoint: Endpoint, refTo: (schema: z.ZodType) => JsonSchema)
           requestBody: {
             required: !body.safeParse({}).success,
             content: { 'application/json': { schema: refTo(body) } },
+          },
+        }
+      : {}),
+    ...(takesBytes
+      ? {
+          requestBody: {
+            required: true,
+            // The bytes as they are (OpenAPI 3.1 §4.8.14.2): no schema.
+            content: Object.fromEntries(takesBytes.map((type) => [type, {}])),
           },
         }
       : {}),

@@ -46,3 +46,35 @@ export async function readJson(request: Request, limit = maxBodyBytes): Promise<
     });
   }
 }
+
+/**
+ * The body of a request as it comes, for endpoints that take files of any size.
+ *
+ * @throws AppError `request.unsupported_media_type` at once; `request.too_large` while it is read
+ */
+export function bodyBytes(
+  request: Request,
+  mediaTypes: readonly string[],
+  limit: number,
+): AsyncIterable<Uint8Array> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!mediaTypes.includes(type)) {
+    throw new AppError('request.unsupported_media_type', {
+      detail: `Found Content-Type: ${type || '(none)'}; expected ${mediaTypes.join(', ')}.`,
+    });
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
+  return limited(request.body, limit);
+}
+
+async function* limited(
+  body: ReadableStream<Uint8Array> | null,
+  limit: number,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    if (bytes > limit) throw tooLarge(limit);
+    yield chunk;
+  }
+}

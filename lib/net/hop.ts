@@ -13,6 +13,7 @@ import { resolveAllowed, type Resolve } from './resolve';
 import { secure } from './secure';
 import { sendRequest, type WireRequest } from './send-request';
 import { startStopwatch, type Stopwatch } from './stopwatch';
+import { streamBody, type BodySink } from './stream-body';
 import { within } from './within';
 
 /** What a hop needs beside its request. */
@@ -25,6 +26,8 @@ export interface HopOptions {
   /** Its reason is the `NetFailure` to report. */
   signal: AbortSignal;
   maxBytes: number;
+  /** Takes the body of a 200 instead of it being kept. */
+  sink?: BodySink | undefined;
 }
 
 /** What became of one request on the wire. With a failure there may still be the head of a response. */
@@ -118,9 +121,15 @@ async function readAnswer(
     headers: headerList(message.rawHeaders),
     body,
   };
-  const wire = await readWire(message, maxBytes, signal, (bytes) => {
+  const count = (bytes: number): void => {
     body.wireBytes = bytes;
-  });
+  };
+  if (options.sink && message.statusCode === 200) {
+    body.incomplete = 'The body was read to its end and is not kept here.';
+    await streamBody(message, { maxBytes, signal, sink: options.sink }, count);
+    return;
+  }
+  const wire = await readWire(message, maxBytes, signal, count);
   const encoding = message.headers['content-encoding'];
   // A copy with a buffer of its own: Node's buffers share theirs, and parsers read `.buffer`.
   body.content = new Uint8Array(await decodeBody(wire, encoding, maxBytes));

@@ -11,6 +11,7 @@ import { isRedirect, nextHop } from './redirect';
 import { bodyBytes, requestHeaders } from './request-headers';
 import { resolveBySystem, type Resolve } from './resolve';
 import type { WireRequest } from './send-request';
+import type { BodySink } from './stream-body';
 
 export interface TransportOptions {
   /** Stops what is under way; everything after it fails with `http.cancelled`. */
@@ -33,6 +34,8 @@ export interface TransportOptions {
   resolve?: Resolve;
   /** PEM of authorities to trust for TLS beside those of the platform. */
   authorities?: readonly string[];
+  /** Takes the bodies of answers with status 200, which are then empty in what the transport returns. */
+  sink?: BodySink;
 }
 
 /** A hop before it is sent: what was asked for and what leads there. */
@@ -97,7 +100,14 @@ function responseOf(raw: RawResponse, url: URL): HttpResponse {
  * throws for what the other side or the network does, only when `onStart` or `onExchange` throw.
  */
 export function openTransport(options: TransportOptions): Transport {
-  const { signal, onStart, onExchange, authorities = [], resolve = resolveBySystem } = options;
+  const {
+    signal,
+    onStart,
+    onExchange,
+    authorities = [],
+    resolve = resolveBySystem,
+    sink,
+  } = options;
   const policy = options.policy ?? outboundPolicy();
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const redactor = options.redactor ?? createRedactor(randomBytes(16).toString('hex'));
@@ -130,6 +140,7 @@ export function openTransport(options: TransportOptions): Transport {
       authorities,
       maxBytes,
       signal: hopSignal,
+      sink,
     };
     const outcome =
       wire && !failure ? await sendHop(wire, hopOptions) : refused(failure ?? cancelled().failure);

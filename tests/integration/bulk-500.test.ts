@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { registerAtHolder } from '@/lib/domain/bulk-registrations/register-at-holder';
-import { startBulkJob, type BulkJob } from '@/lib/domain/bulk-registrations/start-bulk-job';
+import { startBulkJob } from '@/lib/domain/bulk-registrations/start-bulk-job';
+import type { LeasedJob } from '@/lib/domain/jobs/start-leased-job';
 import { HolderSettingsSchema } from '@/lib/sandbox/holders/settings';
 import type { StartedBulk } from '@/lib/schemas/bulk';
 import type { BulkDetail } from '@/lib/schemas/register';
@@ -17,7 +18,7 @@ const hangs = 'many-007';
 const root = '/workspaces/many/registrations/bulk';
 let portal: Awaited<ReturnType<typeof startPortalServer>>;
 let team: Awaited<ReturnType<typeof makeWorkspace<'developer'>>>;
-let job: BulkJob;
+let job: LeasedJob;
 
 const names = Array.from(
   { length: total },

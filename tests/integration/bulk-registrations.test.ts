@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
-import { startBulkJob, type BulkJob } from '@/lib/domain/bulk-registrations/start-bulk-job';
+import { startBulkJob } from '@/lib/domain/bulk-registrations/start-bulk-job';
+import type { LeasedJob } from '@/lib/domain/jobs/start-leased-job';
 import type { ItemOutcome, RegisterAt } from '@/lib/domain/bulk-registrations/item-outcome';
 import type { StartedBulk } from '@/lib/schemas/bulk';
 import type { BulkDetail, BulkSummary } from '@/lib/schemas/register';
@@ -11,7 +12,7 @@ import { api, makeWorkspace } from './api';
 const root = '/workspaces/fleet/registrations/bulk';
 let team: Awaited<ReturnType<typeof makeWorkspace<'developer' | 'viewer'>>>;
 let appId: string;
-const jobs: BulkJob[] = [];
+const jobs: LeasedJob[] = [];
 
 beforeAll(async () => {
   team = await makeWorkspace('fleet', ['developer', 'viewer']);
