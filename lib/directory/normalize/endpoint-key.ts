@@ -1,0 +1,62 @@
+/** A URL as it is compared, or why it cannot be the base URL of a FHIR server, in words. */
+export type EndpointKey =
+  | {
+      /** `https://host[:port]/path`: what makes two spellings one endpoint. */
+      key: string;
+      /** Lower case, internationalized names in punycode, without the port. */
+      host: string;
+      /** The source says `http:`. */
+      isHttpPublished: boolean;
+    }
+  | { problem: string };
+
+const longest = 500;
+/** What people copy behind the base: documents and operations that every server has. */
+const documents = /\/(?:metadata|\.well-known(?:\/.*)?|\$versions|CapabilityStatement|Endpoint)$/i;
+const email = /^(?:mailto:)?[^\s/@]+@[^\s/@]+\.[^\s/@]+$/i;
+
+/**
+ * Normalizes the base URL of a FHIR server, so that spellings of one address become equal: `https`, host in lower
+ * case, no default port, no empty path segments, no query or fragment, no slash and no well-known document at the
+ * end. The case of the path is kept. `endpointKey(key)` gives the same key. Never throws, whatever the text is.
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-6
+ */
+export function endpointKey(text: string): EndpointKey {
+  const published = text.trim();
+  const problem = textProblem(published);
+  if (problem) return { problem };
+  const url = parseUrl(published);
+  if (!url) return { problem: 'it is not a URL' };
+  if (url.username || url.password) return { problem: 'it has a user name before the host' };
+  const host = url.hostname.replace(/\.+$/, '');
+  if (!host.includes('.')) return { problem: 'its host has no dot' };
+  const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;
+  const key = `https://${host}${port}${basePath(url.pathname)}`;
+  if (key.length > longest) return { problem: `it is longer than ${longest} characters` };
+  return { key, host, isHttpPublished: url.protocol === 'http:' };
+}
+
+function textProblem(text: string): string | null {
+  if (text === '') return 'it is empty';
+  if (text.length > longest) return `it is longer than ${longest} characters`;
+  if (email.test(text)) return 'it is an e-mail address';
+  if (!/^https?:[/\\]{2}/i.test(text)) return 'it does not begin with https:// or http://';
+  if (/\s/.test(text)) return 'it has white space in it';
+  if (/[{}<>]|%7B|%7D/i.test(text)) return 'it has a placeholder in it';
+  return null;
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+function basePath(pathname: string): string {
+  let path = pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+  // More than once, so that the key of a key is itself.
+  while (documents.test(path)) path = path.replace(documents, '').replace(/\/$/, '');
+  return path;
+}

@@ -1,0 +1,17 @@
+const start = /https?:\/\//gi;
+/** What ends a URL in running text; angle brackets and quotes stand around one. */
+const end = /[\s"'<>|,;]+|\)(?=\s|$)/;
+
+/**
+ * The http and https URLs of a cell, in the order in which they stand there: cells hold several, one per line or with
+ * words around them. Commas and semicolons separate; a full stop or bracket at the end belongs to the sentence.
+ */
+export function findUrls(cell: string): string[] {
+  const starts = [...cell.matchAll(start)].map((match) => match.index);
+  const found = starts.map((from, index) => {
+    const piece = cell.slice(from, starts[index + 1]);
+    const stop = piece.search(end);
+    return (stop < 0 ? piece : piece.slice(0, stop)).replace(/[.:)\]}]+$/, '');
+  });
+  return [...new Set(found.filter((url) => !/^https?:\/*$/i.test(url)))];
+}
