@@ -13,6 +13,9 @@ export type EndpointKey =
 const longest = 500;
 /** What people copy behind the base: documents and operations that every server has. */
 const documents = /\/(?:metadata|\.well-known(?:\/.*)?|\$versions|CapabilityStatement|Endpoint)$/i;
+/** Links that a mail filter put in the place of the ones that were written. */
+const rewritten =
+  /(?:^|\.)(?:urldefense\.(?:proofpoint\.)?com|safelinks\.protection\.outlook\.com)$/;
 const email = /^(?:mailto:)?[^\s/@]+@[^\s/@]+\.[^\s/@]+$/i;
 
 /**
@@ -30,6 +33,7 @@ export function endpointKey(text: string): EndpointKey {
   if (url.username || url.password) return { problem: 'it has a user name before the host' };
   const host = url.hostname.replace(/\.+$/, '');
   if (!host.includes('.')) return { problem: 'its host has no dot' };
+  if (rewritten.test(host)) return { problem: 'it is a link that a mail filter rewrote' };
   const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;
   const key = `https://${host}${port}${basePath(url.pathname)}`;
   if (key.length > longest) return { problem: `it is longer than ${longest} characters` };
@@ -42,7 +46,7 @@ function textProblem(text: string): string | null {
   if (email.test(text)) return 'it is an e-mail address';
   if (!/^https?:[/\\]{2}/i.test(text)) return 'it does not begin with https:// or http://';
   if (/\s/.test(text)) return 'it has white space in it';
-  if (/[{}<>]|%7B|%7D/i.test(text)) return 'it has a placeholder in it';
+  if (/[{}<>]|%7B|%7D|[^/]\/\[/i.test(text)) return 'it has a placeholder in it';
   return null;
 }
 
