@@ -28,6 +28,8 @@ export const purposeNames: Record<ExchangePurpose, string> = {
   fhir: 'FHIR request',
   ocsp: 'OCSP',
   webhook: 'Webhook',
+  'directory-list': 'List of endpoints',
+  'npi-registry': 'NPI registry',
 };
 
 /** Who answers a request of each purpose. */
@@ -46,4 +48,6 @@ export const purposeLanes: Record<ExchangePurpose, Exclude<Lane, 'client' | 'els
   fhir: 'fhir',
   ocsp: 'pki',
   webhook: 'pki',
+  'directory-list': 'pki',
+  'npi-registry': 'pki',
 };

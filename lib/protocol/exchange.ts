@@ -16,6 +16,8 @@ export const ExchangePurposeSchema = z.enum([
   'introspection',
   'fhir',
   'webhook',
+  'directory-list',
+  'npi-registry',
 ]);
 export type ExchangePurpose = z.infer<typeof ExchangePurposeSchema>;
 

@@ -5,6 +5,10 @@ import { log } from '@/lib/log';
 import { bulkEvents } from '../bulk-registrations/bulk-events';
 import { registerAtHolder } from '../bulk-registrations/register-at-holder';
 import { startBulkJob } from '../bulk-registrations/start-bulk-job';
+import { importEvents } from '../directory/ingest/import-lease';
+import { startImportJob } from '../directory/ingest/start-import-job';
+import { seedCatalogue } from '../directory/sources/seed-catalogue';
+import type { LeasedJob } from '../jobs/start-leased-job';
 import { startNoticeJob } from '../notices/start-notice-job';
 import { sweepInterruptedRuns } from '../runs/sweep-interrupted-runs';
 
@@ -16,8 +20,8 @@ interface Jobs {
   sweptAt: number;
   /** Ends the notices. */
   stopNotices: () => void;
-  /** Puts bulk registrations down; settles when what was in hand is written down. */
-  stopBulks: () => Promise<void>;
+  /** Leased work; stopping settles when what was in hand is written down. */
+  leased: LeasedJob[];
 }
 const store = globalThis as typeof globalThis & { onrampJobs?: Jobs | undefined };
 
@@ -33,19 +37,20 @@ async function sweep(options: { atStart?: boolean } = {}): Promise<void> {
 
 /**
  * What a server does before it takes requests: opens the database, marks the runs that died with the process
- * before, goes on looking for such runs, goes on with bulk registrations, and tells people of what ends. Does
+ * before, goes on looking for such runs, goes on with bulk registrations and readings of
+ * directory sources, and tells people of what ends. Does
  * nothing the second time. A database that does not open is logged; the readiness address then says so.
  */
 export async function startUp(): Promise<void> {
   if (store.onrampJobs) return;
   const timer = setInterval(() => void sweep(), sweepEveryMs);
   timer.unref();
-  const bulkJob = startBulkJob(registerAtHolder, { isAlone: !env().DATABASE_URL });
+  const isAlone = !env().DATABASE_URL;
   store.onrampJobs = {
     timer,
     sweptAt: 0,
     stopNotices: startNoticeJob(),
-    stopBulks: bulkJob.stop,
+    leased: [startBulkJob(registerAtHolder, { isAlone }), startImportJob({ isAlone })],
   };
   try {
     await db();
@@ -56,16 +61,18 @@ export async function startUp(): Promise<void> {
   await sweep({ atStart: true });
   // Only now it is known which runs died with the process before.
   bulkEvents.emit('wake');
+  await seedCatalogue();
+  importEvents.emit('wake');
 }
 
-/** Ends what `startUp` began. Settles when bulk registrations are put down, for which their runs have to end. */
+/** Ends what `startUp` began. Settles when leased work is put down; for bulk registrations their runs have to end. */
 export async function stopJobs(): Promise<void> {
   const jobs = store.onrampJobs;
   store.onrampJobs = undefined;
   if (!jobs) return;
   clearInterval(jobs.timer);
   jobs.stopNotices();
-  await jobs.stopBulks();
+  await Promise.all(jobs.leased.map((job) => job.stop()));
 }
 
 /** Whether the jobs do their work: the last sweep succeeded and is not long ago. */

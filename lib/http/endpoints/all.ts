@@ -8,6 +8,21 @@ import {
   adminUpdateCommunity,
 } from './admin-communities';
 import {
+  cancelDirectorySnapshot,
+  fetchDirectorySource,
+  forceDirectorySnapshot,
+  getDirectorySnapshot,
+  listDirectorySnapshots,
+  uploadDirectorySource,
+} from './admin-directory-snapshots';
+import {
+  createDirectorySource,
+  getDirectorySource,
+  listDirectorySources,
+  removeDirectorySource,
+  updateDirectorySource,
+} from './admin-directory-sources';
+import {
   adminApproveRequest,
   adminAskRequest,
   adminGetRequest,
@@ -186,6 +201,17 @@ export const endpoints: readonly Endpoint[] = [
   adminDeleteCommunity,
   adminReadAuthorities,
   adminRevokeIssued,
+  listDirectorySources,
+  createDirectorySource,
+  getDirectorySource,
+  updateDirectorySource,
+  removeDirectorySource,
+  fetchDirectorySource,
+  uploadDirectorySource,
+  listDirectorySnapshots,
+  getDirectorySnapshot,
+  cancelDirectorySnapshot,
+  forceDirectorySnapshot,
   listApps,
   createApp,
   previewLogo,

@@ -1,0 +1,94 @@
+import 'server-only';
+import type { MatchKey } from '@/lib/directory/match-keys';
+import { normalizeName } from '@/lib/directory/normalize/names';
+import type { OrganizationStatement } from '@/lib/directory/statement';
+import type { Transaction } from './batch';
+
+/** Which organization a statement is taken to be of. */
+export interface Match {
+  organizationId: string;
+  /** `npi 1234567893`: by what. */
+  matchedBy: string;
+}
+
+/** Two organizations that share a key which should be of one. */
+export interface Clash {
+  firstId: string;
+  secondId: string;
+  reason: string;
+}
+
+const text = ({ kind, value }: MatchKey): string => `${kind} ${value}`;
+
+/** Who owns which key now, and what this source calls the owners. */
+async function readOwners(tx: Transaction, sourceId: string, keys: readonly MatchKey[]) {
+  const rows = await tx.$queryRaw<{ kind: string; value: string; organizationId: string }[]>`
+    SELECT k."kind", k."value", k."organizationId"
+    FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS r("kind" text, "value" text)
+    JOIN "OrganizationKey" AS k ON k."kind" = r."kind" AND k."value" = r."value"`;
+  const owners = new Map(rows.map((row) => [text(row as MatchKey), row.organizationId]));
+  const own = await tx.organizationAssertion.findMany({
+    where: { sourceId, retiredAt: null, organizationId: { in: [...new Set(owners.values())] } },
+    select: { organizationId: true, content: true },
+  });
+  const names = new Map<string, Set<string>>();
+  for (const { organizationId, content } of own) {
+    const { name } = content as unknown as OrganizationStatement;
+    names.set(organizationId, (names.get(organizationId) ?? new Set()).add(normalizeName(name)));
+  }
+  return { owners, names };
+}
+
+/**
+ * Finds the organizations that statements of one source are of, by the strongest key that is known; the others get an
+ * id from `newOrganization`. Two entries of one source with different names are never taken for one organization: the
+ * source itself tells them apart, and the shared key is reported as a clash.
+ *
+ * @see docs/decisions/0013-directory-merging.md
+ */
+export async function findOrganizations(
+  tx: Transaction,
+  sourceId: string,
+  statements: readonly { statement: OrganizationStatement; keys: readonly MatchKey[] }[],
+  newOrganization: () => string,
+): Promise<{
+  matches: Match[];
+  made: Set<string>;
+  claims: (MatchKey & { organizationId: string })[];
+  clashes: Clash[];
+}> {
+  const { owners, names } = await readOwners(
+    tx,
+    sourceId,
+    statements.flatMap(({ keys }) => [...keys]),
+  );
+  const made = new Set<string>();
+  const claims: (MatchKey & { organizationId: string })[] = [];
+  const clashes: Clash[] = [];
+  const matches = statements.map(({ statement, keys }) => {
+    const nameNorm = normalizeName(statement.name);
+    const isOther = (id: string): boolean => {
+      const called = names.get(id);
+      return called !== undefined && !called.has(nameNorm);
+    };
+    const key = keys.find((candidate) => {
+      const owner = owners.get(text(candidate));
+      return owner !== undefined && !isOther(owner);
+    });
+    const found = key && owners.get(text(key));
+    const organizationId = found ?? newOrganization();
+    if (found === undefined) made.add(organizationId);
+    names.set(organizationId, (names.get(organizationId) ?? new Set()).add(nameNorm));
+    for (const candidate of keys) {
+      const owner = owners.get(text(candidate));
+      if (owner === undefined) {
+        owners.set(text(candidate), organizationId);
+        claims.push({ kind: candidate.kind, value: candidate.value, organizationId });
+      } else if (owner !== organizationId) {
+        clashes.push({ firstId: owner, secondId: organizationId, reason: text(candidate) });
+      }
+    }
+    return { organizationId, matchedBy: key ? text(key) : 'new' };
+  });
+  return { matches, made, claims, clashes };
+}

@@ -1,0 +1,89 @@
+import 'server-only';
+import { EventEmitter } from 'node:events';
+import type { Prisma } from '@/generated/prisma/client';
+import { db } from '@/lib/db/client';
+
+/** A process that reads sources. See `BulkWorker` for the same with registrations. */
+export interface ImportWorker {
+  owner: string;
+  /** No other process can have the database open, so a lease of another one is of a process that died. */
+  isAlone: boolean;
+  leaseMs: number;
+  beatMs: number;
+}
+
+export const defaultImportTiming = { leaseMs: 60_000, beatMs: 5_000 } as const;
+
+/** States in which a reading needs work. */
+export const openStates = ['waiting', 'fetching', 'reading', 'applying'] as const;
+
+interface ImportEvents {
+  wake: [];
+  cancelled: [snapshotId: string];
+}
+const store = globalThis as typeof globalThis & { onrampImports?: EventEmitter<ImportEvents> };
+/** What the import job of this process is told without waiting for its next look at the database. */
+export const importEvents: EventEmitter<ImportEvents> = (store.onrampImports ??=
+  new EventEmitter<ImportEvents>().setMaxListeners(0));
+
+function workable(worker: ImportWorker, now: Date): Prisma.DirectorySnapshotWhereInput {
+  return {
+    status: { in: [...openStates] },
+    ...(worker.isAlone ? {} : { OR: [{ leaseUntil: null }, { leaseUntil: { lt: now } }] }),
+  };
+}
+
+/** Readings that this process could take, the oldest first. */
+export async function findImports(
+  worker: ImportWorker,
+  except: readonly string[],
+  take: number,
+): Promise<string[]> {
+  const client = await db();
+  const rows = await client.directorySnapshot.findMany({
+    where: { ...workable(worker, new Date()), id: { notIn: [...except] } },
+    orderBy: { createdAt: 'asc' },
+    take,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+const until = (worker: ImportWorker): Date => new Date(Date.now() + worker.leaseMs);
+
+/** Takes a reading for this process. False when another one was quicker. */
+export async function takeImport(worker: ImportWorker, id: string): Promise<boolean> {
+  const client = await db();
+  const { count } = await client.directorySnapshot.updateMany({
+    where: { id, ...workable(worker, new Date()) },
+    data: { leaseOwner: worker.owner, leaseUntil: until(worker) },
+  });
+  return count === 1;
+}
+
+/** Says that this process lives. Returns whether the reading is still its own and nobody has cancelled it. */
+export async function extendImport(
+  worker: ImportWorker,
+  id: string,
+): Promise<'mine' | 'cancelled' | 'lost'> {
+  const client = await db();
+  const { count } = await client.directorySnapshot.updateMany({
+    where: { id, leaseOwner: worker.owner },
+    data: { leaseUntil: until(worker) },
+  });
+  if (count === 0) return 'lost';
+  const row = await client.directorySnapshot.findUniqueOrThrow({
+    where: { id },
+    select: { isCancelled: true },
+  });
+  return row.isCancelled ? 'cancelled' : 'mine';
+}
+
+/** Gives a reading back. */
+export async function releaseImport(worker: ImportWorker, id: string): Promise<void> {
+  const client = await db();
+  await client.directorySnapshot.updateMany({
+    where: { id, leaseOwner: worker.owner },
+    data: { leaseOwner: null, leaseUntil: null },
+  });
+}

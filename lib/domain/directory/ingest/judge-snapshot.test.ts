@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportReport } from '@/lib/schemas/directory-import';
+import { judgeSnapshot } from './judge-snapshot';
+
+function report(more: Partial<ImportReport>): ImportReport {
+  return {
+    format: 'fhir-bundle',
+    rows: 100,
+    endpoints: 100,
+    bases: 100,
+    organizations: 100,
+    names: 100,
+    links: 100,
+    lists: 0,
+    rejected: 0,
+    corrected: 0,
+    problems: [],
+    verdict: null,
+    changes: null,
+    ...more,
+  };
+}
+
+describe('a list is written', () => {
+  it('the first time, however small', () => {
+    expect(judgeSnapshot(report({ rows: 1, bases: 1, organizations: 0 }), null)).toBeNull();
+  });
+
+  it('when it names only other lists', () => {
+    expect(judgeSnapshot(report({ bases: 0, lists: 235 }), null)).toBeNull();
+  });
+
+  it('when it has exactly half of the last one', () => {
+    const half = report({ rows: 50, bases: 50, organizations: 50 });
+    expect(judgeSnapshot(half, report({}))).toBeNull();
+  });
+});
+
+describe('a list is set aside', () => {
+  it('when there is nothing usable in it, the first time, too', () => {
+    expect(judgeSnapshot(report({ bases: 0 }), null)).toMatchObject({
+      code: 'empty',
+      found: '100 rows and not one usable base URL',
+    });
+  });
+
+  it.each(['rows', 'bases', 'organizations'] as const)('when its %s are less than half', (what) => {
+    expect(judgeSnapshot(report({ [what]: 49 }), report({}))).toMatchObject({
+      code: 'shrunken',
+      expected: 'at least half of the 100 of the last good reading',
+    });
+  });
+});
