@@ -41,6 +41,8 @@ export const problems = {
   },
   'directory.source_busy': { status: 409, title: 'The source is being read already' },
   'directory.source_unreachable': { status: 409, title: 'The source has no address' },
+  'directory.endpoint_known': { status: 409, title: 'The directory has this already' },
+  'directory.suggestion_decided': { status: 409, title: 'The suggestion is decided already' },
   'run.not_running': { status: 409, title: 'The run is over' },
   'run.too_many': { status: 429, title: 'Too many runs at once' },
   'certificate.not_issuable': { status: 409, title: 'The certificate cannot be issued' },

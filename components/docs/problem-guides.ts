@@ -177,6 +177,18 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
     meaning: 'This directory source has no address from which it could be fetched.',
     wayOut: ['Give the source an address, or upload its file.'],
   },
+  'directory.endpoint_known': {
+    meaning:
+      'The suggested endpoint is in the directory, and so is the organization behind it: there is nothing to add.',
+    wayOut: [
+      'Search the directory for the address: it shows what is known, who says so and whether it works.',
+      'If the entry is wrong, suggest the right address and say in the note which entry it replaces.',
+    ],
+  },
+  'directory.suggestion_decided': {
+    meaning: 'Somebody has accepted or refused this suggestion in the meantime.',
+    wayOut: ['Load the list of suggestions again and look at the decision.'],
+  },
   'run.not_running': {
     meaning: 'The run ended before it could be cancelled.',
     wayOut: ['Open the run: everything that happened is there, including how it ended.'],

@@ -41,6 +41,8 @@ const expected: Record<Permission, string> = {
   'app.manage': 'owner admin developer',
   'profile.read': 'owner admin developer viewer',
   'profile.manage': 'owner admin developer',
+  'directory.read': 'owner admin developer viewer',
+  'directory.suggest': 'owner admin developer',
 };
 
 describe('permissions', () => {

@@ -51,6 +51,11 @@ export const permissions = {
   },
   'profile.read': { description: 'See what holders accept', roles: all },
   'profile.manage': { description: 'Edit what holders accept', roles: developers },
+  'directory.read': { description: 'Search the directory and NPPES', roles: all },
+  'directory.suggest': {
+    description: 'Suggest endpoints and put records of NPPES into the directory',
+    roles: developers,
+  },
 } as const satisfies Record<string, { description: string; roles: readonly Role[] }>;
 
 export type Permission = keyof typeof permissions;

@@ -72,6 +72,14 @@ import {
   updateCommunity,
 } from './communities';
 import { describeApi } from './description';
+import { noteNppes, searchNppes } from './directory-nppes';
+import {
+  acceptSuggestion,
+  listSuggestions,
+  refuseSuggestion,
+  reviewSuggestions,
+  suggestEndpoint,
+} from './directory-suggestions';
 import {
   createProfile,
   deleteProfile,
@@ -212,6 +220,13 @@ export const endpoints: readonly Endpoint[] = [
   getDirectorySnapshot,
   cancelDirectorySnapshot,
   forceDirectorySnapshot,
+  reviewSuggestions,
+  acceptSuggestion,
+  refuseSuggestion,
+  searchNppes,
+  noteNppes,
+  listSuggestions,
+  suggestEndpoint,
   listApps,
   createApp,
   previewLogo,

@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { acceptSuggestion } from '@/lib/http/endpoints/directory-suggestions';
+
+export const POST = serve(acceptSuggestion);

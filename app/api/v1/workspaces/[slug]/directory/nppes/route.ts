@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { searchNppes } from '@/lib/http/endpoints/directory-nppes';
+
+export const GET = serve(searchNppes);
