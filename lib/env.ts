@@ -24,6 +24,10 @@ const EnvSchema = z
     ONRAMP_OWNER_EMAIL: optional(z.email()),
     ONRAMP_OWNER_PASSWORD: optional(z.string().min(10).max(200)),
     OUTBOUND_ALLOW: z.preprocess(emptyIsAbsent, z.string().default('')),
+    NPPES_URL: z.preprocess(
+      emptyIsAbsent,
+      z.url({ protocol: /^https?$/ }).default('https://npiregistry.cms.hhs.gov/api/'),
+    ),
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
     MAIL_FROM: optional(z.string().min(3)),
     OIDC_ISSUER: optional(z.url()),
