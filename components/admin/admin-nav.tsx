@@ -9,6 +9,7 @@ const items = [
   { href: '/admin/requests', label: 'Requests' },
   { href: '/admin/communities', label: 'Communities' },
   { href: '/admin/ca', label: 'Test CA' },
+  { href: '/admin/directory', label: 'Directory' },
 ];
 
 /** The pages of those who operate the portal. */

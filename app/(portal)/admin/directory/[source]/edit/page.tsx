@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { sourceDraftOf } from '@/components/directory-admin/source-draft';
+import { SourceForm } from '@/components/directory-admin/source-form';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { PageHeader } from '@/components/ui/page-header';
+import { findSource, vendorChoices } from '../../find';
+
+type Props = Readonly<{ params: Promise<{ source: string }> }>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Change ${(await findSource((await params).source)).name}` };
+}
+
+/** Changes a source of the directory. */
+export default async function AdminEditSourcePage({ params }: Props) {
+  const source = await findSource((await params).source);
+  return (
+    <>
+      <PageHeader
+        title={`Change “${source.name}”`}
+        description="The next reading follows what you say here."
+        above={
+          <Breadcrumb href={`/admin/directory/${encodeURIComponent(source.id)}`}>
+            {source.name}
+          </Breadcrumb>
+        }
+      />
+      <SourceForm
+        id={source.id}
+        mode={source.isWellKnown ? 'well-known' : 'own'}
+        initial={sourceDraftOf(source)}
+        vendors={vendorChoices()}
+      />
+    </>
+  );
+}
