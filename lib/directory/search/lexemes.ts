@@ -27,6 +27,11 @@ export function filterLexeme(facet: FacetName, value: string): string {
   return `${filterSign}${facet}:${value}`;
 }
 
+/** The lexeme of a host: of an endpoint, a website (without `www.`) or a patient portal. */
+export function hostLexeme(host: string): string {
+  return `${filterSign}host:${host}`;
+}
+
 /** The lexeme of a band of weights, 0 to `topWeightBand`. */
 export function weightLexeme(band: number): string {
   return `${filterSign}weight:${band}`;
