@@ -1,0 +1,136 @@
+import 'server-only';
+import { Prisma } from '@/generated/prisma/client';
+import { allOf, topWeightBand, weightLexeme, term } from '@/lib/directory/search/lexemes';
+import { hideJunk, type Match } from './match';
+
+/** More listings are neither counted nor ranked: a search costs the same however much it fits. */
+export const mostListings = 10_000;
+/** Of a search that fits more, so many whose name is or begins with what was typed are looked at besides the weightiest. */
+const mostNamed = 1_000;
+
+/** What is the same for many listings, and the units that have it. */
+export interface Signature {
+  readonly vendor: string | null;
+  readonly fhir: string | null;
+  readonly status: string | null;
+  readonly audience: string | null;
+  readonly kind: string;
+  readonly smart: boolean;
+  readonly udap: boolean;
+  readonly registration: boolean;
+  readonly grants: readonly string[];
+  readonly capabilities: readonly string[];
+  readonly communities: readonly string[];
+  readonly states: readonly string[];
+  readonly sources: readonly string[];
+  /** Numbers of organizations and unclaimed endpoints, separated by commas. */
+  readonly units: string;
+}
+
+export interface Hits {
+  /** Ids of organizations, and of endpoints behind `~`, in their order: one page. */
+  readonly page: readonly string[];
+  readonly total: number;
+  readonly isTotalExact: boolean;
+  readonly signatures: readonly Signature[];
+}
+
+const columns = Prisma.sql`coalesce(l."organizationId", '~' || l."endpointId") AS unit, l."endpointId" IS NOT NULL AS "isLinked",
+  l."nameNorm", l."weight", l."document", l."vendor", l."fhirFamily", l."status", l."audience", l."kind", l."hasSmart",
+  l."hasUdap", l."hasRegistration", l."grantTypes", l."capabilities", l."communities", l."states", l."sourceIds"`;
+
+/** Listings that a match and filters (`tsquery`s, possibly empty) leave, as a condition. */
+export function conditionOf(match: Match, filters: string, isJunkShown: boolean): Prisma.Sql {
+  const query = hideJunk(allOf([match.query, filters]), isJunkShown);
+  const conditions = [
+    ...(query === '' ? [] : [Prisma.sql`l."document" @@ ${query}::tsquery`]),
+    ...(match.where ? [match.where] : []),
+  ];
+  return conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`true`;
+}
+
+/**
+ * The weightiest listings, band by band until there are enough, and those that are named as was typed. Only as many are
+ * read as are asked for: which ones they are the inverted index knows.
+ */
+function weightiest(match: Match, filters: string, isJunkShown: boolean): Prisma.Sql {
+  const part = (query: string, limit: number) => {
+    const condition = conditionOf({ ...match, query }, filters, isJunkShown);
+    return Prisma.sql`(SELECT ${columns} FROM "DirectoryListing" l WHERE ${condition} LIMIT ${limit}::int)`;
+  };
+  const bands = Array.from({ length: topWeightBand + 1 }, (_, index) =>
+    part(allOf([match.query, term(weightLexeme(topWeightBand - index))]), mostListings),
+  );
+  const named = match.tiers
+    .slice(0, 4)
+    .filter((tier) => tier !== '')
+    .map((tier) => part(tier, mostNamed));
+  return Prisma.sql`${Prisma.join([...named, Prisma.sql`(SELECT * FROM (${Prisma.join(bands, ' UNION ALL ')}) AS banded LIMIT ${mostListings}::int)`], ' UNION ALL ')}`;
+}
+
+/** The lower the better. */
+function rankOf({ tiers, loose }: Match): Prisma.Sql {
+  if (loose.length > 0) {
+    const counts = loose.map(
+      ({ query, counts }) =>
+        Prisma.sql`CASE WHEN l."document" @@ ${query}::tsquery THEN ${counts}::float8 ELSE 0 END`,
+    );
+    return Prisma.sql`-(${Prisma.join(counts, ' + ')})`;
+  }
+  const said = tiers.filter((tier) => tier !== '');
+  if (said.length === 0) return Prisma.sql`0::float8`;
+  const cases = said.map(
+    (tier, index) => Prisma.sql`WHEN l."document" @@ ${tier}::tsquery THEN ${index}::float8`,
+  );
+  return Prisma.sql`CASE ${Prisma.join(cases, ' ')} ELSE ${said.length}::float8 END`;
+}
+
+/** Whether more listings fit than are looked at. */
+async function isBroad(tx: Prisma.TransactionClient, condition: Prisma.Sql): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM (
+      SELECT 1 FROM "DirectoryListing" l WHERE ${condition} LIMIT ${mostListings + 1}::int) AS counted`;
+  return (row?.count ?? 0) > mostListings;
+}
+
+/**
+ * Reads one page of organizations and unclaimed endpoints, the best first, counts them, and gathers what facets count.
+ * Among equals the weightier is first, then the shorter name.
+ */
+export async function readHits(
+  tx: Prisma.TransactionClient,
+  match: Match,
+  filters: string,
+  options: { readonly isJunkShown: boolean; readonly skip: number; readonly take: number },
+): Promise<Hits> {
+  const condition = conditionOf(match, filters, options.isJunkShown);
+  const isTotalExact = !(await isBroad(tx, condition));
+  const source = isTotalExact
+    ? Prisma.sql`SELECT ${columns} FROM "DirectoryListing" l WHERE ${condition}`
+    : weightiest(match, filters, options.isJunkShown);
+  const [row] = await tx.$queryRaw<{ total: number; page: string[]; signatures: Signature[] }[]>`
+    WITH hits AS MATERIALIZED (SELECT l.*, ${rankOf(match)} AS rank FROM (${source}) AS l),
+    units AS MATERIALIZED (
+      SELECT unit, min(rank) AS rank, max("weight") AS weight, min("nameNorm") AS name,
+        (row_number() OVER ())::int AS number
+      FROM hits GROUP BY unit),
+    page AS (
+      SELECT unit, row_number() OVER (ORDER BY rank, weight DESC, char_length(name), name, unit) AS place FROM units
+      ORDER BY place LIMIT ${options.take}::int OFFSET ${options.skip}::int),
+    signatures AS (
+      SELECT h."vendor", CASE WHEN h."isLinked" THEN h."fhirFamily" END AS fhir,
+        CASE WHEN h."isLinked" THEN h."status" END AS status,
+        CASE WHEN h."isLinked" THEN h."audience" END AS audience, h."kind", h."hasSmart" AS smart, h."hasUdap" AS udap,
+        h."hasRegistration" AS registration, h."grantTypes" AS grants, h."capabilities", h."communities", h."states",
+        h."sourceIds" AS sources, string_agg(u.number::text, ',') AS units
+      FROM hits h JOIN units u USING (unit) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)
+    SELECT (SELECT count(*)::int FROM units) AS "total",
+      (SELECT coalesce(jsonb_agg(unit ORDER BY place), '[]') FROM page) AS "page",
+      (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM signatures s) AS "signatures"`;
+  return {
+    page: row?.page ?? [],
+    total: row?.total ?? 0,
+    isTotalExact,
+    signatures: row?.signatures ?? [],
+  };
+}
