@@ -1,6 +1,7 @@
 import {
   AppWindow,
   BadgeCheck,
+  BookUser,
   ClipboardList,
   FlaskConical,
   House,
@@ -28,6 +29,7 @@ export function workspaceNav(slug: string): NavItem[] {
     { href: `${root}/runs`, label: 'Runs', icon: ListTree, key: 'r' },
     { href: `${root}/apps`, label: 'Apps', icon: AppWindow, key: 'a' },
     { href: `${root}/certificates`, label: 'Certificates', icon: BadgeCheck, key: 'k' },
+    { href: `${root}/directory`, label: 'Directory', icon: BookUser, key: 'd' },
     { href: `${root}/registrations`, label: 'Registrations', icon: ClipboardList, key: 'e' },
     { href: `${root}/sandbox`, label: 'Sandbox', icon: FlaskConical, key: 's' },
     { href: `${root}/settings`, label: 'Settings', icon: Settings, key: ',' },

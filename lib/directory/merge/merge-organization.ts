@@ -24,7 +24,7 @@ export interface MergedOrganization {
   zip: string | null;
   country: string | null;
   /** Every other name, by source. A spelling that only differs in case or punctuation from the name is not another. */
-  names: (NameStatement & { sourceId: string; nameNorm: string })[];
+  names: (NameStatement & { sourceId: string })[];
   locations: (LocationStatement & { sourceId: string; key: string })[];
 }
 
@@ -37,7 +37,7 @@ function locationKey({ line, city, state, zip, country }: LocationStatement): st
 }
 
 function otherNames(claims: readonly OrganizationClaim[], nameNorm: string) {
-  const found = new Map<string, NameStatement & { sourceId: string; nameNorm: string }>();
+  const found = new Map<string, NameStatement & { sourceId: string }>();
   for (const { sourceId, statement } of claims) {
     const { name, aliases, brand } = statement;
     const portal = brand?.portalName ? [{ name: brand.portalName, kind: 'portal' as const }] : [];
@@ -45,7 +45,7 @@ function otherNames(claims: readonly OrganizationClaim[], nameNorm: string) {
       const norm = normalizeName(other.name);
       const key = `${sourceId} ${norm}`;
       if (norm !== '' && norm !== nameNorm && !found.has(key))
-        found.set(key, { ...other, sourceId, nameNorm: norm });
+        found.set(key, { ...other, sourceId });
     }
   }
   return [...found.values()];

@@ -98,7 +98,6 @@ CREATE TABLE "Organization" (
 CREATE TABLE "OrganizationName" (
     "organizationId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "nameNorm" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "sourceId" TEXT NOT NULL,
 
