@@ -72,6 +72,7 @@ import {
   updateCommunity,
 } from './communities';
 import { describeApi } from './description';
+import { getDirectoryEndpoint, searchDirectory } from './directory';
 import { noteNppes, searchNppes } from './directory-nppes';
 import {
   acceptSuggestion,
@@ -223,6 +224,8 @@ export const endpoints: readonly Endpoint[] = [
   reviewSuggestions,
   acceptSuggestion,
   refuseSuggestion,
+  searchDirectory,
+  getDirectoryEndpoint,
   searchNppes,
   noteNppes,
   listSuggestions,
