@@ -12,7 +12,11 @@ export function detectCsv(text: string, fileName: string | null): DetectedFormat
   if (has('NPI', 'Endpoint Type', 'Endpoint')) return { format: 'nppes-csv' };
   if (has('url', 'api_information_source_name')) return { format: 'lantern-csv' };
   if (has('Contract ID', 'URL')) return { format: 'cms-ma-csv' };
-  if (rows.some((row) => row.includes('State') && row.some((cell) => /base url/i.test(cell)))) {
+  if (
+    rows.some(
+      (row) => row.includes('State') && row.some((cell) => /production base url/i.test(cell)),
+    )
+  ) {
     return { format: 'cms-sma-csv' };
   }
   if (isInstructions(rows)) {

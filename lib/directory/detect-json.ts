@@ -54,13 +54,12 @@ function isBundle(text: string, { members, lists }: JsonHead): boolean {
   return lists.size === 0 && /"resourceType"\s*:\s*"Bundle"/.test(text);
 }
 
+/** A resource alone is a line alone; a Bundle on one line is not. */
 function isNdjson(text: string, fileName: string | null): boolean {
   const lines = text.split('\n', 3).filter((line) => line.trim() !== '');
-  const first = lines[0] ?? '';
-  if (
-    !/"resourceType"\s*:\s*"(?:Organization|Endpoint|OrganizationAffiliation|Location)"/.test(first)
-  )
-    return false;
+  const first = readJsonHead(lines[0] ?? '');
+  const type = first?.members.get('resourceType');
+  if (typeof type !== 'string' || type === 'Bundle') return false;
   if (/\.ndjson$/i.test(fileName ?? '')) return true;
-  return readJsonHead(first)?.isComplete === true && /^\s*\{/.test(lines[1] ?? '{');
+  return first?.isComplete === true && (lines[1] ?? '{').startsWith('{');
 }

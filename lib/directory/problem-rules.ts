@@ -9,9 +9,9 @@ export const problemRules = {
     title: 'The address goes on behind the base URL, which was taken',
     expected: 'the base URL, without a type of resource, a placeholder or a query behind it',
   },
-  'url.repeated': {
-    title: 'The same endpoint is there again',
-    expected: 'one entry for an endpoint',
+  'url.page': {
+    title: 'The address is that of a page or of an authorization server',
+    expected: 'the base URL of a FHIR server',
   },
   'endpoint.not-fhir': {
     title: 'The endpoint is not a FHIR server',

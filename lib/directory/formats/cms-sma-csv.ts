@@ -22,6 +22,8 @@ interface UrlColumn {
 
 const baseUrl = /base url/i;
 const sandbox = /^sandbox.*url/i;
+/** What agencies put beside the base URL of their sandbox. */
+const otherPage = /\.html?$|\/(?:authorize|token)$|^https?:\/\/[^/]*\.readme\.io\//i;
 
 /**
  * CMS's directory of state Medicaid agencies: a title above the header, one row for each state, several addresses in a
@@ -88,8 +90,12 @@ function urlsOfRow(row: TableRow, columns: readonly UrlColumn[]) {
   for (const column of columns) {
     for (const published of findUrls(row.cells[column.index] ?? '')) {
       const base = baseOfRequest(published);
+      const place = `${row.place}, column ${column.name}`;
+      if (otherPage.test(base)) {
+        problems.push(buildProblem('url.page', { place, found: published, effect: 'rejected' }));
+        continue;
+      }
       if (base !== published) {
-        const place = `${row.place}, column ${column.name}`;
         problems.push(
           buildProblem('url.resource', { place, found: published, effect: 'corrected' }),
         );

@@ -35,7 +35,9 @@ export function endpointKey(text: string): EndpointKey {
   if (!host.includes('.')) return { problem: 'its host has no dot' };
   if (rewritten.test(host)) return { problem: 'it is a link that a mail filter rewrote' };
   const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;
-  const key = `https://${host}${port}${basePath(url.pathname)}`;
+  const path = basePath(url.pathname);
+  if (path.includes('/[')) return { problem: 'it has a placeholder in it' };
+  const key = `https://${host}${port}${path}`;
   if (key.length > longest) return { problem: `it is longer than ${longest} characters` };
   return { key, host, isHttpPublished: url.protocol === 'http:' };
 }
@@ -46,7 +48,7 @@ function textProblem(text: string): string | null {
   if (email.test(text)) return 'it is an e-mail address';
   if (!/^https?:[/\\]{2}/i.test(text)) return 'it does not begin with https:// or http://';
   if (/\s/.test(text)) return 'it has white space in it';
-  if (/[{}<>]|%7B|%7D|[^/]\/\[/i.test(text)) return 'it has a placeholder in it';
+  if (/[{}<>]|%7B|%7D/i.test(text)) return 'it has a placeholder in it';
   return null;
 }
 

@@ -5,7 +5,7 @@ import { readBrand } from './brand';
 import { readEndpoint } from './endpoint';
 import type { FhirEntry, FhirItem } from './entries';
 import { LinkGraph, link, type EndpointNode } from './graph';
-import { bareId, identifierToken } from './references';
+import { identifierToken } from './references';
 import {
   EndpointSchema,
   OrganizationSchema,
@@ -79,15 +79,18 @@ function* addEndpoint(
   yield { ...endpoint, key };
 }
 
+/** Ids of contained resources are in base 64 at some vendors, so a slash in them separates nothing. */
+const fragmentId = (id: string) => id.trim().replace(/^#/, '');
+
 /** The key of a contained Organization. */
 export function containedKey(organization: OrganizationResource): string {
-  return `${bareId(organization.id ?? '')}|${normalizeName(organization.name ?? '')}`;
+  return `${fragmentId(organization.id ?? '')}|${normalizeName(organization.name ?? '')}`;
 }
 
 function linkContained(graph: LinkGraph, resource: EndpointResource, node: EndpointNode): void {
   const { reference, id } = node.manager ?? {};
-  const wanted = [reference, id].flatMap((published) => (published ? [bareId(published)] : []));
-  const fitting = resource.contained.filter((entry) => wanted.includes(bareId(entry.id ?? '')));
+  const wanted = [reference, id].flatMap((published) => (published ? [fragmentId(published)] : []));
+  const fitting = resource.contained.filter((entry) => wanted.includes(fragmentId(entry.id ?? '')));
   // Nothing points at it, or what points at it is misspelt: it is there for the endpoint all the same.
   const meant = fitting.length > 0 ? fitting : resource.contained;
   const shape =
