@@ -29,10 +29,10 @@ export function FetchNow({
         size={size}
         busy={isBusy}
         disabled={latest !== null && isOpen(latest)}
-        aria-label={`Fetch “${name}” now`}
         onClick={() => void submit()}
       >
         {!isBusy && <CloudDownload aria-hidden />} Fetch now
+        <span className="sr-only"> “{name}”</span>
       </Button>
       {error && (
         <div className="w-full">

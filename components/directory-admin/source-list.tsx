@@ -80,12 +80,9 @@ function SourceRow({ source, now }: Readonly<{ source: SourceView; now: string }
       </dl>
       <div className="mt-3 flex flex-wrap gap-2">
         {url !== null && <FetchNow source={source} size="sm" />}
-        <Link
-          href={`${href}#upload`}
-          aria-label={`Upload a file of “${name}”`}
-          className={buttonClass('secondary', 'sm')}
-        >
+        <Link href={`${href}#upload`} className={buttonClass('secondary', 'sm')}>
           <Upload aria-hidden /> Upload
+          <span className="sr-only"> a file of “{name}”</span>
         </Link>
       </div>
     </li>

@@ -44,7 +44,9 @@ export function SourceSwitch({ source }: Readonly<{ source: SourceView }>) {
             )}
           />
         </span>
-        <span className="w-6 text-left">{isBusy ? <Spinner /> : isEnabled ? 'On' : 'Off'}</span>
+        <span aria-hidden className="w-6 text-left">
+          {isBusy ? <Spinner /> : isEnabled ? 'On' : 'Off'}
+        </span>
       </button>
       <FormError error={error} />
     </div>
