@@ -25,13 +25,25 @@ function External({ href }: Readonly<{ href: string }>) {
 export function RegistrationHelp({
   endpoint,
   profile,
+  apps,
 }: Readonly<{
   endpoint: DirectoryEndpoint;
   profile: { name: string; why: string; href: string };
+  /** The apps of the workspace, each with the page that registers it here. */
+  apps: readonly { name: string; href: string }[];
 }>) {
   const { abilities, vendor, registerUrl } = endpoint;
   return (
     <Facts className="px-5 py-2">
+      <FactRow name="Register">
+        {apps.length === 0
+          ? 'The workspace has no app yet: make one first.'
+          : apps.map(({ name, href }) => (
+              <Link key={href} href={href} className="mr-4 text-accent-strong underline">
+                {name}
+              </Link>
+            ))}
+      </FactRow>
       <FactRow name="Holder profile">
         <Link href={profile.href} className="text-accent-strong underline">
           {profile.name}

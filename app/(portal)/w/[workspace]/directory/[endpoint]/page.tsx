@@ -13,6 +13,7 @@ import { Callout } from '@/components/ui/callout';
 import { Card, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
+import { listApps } from '@/lib/domain/apps/list-apps';
 import { getDirectoryEndpoint } from '@/lib/domain/directory/endpoints/get-endpoint';
 import { profileFor } from '@/lib/domain/profiles/profile-for';
 import { AppError } from '@/lib/errors';
@@ -50,6 +51,11 @@ export default async function EndpointPage({ params }: Props) {
     hasUdap: endpoint.abilities?.hasUdap ?? null,
   });
   const profile = { name, why, href: `/w/${slug}/registrations/profiles/${key}` };
+  const holder = encodeURIComponent(endpoint.baseUrl);
+  const apps = (await listApps(member.workspace.id)).map((app) => ({
+    name: app.name,
+    href: `/w/${slug}/apps/${app.id}/register?holder=${holder}`,
+  }));
   const [first] = endpoint.organizations;
   return (
     <>
@@ -59,14 +65,11 @@ export default async function EndpointPage({ params }: Props) {
         above={<Breadcrumb href={root}>Directory</Breadcrumb>}
         actions={
           <>
-            <Link
-              href={`/w/${slug}/apps?holder=${encodeURIComponent(endpoint.baseUrl)}`}
-              className={buttonClass()}
-            >
-              Register an app here
+            <Link href="#register" className={buttonClass()}>
+              Register here
             </Link>
             <Link
-              href={`/w/${slug}/console?holder=${encodeURIComponent(endpoint.baseUrl)}&until=discover`}
+              href={`/w/${slug}/console?holder=${holder}&until=discover`}
               className={buttonClass('primary')}
             >
               Open in the console
@@ -84,9 +87,9 @@ export default async function EndpointPage({ params }: Props) {
         <Card>
           <EndpointFacts endpoint={endpoint} now={now} />
         </Card>
-        <Card>
+        <Card id="register">
           <CardHeader title="Becoming a client here" />
-          <RegistrationHelp endpoint={endpoint} profile={profile} />
+          <RegistrationHelp endpoint={endpoint} profile={profile} apps={apps} />
         </Card>
         <Card>
           <CardHeader
