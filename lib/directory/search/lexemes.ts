@@ -9,8 +9,6 @@ export const nameSign = '=';
 export const filterSign = '~';
 /** Longer names are cut: PostgreSQL takes lexemes of 2,046 bytes. */
 export const longestNameLexeme = 200;
-/** Of entries that look like tests. */
-export const junkLexeme = '~junk';
 
 /** How many points of `weight` share one lexeme. */
 export const weightStep = 50;

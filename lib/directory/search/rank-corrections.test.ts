@@ -40,6 +40,13 @@ describe('rankCorrections', () => {
     expect(rankCorrections('jon', words, 1)[0]?.word).toBe('john');
   });
 
+  it('takes the beginning of a longer word, when nothing is nearer', () => {
+    expect(rankCorrections('jon', [known('johns', 1)], 1)[0]?.word).toBe('johns');
+    expect(rankCorrections('clinc', [known('clinics', 9000), known('clinic', 1)], 1)[0]?.word).toBe(
+      'clinic',
+    );
+  });
+
   it('leaves out what is too far off', () => {
     expect(rankCorrections('mayo', [known('memorial', 5000)], 3)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance';
+import { beginningDistance, editDistance } from './edit-distance';
 
 /** A word of the directory that may have been meant. */
 export interface KnownWord {
@@ -15,6 +15,9 @@ export interface Correction {
   /** The lower the likelier; 0 for the typed word itself. */
   readonly cost: number;
 }
+
+/** What it costs that only the beginning of a word is like what was typed. */
+const unfinished = 0.5;
 
 /** What a word may be off by, for its length. */
 function mostEdits(word: string): number {
@@ -34,7 +37,10 @@ export function rankCorrections(
   const limit = mostEdits(typed);
   return known
     .map(({ word, uses, isSameSound }) => {
-      const edits = editDistance(typed, word, limit);
+      const edits = Math.min(
+        editDistance(typed, word, limit),
+        beginningDistance(typed, word, 1) + unfinished,
+      );
       const cost =
         edits +
         (word[0] === typed[0] ? 0 : 0.6) +
@@ -42,7 +48,7 @@ export function rankCorrections(
         Math.min(Math.log10(uses + 1), 4) * 0.12;
       return { word, uses, edits, cost: edits === 0 ? 0 : Math.max(cost, 0.1) };
     })
-    .filter(({ edits }) => edits <= limit)
+    .filter(({ edits }) => edits <= Math.max(limit, 1 + unfinished))
     .sort((a, b) => a.cost - b.cost || b.uses - a.uses || (a.word < b.word ? -1 : 1))
     .slice(0, most)
     .map(({ word, uses, cost }) => ({ word, uses, cost }));

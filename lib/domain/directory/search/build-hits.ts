@@ -41,23 +41,28 @@ function readEndpoints(tx: Prisma.TransactionClient, units: string, filters: str
   return tx.$queryRaw<EndpointRow[]>`
     WITH units AS (SELECT jsonb_array_elements_text(${units}::jsonb) AS unit),
     listed AS (
-      SELECT u.unit, l.* FROM units u JOIN "DirectoryListing" l ON l."organizationId" = u.unit
+      SELECT u.unit, l."id" FROM units u JOIN "DirectoryListing" l ON l."organizationId" = u.unit
       UNION ALL
-      SELECT u.unit, l.* FROM units u JOIN "DirectoryListing" l ON l."id" = u.unit),
-    placed AS (
-      SELECT l.*, (count(*) OVER (PARTITION BY unit))::int AS "endpointCount",
-        row_number() OVER (PARTITION BY unit ORDER BY
-          ${filters} <> '' AND "document" @@ (CASE WHEN ${filters} = '' THEN '''~''' ELSE ${filters} END)::tsquery DESC,
-          "weight" DESC, "urlKey") AS place
-      FROM listed l WHERE "endpointId" IS NOT NULL)
+      SELECT u.unit, l."id" FROM units u JOIN "DirectoryListing" l ON l."id" = u.unit),
+    placed AS MATERIALIZED (
+      SELECT n.unit, l."endpointId", l."hasSmart", l."hasUdap", l."hasRegistration",
+        (count(*) OVER (PARTITION BY n.unit))::int AS "endpointCount",
+        row_number() OVER (PARTITION BY n.unit ORDER BY
+          CASE WHEN ${filters} = '' THEN true ELSE l."document" @@ nullif(${filters}, '')::tsquery END DESC,
+          l."weight" DESC, l."urlKey") AS place
+      FROM listed n JOIN "DirectoryListing" l ON l."id" = n."id" WHERE l."endpointId" IS NOT NULL),
+    shown AS MATERIALIZED (SELECT * FROM placed WHERE place <= ${mostEndpoints}::int),
+    -- Hits of one page often share a base: it is counted once.
+    shared AS MATERIALIZED (
+      SELECT s."endpointId", (SELECT count(*)::int FROM "DirectoryListing" o
+        WHERE o."endpointId" = s."endpointId" AND o."organizationId" IS NOT NULL) AS "organizations"
+      FROM (SELECT DISTINCT "endpointId" FROM shown) s)
     SELECT p.unit, e."id", e."baseUrl", e."host", e."fhirFamily", e."environment", e."audience", e."status",
       e."statusSince", e."lastProbedAt", e."vendor", v."name" AS "vendorName", p."hasSmart", p."hasUdap",
-      p."hasRegistration", p."endpointCount",
-      (SELECT count(*)::int FROM "DirectoryListing" o
-        WHERE o."endpointId" = e."id" AND o."organizationId" IS NOT NULL) AS "organizations"
-    FROM placed p JOIN "FhirEndpoint" e ON e."id" = p."endpointId"
+      p."hasRegistration", p."endpointCount", s."organizations"
+    FROM shown p JOIN "FhirEndpoint" e ON e."id" = p."endpointId" JOIN shared s ON s."endpointId" = e."id"
     LEFT JOIN "DirectoryVendor" v ON v."key" = e."vendor"
-    WHERE p.place <= ${mostEndpoints}::int ORDER BY p.unit, p.place`;
+    ORDER BY p.unit, p.place`;
 }
 
 /** What is the same in all listings of a unit. */
@@ -65,9 +70,11 @@ function readUnits(tx: Prisma.TransactionClient, units: string) {
   return tx.$queryRaw<UnitRow[]>`
     WITH units AS (SELECT jsonb_array_elements_text(${units}::jsonb) AS unit),
     listed AS (
-      SELECT u.unit, l.* FROM units u JOIN "DirectoryListing" l ON l."organizationId" = u.unit
+      SELECT u.unit, l."name", l."kind", l."city", l."states", l."zips", l."npis", l."sourceIds", l."weight"
+      FROM units u JOIN "DirectoryListing" l ON l."organizationId" = u.unit
       UNION ALL
-      SELECT u.unit, l.* FROM units u JOIN "DirectoryListing" l ON l."id" = u.unit)
+      SELECT u.unit, l."name", l."kind", l."city", l."states", l."zips", l."npis", l."sourceIds", l."weight"
+      FROM units u JOIN "DirectoryListing" l ON l."id" = u.unit)
     SELECT DISTINCT ON (unit) unit, "name", "kind", "city", "states", "zips", "npis",
       (SELECT count(DISTINCT s)::int FROM listed o, unnest(o."sourceIds") AS s WHERE o.unit = l.unit) AS "sources"
     FROM listed l ORDER BY unit, "weight" DESC`;

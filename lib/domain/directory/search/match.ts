@@ -1,6 +1,5 @@
 import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
-import { allOf, junkLexeme, term } from '@/lib/directory/search/lexemes';
 import type { DirectoryAnswer } from '@/lib/schemas/directory';
 
 /** Which listings a search is about, before the facets. */
@@ -37,8 +36,3 @@ export const everything: Match = {
   state: null,
   corrections: [],
 };
-
-/** Without entries that look like tests, unless these are shown. */
-export function hideJunk(query: string, isJunkShown: boolean): string {
-  return isJunkShown ? query : allOf([query, `!${term(junkLexeme)}`]);
-}

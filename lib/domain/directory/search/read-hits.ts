@@ -1,12 +1,14 @@
 import 'server-only';
 import { Prisma } from '@/generated/prisma/client';
 import { allOf, topWeightBand, weightLexeme, term } from '@/lib/directory/search/lexemes';
-import { hideJunk, type Match } from './match';
+import type { Match } from './match';
 
 /** More listings are neither counted nor ranked: a search costs the same however much it fits. */
 export const mostListings = 10_000;
 /** Of a search that fits more, so many whose name is or begins with what was typed are looked at besides the weightiest. */
 const mostNamed = 1_000;
+/** The tiers of a name that are about whole names. */
+const namedTiers = 4;
 
 /** What is the same for many listings, and the units that have it. */
 export interface Signature {
@@ -35,16 +37,20 @@ export interface Hits {
   readonly signatures: readonly Signature[];
 }
 
-const columns = Prisma.sql`coalesce(l."organizationId", '~' || l."endpointId") AS unit, l."endpointId" IS NOT NULL AS "isLinked",
-  l."nameNorm", l."weight", l."document", l."vendor", l."fhirFamily", l."status", l."audience", l."kind", l."hasSmart",
-  l."hasUdap", l."hasRegistration", l."grantTypes", l."capabilities", l."communities", l."states", l."sourceIds"`;
+/** What is counted and ranked of a listing; the document stays where it is, it would not fit into memory. */
+const columns = (match: Match) => Prisma.sql`
+  coalesce(l."organizationId", '~' || l."endpointId") AS unit, l."endpointId" IS NOT NULL AS "isLinked",
+  l."nameNorm", l."weight", l."vendor", l."fhirFamily", l."status", l."audience", l."kind", l."hasSmart",
+  l."hasUdap", l."hasRegistration", l."grantTypes", l."capabilities", l."communities", l."states", l."sourceIds",
+  ${rankOf(match)} AS rank`;
 
 /** Listings that a match and filters (`tsquery`s, possibly empty) leave, as a condition. */
 export function conditionOf(match: Match, filters: string, isJunkShown: boolean): Prisma.Sql {
-  const query = hideJunk(allOf([match.query, filters]), isJunkShown);
+  const query = allOf([match.query, filters]);
   const conditions = [
     ...(query === '' ? [] : [Prisma.sql`l."document" @@ ${query}::tsquery`]),
     ...(match.where ? [match.where] : []),
+    ...(isJunkShown ? [] : [Prisma.sql`NOT l."isJunk"`]),
   ];
   return conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`true`;
 }
@@ -54,18 +60,24 @@ export function conditionOf(match: Match, filters: string, isJunkShown: boolean)
  * read as are asked for: which ones they are the inverted index knows.
  */
 function weightiest(match: Match, filters: string, isJunkShown: boolean): Prisma.Sql {
-  const part = (query: string, limit: number) => {
+  const select = (query: string) => {
     const condition = conditionOf({ ...match, query }, filters, isJunkShown);
-    return Prisma.sql`(SELECT ${columns} FROM "DirectoryListing" l WHERE ${condition} LIMIT ${limit}::int)`;
+    return Prisma.sql`SELECT ${columns(match)} FROM "DirectoryListing" l WHERE ${condition}`;
   };
-  const bands = Array.from({ length: topWeightBand + 1 }, (_, index) =>
-    part(allOf([match.query, term(weightLexeme(topWeightBand - index))]), mostListings),
-  );
+  if (allOf([match.query, filters]) === '') {
+    return Prisma.sql`${select('')} ORDER BY l."weight" DESC LIMIT ${mostListings}::int`;
+  }
+  const bands = Array.from({ length: topWeightBand + 1 }, (_, index) => {
+    const inBand = select(allOf([match.query, term(weightLexeme(topWeightBand - index))]));
+    return Prisma.sql`(${inBand} LIMIT ${mostListings}::int)`;
+  });
+  const banded = Prisma.join(bands, ' UNION ALL ');
   const named = match.tiers
-    .slice(0, 4)
+    .slice(0, namedTiers)
     .filter((tier) => tier !== '')
-    .map((tier) => part(tier, mostNamed));
-  return Prisma.sql`${Prisma.join([...named, Prisma.sql`(SELECT * FROM (${Prisma.join(bands, ' UNION ALL ')}) AS banded LIMIT ${mostListings}::int)`], ' UNION ALL ')}`;
+    .map((tier) => Prisma.sql`(${select(tier)} LIMIT ${mostNamed}::int) UNION ALL `);
+  return Prisma.sql`${Prisma.join([Prisma.empty, ...named], '')}
+    (SELECT * FROM (${banded}) AS banded LIMIT ${mostListings}::int)`;
 }
 
 /** The lower the better. */
@@ -106,10 +118,10 @@ export async function readHits(
   const condition = conditionOf(match, filters, options.isJunkShown);
   const isTotalExact = !(await isBroad(tx, condition));
   const source = isTotalExact
-    ? Prisma.sql`SELECT ${columns} FROM "DirectoryListing" l WHERE ${condition}`
+    ? Prisma.sql`SELECT ${columns(match)} FROM "DirectoryListing" l WHERE ${condition}`
     : weightiest(match, filters, options.isJunkShown);
   const [row] = await tx.$queryRaw<{ total: number; page: string[]; signatures: Signature[] }[]>`
-    WITH hits AS MATERIALIZED (SELECT l.*, ${rankOf(match)} AS rank FROM (${source}) AS l),
+    WITH hits AS MATERIALIZED (${source}),
     units AS MATERIALIZED (
       SELECT unit, min(rank) AS rank, max("weight") AS weight, min("nameNorm") AS name,
         (row_number() OVER ())::int AS number

@@ -1,6 +1,6 @@
 import 'server-only';
 import { Prisma } from '@/generated/prisma/client';
-import { junkLexeme, weightStep } from '@/lib/directory/search/lexemes';
+import { weightStep } from '@/lib/directory/search/lexemes';
 import { readListingTexts, type ListingScope } from './listing-texts';
 
 /** The pairs of organization and endpoint that are listed now, with either of them alone where nothing is linked. */
@@ -114,7 +114,6 @@ const fresh = Prisma.sql`
           WHERE n <> "nameNorm"), '')::tsvector
       || array_to_tsvector(array_remove(ARRAY[
           concat('~weight:', "weight" / ${weightStep}::int), concat('~kind:', "kind"),
-          CASE WHEN "isJunk" THEN ${junkLexeme} END,
           '~vendor:' || "vendor",
           CASE WHEN "endpointId" IS NOT NULL THEN concat('~fhir:', "fhirFamily") END,
           CASE WHEN "endpointId" IS NOT NULL THEN concat('~status:', "status") END,

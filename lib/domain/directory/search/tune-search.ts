@@ -11,6 +11,6 @@ export async function tuneSearch(tx: Prisma.TransactionClient): Promise<void> {
   await tx.$queryRaw`
     SELECT set_config('pg_trgm.similarity_threshold', '0.22', true),
       set_config('pg_trgm.word_similarity_threshold', '0.6', true),
-      set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+      set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true),
       set_config('statement_timeout', '5000', true)`;
 }
