@@ -221,20 +221,20 @@ describe('an uploaded file', () => {
   it('goes on where a dead process left it', async () => {
     const { id } = await addSource();
     const first = work();
-    const { data } = await upload(id, lantern(4000));
+    const { data } = await upload(id, lantern(1500));
     while ((await read(data.id)).applied === 0) await pause(5);
     await first.stop();
     const left = await read(data.id);
     expect(left.status).toBe('applying');
-    expect(left.applied).toBeLessThan(8000);
+    expect(left.applied).toBeLessThan(3000);
     work();
     const done = await over(data.id);
     expect(done).toMatchObject({
       status: 'applied',
-      applied: 8000,
-      report: { changes: { endpointsNew: 4000, organizationsNew: 4000, linksNew: 4000 } },
+      applied: 3000,
+      report: { changes: { endpointsNew: 1500, organizationsNew: 1500, linksNew: 1500 } },
     });
-    expect(await counts()).toEqual({ endpoints: 4000, organizations: 4000, listings: 4000 });
+    expect(await counts()).toEqual({ endpoints: 1500, organizations: 1500, listings: 1500 });
   });
 });
 
