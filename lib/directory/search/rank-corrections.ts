@@ -36,6 +36,8 @@ export function rankCorrections(
 ): readonly Correction[] {
   const limit = mostEdits(typed);
   return known
+    // Words that begin with it were found without mending.
+    .filter(({ word }) => word === typed || !word.startsWith(typed))
     .map(({ word, uses, isSameSound }) => {
       const edits = Math.min(
         editDistance(typed, word, limit),
