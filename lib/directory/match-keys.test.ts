@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KeyCensus } from './key-census';
 import { matchKeysOf, nameSimilarity } from './match-keys';
 import type { OrganizationStatement } from './statement';
 
@@ -64,6 +65,25 @@ describe('matchKeysOf', () => {
       });
     expect(matchKeysOf(npis(20), [])).toHaveLength(20);
     expect(matchKeysOf(npis(21), [])).toEqual([]);
+  });
+});
+
+describe('KeyCensus', () => {
+  const hosted = (name: string, value: string) =>
+    organization({ name, identifiers: [{ kind: 'oid', system: null, value }] });
+
+  it('finds identifiers that organizations of different names share', () => {
+    const census = new KeyCensus();
+    const [lakeside, branch, other, single] = [
+      hosted('Lakeside Clinic', '1.2.3'),
+      hosted('LAKESIDE CLINIC', '1.2.4'),
+      hosted('Hillside Clinic', '1.2.3'),
+      hosted('Lakeside Clinic', '1.2.4'),
+    ];
+    for (const statement of [lakeside, branch, other, single]) census.add(statement);
+    expect([...census.ambiguous]).toEqual(['oid|1.2.3']);
+    expect(matchKeysOf(lakeside, [], census.ambiguous)).toEqual([]);
+    expect(matchKeysOf(single, [], census.ambiguous)).toEqual([{ kind: 'oid', value: '1.2.4' }]);
   });
 });
 

@@ -22,14 +22,21 @@ export interface MatchKey {
 /** With more of them they are those of the people who work there. */
 const mostNpis = 20;
 
+/** `npi|1234567893`: a key as sets hold it. */
+export function matchToken({ kind, value }: MatchKey): string {
+  return `${kind}|${value}`;
+}
+
 /**
  * By what an organization can be recognized in another source, the strongest first and each once. A name alone never
  * is: it goes with a ZIP code, or with a state and one of the endpoints.
  * @param urlKeys `endpointKey` of every endpoint that the organization is linked to.
+ * @param ambiguous tokens of keys that the source gives to organizations of different names, left out; see `KeyCensus`.
  */
 export function matchKeysOf(
   organization: OrganizationStatement,
   urlKeys: readonly string[],
+  ambiguous: ReadonlySet<string> = new Set(),
 ): MatchKey[] {
   const npis = identifiersOf(organization, 'npi');
   const name = normalizeName(organization.name);
@@ -45,9 +52,9 @@ export function matchKeysOf(
       urlKeys.map((urlKey) => `${name}|${state}|${urlKey}`),
     ),
   };
-  return matchKinds.flatMap((kind) =>
-    [...new Set(values[kind])].map((value): MatchKey => ({ kind, value })),
-  );
+  return matchKinds
+    .flatMap((kind) => [...new Set(values[kind])].map((value): MatchKey => ({ kind, value })))
+    .filter((key) => !ambiguous.has(matchToken(key)));
 }
 
 function identifiersOf(organization: OrganizationStatement, kind: string): string[] {

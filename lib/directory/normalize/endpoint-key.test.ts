@@ -43,6 +43,8 @@ describe('endpointKey', () => {
     ['https://[2001:db8::1]/r4', 'its host has no dot'],
     ['https://fhir.example.org/${tenant}/r4', 'it has a placeholder in it'],
     ['https://fhir.example.org/<tenant>/r4', 'it has a placeholder in it'],
+    ['https://fhir.example.org/r4/[tenant]', 'it has a placeholder in it'],
+    ['https://urldefense.proofpoint.com/v2/url?u=x', 'it is a link that a mail filter rewrote'],
     ['https://fhir.example.org/a b', 'it has white space in it'],
     ['https://fhir.example.org:99999/', 'it is not a URL'],
     [`https://fhir.example.org/${'a'.repeat(500)}`, 'it is longer than 500 characters'],

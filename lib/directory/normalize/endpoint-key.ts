@@ -13,6 +13,9 @@ export type EndpointKey =
 const longest = 500;
 /** What people copy behind the base: documents and operations that every server has. */
 const documents = /\/(?:metadata|\.well-known(?:\/.*)?|\$versions|CapabilityStatement|Endpoint)$/i;
+/** Links that a mail filter put in the place of the ones that were written. */
+const rewritten =
+  /(?:^|\.)(?:urldefense\.(?:proofpoint\.)?com|safelinks\.protection\.outlook\.com)$/;
 const email = /^(?:mailto:)?[^\s/@]+@[^\s/@]+\.[^\s/@]+$/i;
 
 /**
@@ -30,8 +33,11 @@ export function endpointKey(text: string): EndpointKey {
   if (url.username || url.password) return { problem: 'it has a user name before the host' };
   const host = url.hostname.replace(/\.+$/, '');
   if (!host.includes('.')) return { problem: 'its host has no dot' };
+  if (rewritten.test(host)) return { problem: 'it is a link that a mail filter rewrote' };
   const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;
-  const key = `https://${host}${port}${basePath(url.pathname)}`;
+  const path = basePath(url.pathname);
+  if (path.includes('/[')) return { problem: 'it has a placeholder in it' };
+  const key = `https://${host}${port}${path}`;
   if (key.length > longest) return { problem: `it is longer than ${longest} characters` };
   return { key, host, isHttpPublished: url.protocol === 'http:' };
 }

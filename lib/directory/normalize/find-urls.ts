@@ -11,7 +11,18 @@ export function findUrls(cell: string): string[] {
   const found = starts.map((from, index) => {
     const piece = cell.slice(from, starts[index + 1]);
     const stop = piece.search(end);
-    return (stop < 0 ? piece : piece.slice(0, stop)).replace(/[.:)\]}]+$/, '');
+    return withoutPunctuation(stop < 0 ? piece : piece.slice(0, stop));
   });
   return [...new Set(found.filter((url) => !/^https?:\/*$/i.test(url)))];
+}
+
+/** A closing bracket belongs to the URL when its opening one does. */
+function withoutPunctuation(url: string): string {
+  let text = url;
+  for (;;) {
+    const last = text.at(-1) ?? '';
+    const opening = { ')': '(', ']': '[', '}': '{' }[last];
+    if (opening === undefined ? !/[.:]/.test(last) : text.includes(opening)) return text;
+    text = text.slice(0, -1);
+  }
 }

@@ -41,7 +41,8 @@ export function guessEnvironment(url: string, name: string | null): Guess<Enviro
   return (
     guess<Environment>(url, [['test', testAddress]]) ??
     guess<Environment>(name ?? '', [['test', testName]]) ??
-    guess<Environment>(url, [['production', productionAddress]]) ?? {
+    guess<Environment>(url, [['production', productionAddress]]) ??
+    guess<Environment>(name ?? '', [['production', /\bproduction\b/]]) ?? {
       value: 'unknown',
       reason: null,
     }

@@ -52,6 +52,8 @@ describe('junk', () => {
     'Democratic Health',
     'Pizzuto Clinic',
     'Testa Family Medicine',
+    'Dream Sleep Testing',
+    'Glacier Hospital Pod XXX XX',
   ])('trusts %s', (name) => {
     expect(isJunkName(name)).toBe(false);
   });

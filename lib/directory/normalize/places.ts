@@ -117,7 +117,11 @@ const comparable = (text: string) =>
  * @see https://pe.usps.com/text/pub28/28apb.htm
  */
 export function stateCode(text: string): string | null {
-  const upper = text.trim().toUpperCase();
+  const upper = text
+    .trim()
+    .toUpperCase()
+    // “Guam (GU)”
+    .replace(/^.*\(([A-Z]{2})\)$/, '$1');
   if (Object.hasOwn(states, upper)) return upper;
   const name = comparable(text).replace(/^(?:state|commonwealth) of /, '');
   return codeByName.get(comparable(text)) ?? codeByName.get(name) ?? null;
