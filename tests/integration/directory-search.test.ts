@@ -1,8 +1,14 @@
+import type { Bundle, Endpoint, Organization } from 'fhir/r4';
+import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { exportDirectory } from '@/lib/domain/directory/search/export-directory';
 import { refreshListings } from '@/lib/domain/directory/search/refresh-listings';
 import { searchDirectory } from '@/lib/domain/directory/search/search-directory';
 import { DirectoryAnswerSchema, DirectoryQuerySchema } from '@/lib/schemas/directory';
+import { serve } from '@/lib/http/endpoint';
+import * as declared from '@/lib/http/endpoints/directory-search';
+import { makeWorkspace } from './api';
 import { seedDirectory } from './directory-search.fixtures';
 
 beforeAll(seedDirectory);
@@ -261,6 +267,93 @@ describe('facets', () => {
   });
 });
 
+describe('the API', () => {
+  let cookie = '';
+  beforeAll(async () => {
+    cookie = (await makeWorkspace('finders', ['viewer'])).members.viewer.cookie;
+  });
+  const ask = (
+    what: keyof typeof declared,
+    query: string,
+    headers: Record<string, string> = { cookie },
+  ) =>
+    serve(declared[what])(
+      new Request(`http://localhost:3000/api/v1/workspaces/finders/directory${query}`, {
+        headers: { ...headers, 'sec-fetch-site': 'same-origin' },
+      }),
+      { params: Promise.resolve({ slug: 'finders' }) },
+    );
+
+  it('answers a search to members', async () => {
+    const response = await ask('searchDirectory', '?q=cleavland+clinc&state=OH&state=FL');
+    const answer = DirectoryAnswerSchema.parse(await response.json());
+    expect(answer.hits[0]?.name).toBe('Cleveland Clinic');
+    expect((await ask('searchDirectory', '', {})).status).toBe(401);
+    const refused = await ask('searchDirectory', `?q=${'a'.repeat(101)}&page=0`);
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ path: 'query.q' }, { path: 'query.page' }],
+    });
+  });
+
+  it('exports CSV', async () => {
+    const response = await ask('exportDirectoryFile', '?format=csv&q=harbor+point');
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="directory.csv"',
+    );
+    const rows = parse<Record<string, string>>(await response.text(), { columns: true });
+    expect(rows.map(({ organization, baseUrl }) => [organization, baseUrl])).toEqual([
+      ['Harbor Point Cardiology', 'https://shared.cloud.example/dstu2'],
+      ['Harbor Point Cardiology', 'https://shared.cloud.example/FHIR/R4/'],
+      ['Harbor Point Imaging', 'https://shared.cloud.example/FHIR/R4/'],
+    ]);
+    expect(rows[0]).toMatchObject({ npis: '1234567893', fhir: 'dstu2', hasUdap: 'false' });
+  });
+
+  it('exports one JSON object a line', async () => {
+    const response = await ask('exportDirectoryFile', '?format=ndjson');
+    const lines = (await response.text()).trimEnd().split('\n');
+    const entries = lines.map((line) => JSON.parse(line) as { organizationId: string | null });
+    expect(entries).toHaveLength(60);
+    expect(entries.filter(({ organizationId }) => organizationId === null)).toHaveLength(1);
+  });
+
+  it('exports user-access brands, each endpoint once and with a brand', async () => {
+    const response = await ask('exportDirectoryFile', '?format=brands');
+    const bundle = (await response.json()) as Bundle<Endpoint | Organization>;
+    expect(bundle).toMatchObject({ resourceType: 'Bundle', type: 'collection' });
+    expect(Date.parse(bundle.timestamp!)).toBeGreaterThan(Date.now() - 60_000);
+    const resources = bundle.entry!.map(({ resource }) => resource!);
+    const endpoints = resources.filter((one): one is Endpoint => one.resourceType === 'Endpoint');
+    const brands = resources.filter(
+      (one): one is Organization => one.resourceType === 'Organization',
+    );
+    const ids = endpoints.map(({ id }) => `Endpoint/${id}`);
+    expect(new Set(ids).size).toBe(ids.length);
+    const referenced = brands.flatMap(({ endpoint = [] }) =>
+      endpoint.map(({ reference }) => reference),
+    );
+    expect(new Set(referenced)).toEqual(new Set(ids));
+    for (const { id } of resources) expect(id).toMatch(/^[A-Za-z0-9.-]{1,64}$/);
+    for (const endpoint of endpoints) {
+      expect(endpoint.extension).toHaveLength(1);
+      expect(endpoint).toMatchObject({ status: 'active', contact: [{ system: 'url' }] });
+    }
+    const mayo = brands.find(({ name }) => name === 'Mayo Clinic');
+    expect(mayo).toMatchObject({
+      active: true,
+      identifier: [{ system: 'urn:ietf:rfc:3986', value: 'https://mayoclinic-mn.example' }],
+      telecom: [{ system: 'url', value: 'https://www.mayoclinic-mn.example/' }],
+      address: [{ city: 'Rochester', state: 'MN', postalCode: '55905' }],
+    });
+    // What no source said is said to be unknown, with a reason that the specification allows.
+    expect(brands.find(({ name }) => name === 'Quarry Ridge Hospice')).toMatchObject({
+      telecom: [{ _value: { extension: [{ valueCode: 'asked-unknown' }] } }],
+    });
+  });
+});
+
 describe('refreshListings', () => {
   const refresh = async (organizationIds: string[], endpointIds: string[]) => {
     const client = await db();
@@ -335,5 +428,29 @@ describe('trigram search', () => {
       expect(indexed.words.length).toBeGreaterThan(0);
       expect(indexed.words).toEqual(sequential.words);
     }
+  });
+});
+
+describe('a directory of many', () => {
+  it('stops counting at 10,000, and exports no more than 50,000', async () => {
+    const client = await db();
+    await client.$executeRaw`
+      INSERT INTO "DirectoryListing" ("id", "organizationId", "name", "nameNorm", "kind", "document", "weight", "states",
+        "npis", "zips", "capabilities", "grantTypes", "communities", "sourceIds")
+      SELECT concat('many_', n, '~'), concat('many_', n), concat('Clinic ', n), concat('clinic ', n), 'provider',
+        CASE WHEN n <= 10500 THEN setweight(to_tsvector('simple', concat('zebrawood ', n)), 'A')
+          || array_to_tsvector(ARRAY['~weight:0']) END,
+        1, '{}', '{}', '{}', '{}', '{}', '{}', '{}'
+      FROM generate_series(1, 50000) AS n`;
+    const all = await search({});
+    // One of the 10,000 entries is the second endpoint of an organization.
+    expect(all).toMatchObject({ total: 9_999, isTotalExact: false, pages: 40 });
+    expect(all.hits[0]?.endpoints[0]?.status).toBe('working');
+    expect(await search({ q: 'zebrawood' })).toMatchObject({ total: 10_000, isTotalExact: false });
+    expect(await search({ q: 'zebrawood 10499' })).toMatchObject({ total: 1, isTotalExact: true });
+    await expect(exportDirectory(DirectoryQuerySchema.parse({}), 'csv')).rejects.toMatchObject({
+      detail: expect.stringContaining('Found more than 50,000 entries') as string,
+    });
+    await client.$executeRaw`DELETE FROM "DirectoryListing" WHERE "id" LIKE 'many%'`;
   });
 });

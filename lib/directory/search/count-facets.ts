@@ -3,32 +3,38 @@ import type { FacetName } from './facets';
 /** What facets count, and for whom. */
 export interface Countable {
   readonly values: Readonly<Record<FacetName, readonly string[]>>;
-  /** Numbers from 1 on: each is counted once for a value, however often it comes with it. */
+  /** How many come with these values only. */
+  readonly singles: number;
+  /** Numbers of those that come with other values as well: each is counted once for a value. */
   readonly units: readonly number[];
 }
 
-/** Counts the units of each value of each facet. */
+interface Count {
+  singles: number;
+  units: Set<number>;
+}
+
+/** Counts for how many each value of each facet holds. */
 export function countFacets(
   countables: readonly Countable[],
   facets: readonly FacetName[],
 ): ReadonlyMap<FacetName, ReadonlyMap<string, number>> {
-  const seen = new Map<FacetName, Map<string, Set<number>>>(
-    facets.map((facet) => [facet, new Map()]),
-  );
-  for (const { values, units } of countables) {
+  const counts = new Map<FacetName, Map<string, Count>>(facets.map((facet) => [facet, new Map()]));
+  for (const { values, singles, units } of countables) {
     for (const facet of facets) {
-      const counts = seen.get(facet)!;
+      const ofFacet = counts.get(facet)!;
       for (const value of values[facet]) {
-        const counted = counts.get(value);
-        if (!counted) counts.set(value, new Set(units));
-        else for (const unit of units) counted.add(unit);
+        const count = ofFacet.get(value) ?? { singles: 0, units: new Set() };
+        count.singles += singles;
+        for (const unit of units) count.units.add(unit);
+        ofFacet.set(value, count);
       }
     }
   }
   return new Map(
-    [...seen].map(([facet, counts]) => [
+    [...counts].map(([facet, ofFacet]) => [
       facet,
-      new Map([...counts].map(([value, counted]) => [value, counted.size])),
+      new Map([...ofFacet].map(([value, { singles, units }]) => [value, singles + units.size])),
     ]),
   );
 }

@@ -35,23 +35,27 @@ export function rankCorrections(
   most: number,
 ): readonly Correction[] {
   const limit = mostEdits(typed);
-  return known
-    .map(({ word, uses, isSameSound }) => {
-      const edits = Math.min(
-        editDistance(typed, word, limit),
-        beginningDistance(typed, word, 1) + unfinished,
-      );
-      const cost =
-        edits +
-        (word[0] === typed[0] ? 0 : 0.6) +
-        (isSameSound ? -0.4 : 0) -
-        Math.min(Math.log10(uses + 1), 4) * 0.12;
-      return { word, uses, edits, cost: edits === 0 ? 0 : Math.max(cost, 0.1) };
-    })
-    .filter(({ edits }) => edits <= Math.max(limit, 1 + unfinished))
-    .sort((a, b) => a.cost - b.cost || b.uses - a.uses || (a.word < b.word ? -1 : 1))
-    .slice(0, most)
-    .map(({ word, uses, cost }) => ({ word, uses, cost }));
+  return (
+    known
+      // Words that begin with it were found without mending.
+      .filter(({ word }) => word === typed || !word.startsWith(typed))
+      .map(({ word, uses, isSameSound }) => {
+        const edits = Math.min(
+          editDistance(typed, word, limit),
+          beginningDistance(typed, word, 1) + unfinished,
+        );
+        const cost =
+          edits +
+          (word[0] === typed[0] ? 0 : 0.6) +
+          (isSameSound ? -0.4 : 0) -
+          Math.min(Math.log10(uses + 1), 4) * 0.12;
+        return { word, uses, edits, cost: edits === 0 ? 0 : Math.max(cost, 0.1) };
+      })
+      .filter(({ edits }) => edits <= Math.max(limit, 1 + unfinished))
+      .sort((a, b) => a.cost - b.cost || b.uses - a.uses || (a.word < b.word ? -1 : 1))
+      .slice(0, most)
+      .map(({ word, uses, cost }) => ({ word, uses, cost }))
+  );
 }
 
 /**

@@ -52,14 +52,15 @@ function readEndpoints(tx: Prisma.TransactionClient, units: string, filters: str
           l."weight" DESC, l."urlKey") AS place
       FROM listed n JOIN "DirectoryListing" l ON l."id" = n."id" WHERE l."endpointId" IS NOT NULL),
     shown AS MATERIALIZED (SELECT * FROM placed WHERE place <= ${mostEndpoints}::int),
-    -- Hits of one page often share a base: it is counted once.
+    -- Hits of one page often share a base: it is counted once, and from its index alone.
     shared AS MATERIALIZED (
       SELECT s."endpointId", (SELECT count(*)::int FROM "DirectoryListing" o
-        WHERE o."endpointId" = s."endpointId" AND o."organizationId" IS NOT NULL) AS "organizations"
+        WHERE o."endpointId" = s."endpointId") AS listings
       FROM (SELECT DISTINCT "endpointId" FROM shown) s)
     SELECT p.unit, e."id", e."baseUrl", e."host", e."fhirFamily", e."environment", e."audience", e."status",
       e."statusSince", e."lastProbedAt", e."vendor", v."name" AS "vendorName", p."hasSmart", p."hasUdap",
-      p."hasRegistration", p."endpointCount", s."organizations"
+      p."hasRegistration", p."endpointCount",
+      CASE WHEN p.unit LIKE '~%' THEN 0 ELSE s.listings END AS "organizations"
     FROM shown p JOIN "FhirEndpoint" e ON e."id" = p."endpointId" JOIN shared s ON s."endpointId" = e."id"
     LEFT JOIN "DirectoryVendor" v ON v."key" = e."vendor"
     ORDER BY p.unit, p.place`;

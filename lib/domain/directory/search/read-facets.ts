@@ -19,7 +19,8 @@ const mostValues = 40;
 function countableOf(signature: Signature): Countable {
   const one = (value: string | null) => (value === null ? [] : [value]);
   return {
-    units: signature.units.split(',').map(Number),
+    singles: signature.singles,
+    units: signature.units?.split(',').map(Number) ?? [],
     values: {
       vendor: one(signature.vendor),
       fhir: one(signature.fhir),

@@ -25,8 +25,10 @@ export interface Signature {
   readonly communities: readonly string[];
   readonly states: readonly string[];
   readonly sources: readonly string[];
-  /** Numbers of organizations and unclaimed endpoints, separated by commas. */
-  readonly units: string;
+  /** How many organizations and unclaimed endpoints have no other listing. */
+  readonly singles: number;
+  /** Numbers of the others, separated by commas. */
+  readonly units: string | null;
 }
 
 export interface Hits {
@@ -123,21 +125,23 @@ export async function readHits(
   const [row] = await tx.$queryRaw<{ total: number; page: string[]; signatures: Signature[] }[]>`
     WITH hits AS MATERIALIZED (${source}),
     units AS MATERIALIZED (
-      SELECT unit, min(rank) AS rank, max("weight") AS weight, min("nameNorm") AS name,
+      SELECT unit, min(rank) AS rank, max("weight") AS weight, min("nameNorm") AS name, count(*) AS listings,
         (row_number() OVER ())::int AS number
       FROM hits GROUP BY unit),
     page AS (
-      SELECT unit, row_number() OVER (ORDER BY rank, weight DESC, char_length(name), name, unit) AS place FROM units
-      ORDER BY place LIMIT ${options.take}::int OFFSET ${options.skip}::int),
+      SELECT unit, rank, weight, name FROM units
+      ORDER BY rank, weight DESC, char_length(name), name, unit
+      LIMIT ${options.take}::int OFFSET ${options.skip}::int),
     signatures AS (
       SELECT h."vendor", CASE WHEN h."isLinked" THEN h."fhirFamily" END AS fhir,
         CASE WHEN h."isLinked" THEN h."status" END AS status,
         CASE WHEN h."isLinked" THEN h."audience" END AS audience, h."kind", h."hasSmart" AS smart, h."hasUdap" AS udap,
         h."hasRegistration" AS registration, h."grantTypes" AS grants, h."capabilities", h."communities", h."states",
-        h."sourceIds" AS sources, string_agg(u.number::text, ',') AS units
+        h."sourceIds" AS sources, (count(*) FILTER (WHERE u.listings = 1))::int AS singles,
+        string_agg(u.number::text, ',') FILTER (WHERE u.listings > 1) AS units
       FROM hits h JOIN units u USING (unit) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)
     SELECT (SELECT count(*)::int FROM units) AS "total",
-      (SELECT coalesce(jsonb_agg(unit ORDER BY place), '[]') FROM page) AS "page",
+      (SELECT coalesce(jsonb_agg(unit ORDER BY rank, weight DESC, char_length(name), name, unit), '[]') FROM page) AS "page",
       (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM signatures s) AS "signatures"`;
   return {
     page: row?.page ?? [],
