@@ -50,7 +50,7 @@ export function NppesPanel({
     <Card>
       <CardHeader
         title="Look it up in NPPES"
-        description="Every organization that bills Medicare has an NPI. NPPES, the registry of CMS, knows its legal name and address, and now and then a FHIR endpoint."
+        description="Organizations that bill electronically have an NPI. NPPES, the registry of CMS, knows their legal names and addresses, and now and then a FHIR endpoint."
       />
       <CardBody className="space-y-5">
         <Form onSubmit={submit} noValidate aria-label="NPPES" className="space-y-4">

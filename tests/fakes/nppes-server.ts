@@ -62,6 +62,16 @@ const harbor = {
   ],
 };
 
+/** Another organization that shares the old endpoint of the first. */
+const neighbour = {
+  ...harbor,
+  number: '1100000011',
+  basic: { ...harbor.basic, organization_name: 'LAKESIDE HOSPITAL' },
+  addresses: [{ ...harbor.addresses[0], address_1: '7 LAKE STREET', postal_code: '558050001' }],
+  other_names: [],
+  endpoints: harbor.endpoints.filter(({ endpoint }) => endpoint.includes('dstu2')),
+};
+
 const person = {
   number: '1003000126',
   enumeration_type: 'NPI-1',
@@ -74,9 +84,13 @@ const person = {
   endpoints: harbor.endpoints,
 };
 
+function nameOf({ basic }: { basic: object }): string {
+  return 'organization_name' in basic ? String(basic.organization_name) : '';
+}
+
 /**
- * A stand-in for the NPPES API v2.1 on a free loopback port, with one organization and one person. `drop` takes an
- * endpoint away from the organization, as an update there would.
+ * A stand-in for the NPPES API v2.1 on a free loopback port, with two organizations and one person. `drop` takes
+ * an endpoint away from the first organization, as an update there would.
  */
 export async function startNppesServer() {
   const state = { mood: 'well' as NppesMood, asked: [] as URLSearchParams[] };
@@ -99,10 +113,10 @@ export async function startNppesServer() {
       };
     }
     const begins = query.get('organization_name')?.replace('*', '') ?? '';
-    const results = [{ ...harbor, endpoints }, person].filter((record) =>
+    const results = [{ ...harbor, endpoints }, neighbour, person].filter((record) =>
       number === null
         ? record.enumeration_type === query.get('enumeration_type') &&
-          harbor.basic.organization_name.startsWith(begins)
+          nameOf(record).startsWith(begins)
         : record.number === number,
     );
     return { result_count: results.length, results };
@@ -131,7 +145,12 @@ export async function startNppesServer() {
     state,
     host,
     url: `http://${host}/api/`,
-    npi: { organization: harbor.number, person: person.number, unlisted: '1306849450' },
+    npi: {
+      organization: harbor.number,
+      neighbour: neighbour.number,
+      person: person.number,
+      unlisted: '1306849450',
+    },
     drop: (url: string) => {
       endpoints = endpoints.filter(({ endpoint }) => endpoint !== url);
     },

@@ -174,18 +174,26 @@ describe('putting a record into the directory', () => {
     expect(await client.organization.count()).toBe(1);
   });
 
-  it('retires what NPPES no longer lists under the NPI', async () => {
+  it('retires what NPPES no longer lists under the NPI, and leaves what another NPI lists', async () => {
+    const client = await db();
+    const old = () =>
+      client.fhirEndpoint.findUniqueOrThrow({
+        where: { urlKey: 'https://old.harbor.example.org/dstu2' },
+        include: {
+          links: { orderBy: { firstSeenAt: 'asc' } },
+          assertions: { orderBy: { firstSeenAt: 'asc' } },
+        },
+      });
+    const neighbour = await noteNppesRecord(nppes.npi.neighbour, 'Dev', never);
+    expect(neighbour).toMatchObject({ state: 'noted', name: 'LAKESIDE HOSPITAL' });
+
     nppes.drop('https://old.harbor.example.org/dstu2');
     const kept = await noteNppesRecord(nppes.npi.organization, 'Dev', never);
     expect(kept).toMatchObject({ endpoints: [{ baseUrl: 'https://fhir.harbor.example.org/r4/' }] });
-    const client = await db();
-    const dropped = await client.fhirEndpoint.findUniqueOrThrow({
-      where: { urlKey: 'https://old.harbor.example.org/dstu2' },
-      include: { links: true, assertions: true },
-    });
-    expect(dropped.retiredAt).not.toBeNull();
-    expect(dropped.links.map(({ retiredAt }) => retiredAt)).toEqual([dropped.retiredAt]);
-    expect(dropped.assertions.map(({ retiredAt }) => retiredAt)).toEqual([dropped.retiredAt]);
+    const { retiredAt, links, assertions } = await old();
+    expect(retiredAt).toBeNull();
+    expect(assertions.map((assertion) => assertion.retiredAt !== null)).toEqual([true, false]);
+    expect(links.map((link) => link.retiredAt !== null)).toEqual([true, false]);
   });
 
   it('says that an NPI is not listed, and that NPPES does not answer', async () => {

@@ -34,7 +34,7 @@ export default async function DirectoryNotFoundPage({ params, searchParams }: Pr
         description={
           searched === ''
             ? 'The directory knows what its sources publish, and no source is complete. Here is how to go on.'
-            : `The directory has no entry for “${searched}”. No source is complete; here is how to go on.`
+            : `No luck with “${searched}”? The directory knows what its sources publish, and no source is complete. Here is how to go on.`
         }
         above={<Breadcrumb href={`/w/${slug}/directory`}>Directory</Breadcrumb>}
       />
