@@ -75,6 +75,7 @@ const expectations: Record<string, string> = {
   'tokens.revoke': 'owner admin',
   'audit.list': 'owner admin',
   'directory.search': everybody,
+  'directory.export': everybody,
   'directory.endpoint': everybody,
   'directory.nppes.search': everybody,
   'directory.nppes.note': 'owner admin developer',
@@ -172,10 +173,6 @@ const expectations: Record<string, string> = {
   'webhooks.test': 'owner admin',
   'calendar.replace': 'owner admin',
   'calendar.remove': 'owner admin',
-  'directory.nppes.search': everybody,
-  'directory.nppes.note': 'owner admin developer',
-  'directory_suggestions.list': everybody,
-  'directory_suggestions.create': 'owner admin developer',
 };
 /** What the other endpoints ask for. */
 const kinds: Record<string, string> = {
@@ -215,9 +212,6 @@ const kinds: Record<string, string> = {
   'admin.communities.create': 'operator',
   'admin.communities.update': 'operator',
   'admin.communities.delete': 'operator',
-  'admin.directory_suggestions.list': 'operator',
-  'admin.directory_suggestions.accept': 'operator',
-  'admin.directory_suggestions.refuse': 'operator',
 };
 const inWorkspace = endpoints.filter(({ access }) => access.kind === 'workspace');
 const outside = endpoints.filter(({ access }) => access.kind !== 'workspace');

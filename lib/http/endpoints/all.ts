@@ -72,8 +72,9 @@ import {
   updateCommunity,
 } from './communities';
 import { describeApi } from './description';
-import { getDirectoryEndpoint, searchDirectory } from './directory';
+import { getDirectoryEndpoint } from './directory-endpoints';
 import { noteNppes, searchNppes } from './directory-nppes';
+import { exportDirectoryFile, searchDirectory } from './directory-search';
 import {
   acceptSuggestion,
   listSuggestions,
@@ -225,6 +226,7 @@ export const endpoints: readonly Endpoint[] = [
   acceptSuggestion,
   refuseSuggestion,
   searchDirectory,
+  exportDirectoryFile,
   getDirectoryEndpoint,
   searchNppes,
   noteNppes,
