@@ -1,0 +1,111 @@
+import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
+import { attemptLimiter } from '@/lib/auth/attempt-limiter';
+import { db } from '@/lib/db/client';
+import { listCommunities } from '@/lib/domain/communities/list-communities';
+import { AppError } from '@/lib/errors';
+import { exactTime } from '@/lib/format/dates';
+import type { ProbeReport } from '@/lib/schemas/directory-probing';
+import { probeEndpoint } from './probe-endpoint';
+import { probeProcess, probeWorld, type ProbeProcess } from './probe-process';
+import type { ProbeSend } from './probe-send';
+import type { RefreshListings } from './record-observations';
+import { readReport } from './read-report';
+
+/** A result that is younger is as good as a new one. */
+const freshForMs = 10 * 60_000;
+/** How long to wait for a host that another process is asking: a stint of it, and a little more. */
+const patienceMs = 30_000;
+const lookAgainMs = 500;
+
+/** Probes that the people of one workspace may ask for. */
+const perWorkspace = attemptLimiter('directory.probe', { limit: 60, windowSeconds: 15 * 60 });
+
+/** An endpoint that was merged into another one is found under its old id, too. */
+async function findEndpoint(id: string) {
+  const client = await db();
+  const select = { id: true, host: true, lastProbedAt: true } as const;
+  const row = await client.fhirEndpoint.findUnique({ where: { id }, select });
+  if (row) return row;
+  const redirect = await client.directoryRedirect.findUnique({ where: { oldId: id } });
+  const heir = redirect
+    ? await client.fhirEndpoint.findUnique({ where: { id: redirect.newId }, select })
+    : null;
+  if (heir) return heir;
+  throw new AppError('resource.not_found', { detail: `There is no endpoint ${id}.` });
+}
+
+/** Refuses, in words, to ask a host that does not want it. */
+async function refuseUnwilling(host: string): Promise<void> {
+  const client = await db();
+  const row = await client.probeHost.findUnique({ where: { host } });
+  if (row?.isOptedOut) {
+    const reason = row.optOutReason ? ` Reason: ${row.optOutReason}` : '';
+    throw new AppError('probe.not_now', {
+      detail: `The operator of ${host} asked not to be probed.${reason} Ask the endpoint yourself, or the operator of this portal to lift the opt-out.`,
+    });
+  }
+  if (row?.backOffUntil && row.backOffUntil > new Date()) {
+    throw new AppError('probe.not_now', {
+      detail: `${host} did not answer, or asked for patience, ${row.failures === 1 ? 'the last time' : `the last ${row.failures} times`}. It is left alone until ${exactTime(row.backOffUntil)}; try again then.`,
+    });
+  }
+}
+
+async function takeHost(
+  { leases }: ProbeProcess,
+  host: string,
+  waitMs: number,
+  signal: AbortSignal,
+): Promise<AbortSignal> {
+  const until = Date.now() + waitMs;
+  for (;;) {
+    const lease = (await leases.take([host])).get(host);
+    if (lease) return lease;
+    await refuseUnwilling(host);
+    if (Date.now() >= until) {
+      throw new AppError('probe.not_now', {
+        detail: `The portal is asking ${host} at the moment, on behalf of others. Try again in a minute.`,
+      });
+    }
+    await pause(lookAgainMs, undefined, { signal });
+  }
+}
+
+/**
+ * Probes an endpoint for somebody who waits for it, at the pace of its host and with its lease. When the last probe is
+ * younger than ten minutes its result is given instead.
+ *
+ * @param signal the caller went away
+ * @throws AppError `resource.not_found`; `probe.not_now` when the host opted out, is left alone after failures or is
+ *   being asked; `probe.too_many` after 60 in a quarter of an hour
+ */
+export async function probeNow(
+  caller: { workspaceId: string; signal: AbortSignal },
+  endpointId: string,
+  options: {
+    refreshListings: RefreshListings;
+    process?: ProbeProcess;
+    send?: ProbeSend;
+    waitMs?: number;
+  },
+): Promise<ProbeReport> {
+  const { refreshListings, process = probeProcess(), send, waitMs = patienceMs } = options;
+  const { id, host, lastProbedAt } = await findEndpoint(endpointId);
+  if (lastProbedAt && Date.now() - lastProbedAt.getTime() < freshForMs) {
+    return readReport(id, { isNew: false });
+  }
+  await refuseUnwilling(host);
+  if (!perWorkspace.attempt(caller.workspaceId)) throw new AppError('probe.too_many');
+  const lease = await takeHost(process, host, waitMs, caller.signal);
+  try {
+    await probeEndpoint(id, probeWorld(process, send ? { send } : {}), {
+      communities: await listCommunities(caller.workspaceId),
+      refreshListings,
+      signal: AbortSignal.any([caller.signal, lease]),
+    });
+  } finally {
+    await process.leases.release(host);
+  }
+  return readReport(id, { isNew: true });
+}
