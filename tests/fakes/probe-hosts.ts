@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';

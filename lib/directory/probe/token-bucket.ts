@@ -35,6 +35,14 @@ export function takeToken(bucket: Bucket, budget: Budget, nowMs: number): Bucket
   return { tokens: tokens - 1, atMs };
 }
 
+/**
+ * The bucket without what time would have filled into it up to now. As long as a request is under way nobody knows when
+ * it arrives, so that time does not count: what the host sees is then never faster than the budget.
+ */
+export function withoutRefill({ tokens }: Bucket, nowMs: number): Bucket {
+  return { tokens, atMs: nowMs };
+}
+
 /** Whether nothing is lost when a bucket is forgotten. */
 export function isFull(bucket: Bucket, budget: Budget, nowMs: number): boolean {
   return filled(bucket, budget, nowMs).tokens >= budget.burst;

@@ -20,17 +20,23 @@ export async function findDueHosts(
   const at = options.now.toISOString();
   const canaryBefore = new Date(options.now.getTime() - canaryEveryMs).toISOString();
   const rows = await client.$queryRaw<{ host: string }[]>`
-    SELECT e."host" FROM "FhirEndpoint" e LEFT JOIN "ProbeHost" h ON h."host" = e."host"
-    WHERE e."retiredAt" IS NULL
-      AND (e."nextProbeAt" IS NULL OR e."nextProbeAt" <= CAST(${at} AS timestamp)
-        OR h."canaryAt" <= CAST(${canaryBefore} AS timestamp))
-      AND NOT COALESCE(h."isOptedOut", false)
+    SELECT due."host" FROM (
+      SELECT e."host", e."nextProbeAt" AS "since" FROM "FhirEndpoint" e
+      WHERE e."retiredAt" IS NULL
+        AND (e."nextProbeAt" IS NULL OR e."nextProbeAt" <= CAST(${at} AS timestamp))
+      UNION ALL
+      SELECT c."host", c."canaryAt" FROM "ProbeHost" c
+      WHERE c."canaryAt" <= CAST(${canaryBefore} AS timestamp) AND EXISTS (
+        SELECT 1 FROM "FhirEndpoint" e WHERE e."host" = c."host" AND e."retiredAt" IS NULL)
+    ) due LEFT JOIN "ProbeHost" h ON h."host" = due."host"
+    WHERE NOT COALESCE(h."isOptedOut", false)
       AND (h."backOffUntil" IS NULL OR h."backOffUntil" <= CAST(${at} AS timestamp))
       AND (${worker.isAlone} OR h."leaseUntil" IS NULL OR h."leaseOwner" = ${worker.owner}
         OR h."leaseUntil" < CAST(${new Date().toISOString()} AS timestamp))
-      AND e."host" NOT IN (
+      AND due."host" NOT IN (
         SELECT jsonb_array_elements_text(CAST(${JSON.stringify(options.except)} AS jsonb)))
-    GROUP BY e."host" ORDER BY MIN(e."nextProbeAt") NULLS FIRST, e."host"
+    GROUP BY due."host"
+    ORDER BY bool_or(due."since" IS NULL) DESC, MIN(due."since"), due."host"
     LIMIT ${options.take}`;
   return rows.map(({ host }) => host);
 }

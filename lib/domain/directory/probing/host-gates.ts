@@ -5,6 +5,7 @@ import {
   isFull,
   takeToken,
   waitForToken,
+  withoutRefill,
   type Bucket,
   type Budget,
 } from '@/lib/directory/probe/token-bucket';
@@ -71,20 +72,29 @@ export function openHostGates(pace: Pace = defaultPace): HostGates {
     return gate;
   }
 
+  function settle(gate: Gate): void {
+    if (gate.underWay > 0) gate.bucket = withoutRefill(gate.bucket, performance.now());
+  }
+
+  async function waitForTurn(gate: Gate, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted();
+      settle(gate);
+      const waitMs = waitForToken(gate.bucket, pace, performance.now());
+      const isBlocked = gate.underWay >= pace.atOnce || (gate.underWay > 0 && waitMs > 0);
+      if (isBlocked) await new Promise<void>((resolve) => (gate.freed = resolve));
+      // A pause that is cut short rejects with an error of its own.
+      else if (waitMs > 0) await pause(waitMs, undefined, { signal }).catch(noop);
+      else return;
+    }
+  }
+
   /** One at a time for each host, so that nobody takes the token that another one waited for. */
   async function admit(gate: Gate, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    while (gate.underWay >= pace.atOnce) {
-      await new Promise<void>((resolve) => (gate.freed = resolve));
-    }
-    const waitMs = waitForToken(gate.bucket, pace, performance.now());
-    // A pause that is cut short rejects with an error of its own.
-    if (waitMs > 0) await pause(waitMs, undefined, { signal }).catch(noop);
-    signal.throwIfAborted();
+    await waitForTurn(gate, signal);
     // The slot comes before the token: tokens that wait for slots would go out in a bunch.
     await takeSlot();
-    const shortMs = waitForToken(gate.bucket, pace, performance.now());
-    if (shortMs > 0) await pause(shortMs);
+    settle(gate);
     gate.bucket = takeToken(gate.bucket, pace, performance.now());
     gate.underWay += 1;
   }
@@ -105,6 +115,7 @@ export function openHostGates(pace: Pace = defaultPace): HostGates {
         signal.throwIfAborted();
         return await act();
       } finally {
+        settle(gate);
         gate.underWay -= 1;
         freeSlot();
         gate.freed();

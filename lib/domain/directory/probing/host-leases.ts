@@ -75,8 +75,11 @@ export function openHostLeases(worker: ProbeWorker): HostLeases {
       const until = new Date(startedAt + worker.leaseMs).toISOString();
       const rows = await client.$queryRaw<{ host: string }[]>`
         UPDATE "ProbeHost" SET "leaseUntil" = CAST(${until} AS timestamp)
-        WHERE "leaseOwner" = ${worker.owner} AND "host" IN (
-          SELECT jsonb_array_elements_text(CAST(${JSON.stringify(before)} AS jsonb)))
+        WHERE "host" IN (
+          SELECT "host" FROM "ProbeHost"
+          WHERE "leaseOwner" = ${worker.owner} AND "host" IN (
+            SELECT jsonb_array_elements_text(CAST(${JSON.stringify(before)} AS jsonb)))
+          ORDER BY "host" FOR UPDATE)
         RETURNING "host"`;
       extendedAt = startedAt;
       const ours = new Set(rows.map(({ host }) => host));

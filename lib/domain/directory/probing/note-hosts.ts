@@ -52,6 +52,7 @@ export async function noteHosts(
     SELECT "host", "failures", "backOffUntil", "canaryAt"
     FROM jsonb_to_recordset(CAST(${JSON.stringify(rows)} AS jsonb))
       AS x("host" text, "failures" int, "backOffUntil" timestamp, "canaryAt" timestamp)
+    ORDER BY "host"
     ON CONFLICT ("host") DO UPDATE SET
       "failures" = EXCLUDED."failures",
       "backOffUntil" = EXCLUDED."backOffUntil",

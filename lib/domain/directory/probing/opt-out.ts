@@ -28,7 +28,8 @@ function parseHost(host: string): string {
 export async function optOutHost(host: string, reason: string): Promise<HostOptOut> {
   const name = parseHost(host);
   const client = await db();
-  const columns = { isOptedOut: true, optOutReason: reason };
+  // Whoever is asking it at this moment loses the lease, and stops.
+  const columns = { isOptedOut: true, optOutReason: reason, leaseOwner: null, leaseUntil: null };
   await client.probeHost.upsert({
     where: { host: name },
     create: { host: name, ...columns },

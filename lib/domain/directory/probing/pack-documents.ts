@@ -64,6 +64,8 @@ export async function packDocuments(
   const hashes = withBody.map(
     ({ answer, sha }) => [answer, { sha256: sha, stableSha: stable.get(sha) ?? sha }] as const,
   );
+  // In one order, so that two processes that store the same do not wait for each other.
+  fresh.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
   return { hashes: new Map(hashes), fresh };
 }
 

@@ -100,7 +100,8 @@ export async function probeNow(
   const lease = await takeHost(process, host, waitMs, caller.signal);
   try {
     await probeEndpoint(id, probeWorld(process, send ? { send } : {}), {
-      communities: await listCommunities(caller.workspaceId),
+      // Those of everybody: what one workspace trusts is no news for a host, nor for the directory.
+      communities: await listCommunities(null),
       refreshListings,
       signal: AbortSignal.any([caller.signal, lease]),
     });

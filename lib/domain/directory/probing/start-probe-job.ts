@@ -70,6 +70,8 @@ export function startProbeJob(options: {
   /** Hosts that rest here, until when: they broke off, or have just had their stint. */
   const resting = new Map<string, number>();
   let prunedAt = -Infinity;
+  /** The last look found more than there was room for. */
+  let isQueue = false;
 
   async function work(host: string, lease: AbortSignal): Promise<void> {
     const signal = AbortSignal.any([controller.signal, lease]);
@@ -88,7 +90,7 @@ export function startProbeJob(options: {
       });
       working.delete(host);
       // Room for another one.
-      setImmediate(wake);
+      if (isQueue) setImmediate(wake);
     }
   }
 
@@ -99,6 +101,7 @@ export function startProbeJob(options: {
     for (const [host, until] of resting) if (until <= Date.now()) resting.delete(host);
     const except = [...working.keys(), ...resting.keys()];
     const due = await findDueHosts(worker, { now: now(), except, take: room });
+    isQueue = due.length === room;
     if (due.length === 0 || controller.signal.aborted) return;
     for (const [host, lease] of await leases.take(due)) working.set(host, work(host, lease));
   }

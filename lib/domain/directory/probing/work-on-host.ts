@@ -9,9 +9,6 @@ import type { ProbeRecorder } from './probe-recorder';
 
 /** Endpoints of one host that are taken in hand together. */
 const portion = 10;
-/** Endpoints of one host that are probed at the same time; the gate sees to it that requests are no more than that. */
-const arms = 2;
-
 /** What the work on a host needs. */
 export interface HostWork {
   world: ProbeWorld;
@@ -22,8 +19,8 @@ export interface HostWork {
 }
 
 /**
- * Probes what is due at one host whose lease this process holds: first one endpoint alone, then two at a time. Ends when
- * nothing is due, when the host does not answer or asks for patience, when its stint is over, or when the signal aborts:
+ * Probes what is due at one host whose lease this process holds, one endpoint after the other: its pace allows no more.
+ * Ends when nothing is due, when the host does not answer or asks for patience, when its stint is over, or when the signal aborts:
  * what was under way then is not written down and stays due.
  *
  * @returns how many endpoints were probed
@@ -46,24 +43,13 @@ export async function workOnHost(
     probed += 1;
   }
 
-  async function arm(targets: ProbeTarget[], scope: ProbeScope): Promise<void> {
-    while (!isOver && !signal.aborted) {
-      const target = targets.shift();
-      if (!target) return;
-      await probe(target, scope);
-    }
-  }
-
   while (!isOver && !signal.aborted) {
     const { scope, targets } = await findDueAtHost(host, world.now(), portion);
-    const first = targets.shift();
-    if (!first) break;
-    await probe(first, scope);
-    const ends = await Promise.allSettled(Array.from({ length: arms }, () => arm(targets, scope)));
-    const broken = ends.find((end) => end.status === 'rejected');
-    if (broken) throw broken.reason;
+    for (const target of targets) {
+      if (!isOver && !signal.aborted) await probe(target, scope);
+    }
     // A canary is one request; what else is due there was not.
-    if (scope === 'metadata') break;
+    if (targets.length === 0 || scope === 'metadata') break;
   }
   return probed;
 }
