@@ -13,8 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { serving, smartDocument, startProbeHosts, statement } from '../tests/fakes/probe-hosts';
 
 const total = Number(process.argv[2] ?? 5_000);
-const kinds = ['plain', 'slow', 'busy', 'dead', 'shared'] as const;
-type Kind = (typeof kinds)[number];
+type Kind = 'plain' | 'slow' | 'busy' | 'dead' | 'shared';
 /** Endpoints of a host that serves many. */
 const tenants = 5;
 const slowMs = 1_500;

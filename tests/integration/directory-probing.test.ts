@@ -694,10 +694,7 @@ describe('the job', () => {
 });
 
 describe('on demand', () => {
-  const caller = (workspaceId = newId('wsp')) => ({
-    workspaceId,
-    signal: AbortSignal.timeout(20_000),
-  });
+  const caller = () => newId('wsp');
   const options = (more: object = {}) => ({
     refreshListings,
     send,
@@ -715,6 +712,14 @@ describe('on demand', () => {
       'udap absent',
     ]);
     expect(await probeNow(caller(), id, options())).toEqual({ ...first, isNew: false });
+    expect(hosts.record(address).requests).toHaveLength(3);
+  });
+
+  it('asks once for all who want to know the same', async () => {
+    const { id, address } = await makeHost(serving({ metadata: statement() }));
+    const shared = options();
+    const reports = await Promise.all([1, 2, 3].map(() => probeNow(caller(), id, shared)));
+    expect(new Set(reports.map(({ checkedAt }) => checkedAt)).size).toBe(1);
     expect(hosts.record(address).requests).toHaveLength(3);
   });
 
@@ -753,10 +758,10 @@ describe('on demand', () => {
     const old = { data: { lastProbedAt: new Date(0) }, where: { id } };
     for (let index = 0; index < 60; index += 1) {
       await client.fhirEndpoint.update(old);
-      await probeNow(caller(workspace), id, options({ process }));
+      await probeNow(workspace, id, options({ process }));
     }
     await client.fhirEndpoint.update(old);
-    await expect(probeNow(caller(workspace), id, options())).rejects.toMatchObject({
+    await expect(probeNow(workspace, id, options())).rejects.toMatchObject({
       code: 'probe.too_many',
     });
   });

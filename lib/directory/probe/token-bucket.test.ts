@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fullBucket, takeToken, waitForToken } from './token-bucket';
+import { fullBucket, takeToken, waitForToken, withoutRefill } from './token-bucket';
 
 describe('the budget of a host', () => {
   it('gives no more than the burst and the rate in any stretch of time', () => {
@@ -24,5 +24,12 @@ describe('the budget of a host', () => {
         }
       }),
     );
+  });
+
+  it('does not count the time in which a request is under way', () => {
+    const budget = { perSecond: 1, burst: 2 };
+    const taken = takeToken(takeToken(fullBucket(budget, 0), budget, 0), budget, 0);
+    expect(waitForToken(withoutRefill(taken, 5_000), budget, 5_000)).toBe(1_000);
+    expect(waitForToken(taken, budget, 5_000)).toBe(0);
   });
 });

@@ -26,8 +26,7 @@ export const probeDirectoryEndpoint = endpoint({
   params: z.object({ id: z.string() }),
   status: 200,
   response: ProbeReportSchema,
-  handler: ({ workspace, params: { id }, signal }) =>
-    probeNow({ workspaceId: workspace.id, signal }, id, { refreshListings }),
+  handler: ({ workspace, params: { id } }) => probeNow(workspace.id, id, { refreshListings }),
 });
 
 /** Leaves a host alone. */

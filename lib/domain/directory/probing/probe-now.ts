@@ -56,7 +56,6 @@ async function takeHost(
   { leases }: ProbeProcess,
   host: string,
   waitMs: number,
-  signal: AbortSignal,
 ): Promise<AbortSignal> {
   const until = Date.now() + waitMs;
   for (;;) {
@@ -68,45 +67,72 @@ async function takeHost(
         detail: `The portal is asking ${host} at the moment, on behalf of others. Try again in a minute.`,
       });
     }
-    await pause(lookAgainMs, undefined, { signal });
+    await pause(lookAgainMs);
   }
 }
 
-/**
- * Probes an endpoint for somebody who waits for it, at the pace of its host and with its lease. When the last probe is
- * younger than ten minutes its result is given instead.
- *
- * @param signal the caller went away
- * @throws AppError `resource.not_found`; `probe.not_now` when the host opted out, is left alone after failures or is
- *   being asked; `probe.too_many` after 60 in a quarter of an hour
- */
-export async function probeNow(
-  caller: { workspaceId: string; signal: AbortSignal },
-  endpointId: string,
-  options: {
-    refreshListings: RefreshListings;
-    process?: ProbeProcess;
-    send?: ProbeSend;
-    waitMs?: number;
-  },
-): Promise<ProbeReport> {
-  const { refreshListings, process = probeProcess(), send, waitMs = patienceMs } = options;
-  const { id, host, lastProbedAt } = await findEndpoint(endpointId);
-  if (lastProbedAt && Date.now() - lastProbedAt.getTime() < freshForMs) {
-    return readReport(id, { isNew: false });
-  }
-  await refuseUnwilling(host);
-  if (!perWorkspace.attempt(caller.workspaceId)) throw new AppError('probe.too_many');
-  const lease = await takeHost(process, host, waitMs, caller.signal);
+async function probeAtHost(
+  { id, host }: { id: string; host: string },
+  process: ProbeProcess,
+  options: ProbeNowOptions,
+): Promise<void> {
+  const { refreshListings, send, waitMs = patienceMs } = options;
+  const lease = await takeHost(process, host, waitMs);
   try {
     await probeEndpoint(id, probeWorld(process, send ? { send } : {}), {
       // Those of everybody: what one workspace trusts is no news for a host, nor for the directory.
       communities: await listCommunities(null),
       refreshListings,
-      signal: AbortSignal.any([caller.signal, lease]),
+      signal: lease,
+    });
+  } catch (error) {
+    if (!lease.aborted) throw error;
+    await refuseUnwilling(host);
+    throw new AppError('probe.not_now', {
+      detail: `Another process of the portal has taken over ${host}. Try again in a minute.`,
+      cause: error,
     });
   } finally {
     await process.leases.release(host);
   }
+}
+
+export interface ProbeNowOptions {
+  refreshListings: RefreshListings;
+  /** By default the one of this process. */
+  process?: ProbeProcess;
+  send?: ProbeSend;
+  /** How long to wait for a host that another process is asking, in milliseconds. */
+  waitMs?: number;
+}
+
+/**
+ * Probes an endpoint for somebody who waits for it, at the pace of its host and with its lease. When the last probe is
+ * younger than ten minutes its result is given instead. Who asks while the endpoint is being probed for somebody else
+ * gets that result. Goes on to its end also when the caller goes away.
+ *
+ * @throws AppError `resource.not_found`; `probe.not_now` when the host opted out, is left alone after failures or is
+ *   being asked; `probe.too_many` after 60 in a quarter of an hour
+ */
+export async function probeNow(
+  workspaceId: string,
+  endpointId: string,
+  options: ProbeNowOptions,
+): Promise<ProbeReport> {
+  const { process = probeProcess() } = options;
+  const { id, host, lastProbedAt } = await findEndpoint(endpointId);
+  if (lastProbedAt && Date.now() - lastProbedAt.getTime() < freshForMs) {
+    return readReport(id, { isNew: false });
+  }
+  await refuseUnwilling(host);
+  if (!perWorkspace.attempt(workspaceId)) throw new AppError('probe.too_many');
+  const known = process.onDemand.get(id);
+  const probing = known ?? probeAtHost({ id, host }, process, options);
+  if (!known) {
+    process.onDemand.set(id, probing);
+    const forget = (): boolean => process.onDemand.delete(id);
+    probing.then(forget, forget);
+  }
+  await probing;
   return readReport(id, { isNew: true });
 }

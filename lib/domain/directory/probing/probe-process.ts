@@ -17,6 +17,8 @@ export interface ProbeProcess {
   worker: ProbeWorker;
   gates: HostGates;
   leases: HostLeases;
+  /** Probes on demand that are under way, by endpoint. */
+  onDemand: Map<string, Promise<void>>;
 }
 
 /** Opens what probes share. Tests open several, as if they were processes. */
@@ -25,7 +27,12 @@ export function openProbeProcess(
 ): ProbeProcess {
   const { pace = defaultPace, ...rest } = options;
   const worker: ProbeWorker = { owner: newId('own'), ...defaultLeaseTiming, ...rest };
-  return { worker, gates: openHostGates(pace), leases: openHostLeases(worker) };
+  return {
+    worker,
+    gates: openHostGates(pace),
+    leases: openHostLeases(worker),
+    onDemand: new Map(),
+  };
 }
 
 const store = globalThis as typeof globalThis & { onrampProbing?: ProbeProcess | undefined };
