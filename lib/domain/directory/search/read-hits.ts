@@ -1,0 +1,152 @@
+import 'server-only';
+import { Prisma } from '@/generated/prisma/client';
+import { allOf, topWeightBand, weightLexeme, term } from '@/lib/directory/search/lexemes';
+import type { Match } from './match';
+
+/** More listings are neither counted nor ranked: a search costs the same however much it fits. */
+export const mostListings = 10_000;
+/** Of a search that fits more, so many whose name is or begins with what was typed are looked at besides the weightiest. */
+const mostNamed = 1_000;
+/** The tiers of a name that are about whole names. */
+const namedTiers = 4;
+
+/** What is the same for many listings, and the units that have it. */
+export interface Signature {
+  readonly vendor: string | null;
+  readonly fhir: string | null;
+  readonly status: string | null;
+  readonly audience: string | null;
+  readonly kind: string;
+  readonly smart: boolean;
+  readonly udap: boolean;
+  readonly registration: boolean;
+  readonly grants: readonly string[];
+  readonly capabilities: readonly string[];
+  readonly communities: readonly string[];
+  readonly states: readonly string[];
+  readonly sources: readonly string[];
+  /** How many organizations and unclaimed endpoints have no other listing. */
+  readonly singles: number;
+  /** Numbers of the others, separated by commas. */
+  readonly units: string | null;
+}
+
+export interface Hits {
+  /** Ids of organizations, and of endpoints behind `~`, in their order: one page. */
+  readonly page: readonly string[];
+  readonly total: number;
+  readonly isTotalExact: boolean;
+  readonly signatures: readonly Signature[];
+}
+
+/** What is counted and ranked of a listing; the document stays where it is, it would not fit into memory. */
+const columns = (match: Match) => Prisma.sql`
+  coalesce(l."organizationId", '~' || l."endpointId") AS unit, l."endpointId" IS NOT NULL AS "isLinked",
+  l."nameNorm", l."weight", l."vendor", l."fhirFamily", l."status", l."audience", l."kind", l."hasSmart",
+  l."hasUdap", l."hasRegistration", l."grantTypes", l."capabilities", l."communities", l."states", l."sourceIds",
+  ${rankOf(match)} AS rank`;
+
+/** Listings that a match and filters (`tsquery`s, possibly empty) leave, as a condition. */
+export function conditionOf(match: Match, filters: string, isJunkShown: boolean): Prisma.Sql {
+  const query = allOf([match.query, filters]);
+  const conditions = [
+    ...(query === '' ? [] : [Prisma.sql`l."document" @@ ${query}::tsquery`]),
+    ...(match.where ? [match.where] : []),
+    ...(isJunkShown ? [] : [Prisma.sql`NOT l."isJunk"`]),
+  ];
+  return conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`true`;
+}
+
+/**
+ * The weightiest listings, band by band until there are enough, and those that are named as was typed. Only as many are
+ * read as are asked for: which ones they are the inverted index knows.
+ */
+function weightiest(match: Match, filters: string, isJunkShown: boolean): Prisma.Sql {
+  const select = (query: string) => {
+    const condition = conditionOf({ ...match, query }, filters, isJunkShown);
+    return Prisma.sql`SELECT ${columns(match)} FROM "DirectoryListing" l WHERE ${condition}`;
+  };
+  if (allOf([match.query, filters]) === '') {
+    return Prisma.sql`${select('')} ORDER BY l."weight" DESC LIMIT ${mostListings}::int`;
+  }
+  const bands = Array.from({ length: topWeightBand + 1 }, (_, index) => {
+    const inBand = select(allOf([match.query, term(weightLexeme(topWeightBand - index))]));
+    return Prisma.sql`(${inBand} LIMIT ${mostListings}::int)`;
+  });
+  const banded = Prisma.join(bands, ' UNION ALL ');
+  const named = match.tiers
+    .slice(0, namedTiers)
+    .filter((tier) => tier !== '')
+    .map((tier) => Prisma.sql`(${select(tier)} LIMIT ${mostNamed}::int) UNION ALL `);
+  return Prisma.sql`${Prisma.join([Prisma.empty, ...named], '')}
+    (SELECT * FROM (${banded}) AS banded LIMIT ${mostListings}::int)`;
+}
+
+/** The lower the better. */
+function rankOf({ tiers, loose }: Match): Prisma.Sql {
+  if (loose.length > 0) {
+    const counts = loose.map(
+      ({ query, counts }) =>
+        Prisma.sql`CASE WHEN l."document" @@ ${query}::tsquery THEN ${counts}::float8 ELSE 0 END`,
+    );
+    return Prisma.sql`-(${Prisma.join(counts, ' + ')})`;
+  }
+  const said = tiers.filter((tier) => tier !== '');
+  if (said.length === 0) return Prisma.sql`0::float8`;
+  const cases = said.map(
+    (tier, index) => Prisma.sql`WHEN l."document" @@ ${tier}::tsquery THEN ${index}::float8`,
+  );
+  return Prisma.sql`CASE ${Prisma.join(cases, ' ')} ELSE ${said.length}::float8 END`;
+}
+
+/** Whether more listings fit than are looked at. */
+async function isBroad(tx: Prisma.TransactionClient, condition: Prisma.Sql): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM (
+      SELECT 1 FROM "DirectoryListing" l WHERE ${condition} LIMIT ${mostListings + 1}::int) AS counted`;
+  return (row?.count ?? 0) > mostListings;
+}
+
+/**
+ * Reads one page of organizations and unclaimed endpoints, the best first, counts them, and gathers what facets count.
+ * Among equals the weightier is first, then the shorter name.
+ */
+export async function readHits(
+  tx: Prisma.TransactionClient,
+  match: Match,
+  filters: string,
+  options: { readonly isJunkShown: boolean; readonly skip: number; readonly take: number },
+): Promise<Hits> {
+  const condition = conditionOf(match, filters, options.isJunkShown);
+  const isTotalExact = !(await isBroad(tx, condition));
+  const source = isTotalExact
+    ? Prisma.sql`SELECT ${columns(match)} FROM "DirectoryListing" l WHERE ${condition}`
+    : weightiest(match, filters, options.isJunkShown);
+  const [row] = await tx.$queryRaw<{ total: number; page: string[]; signatures: Signature[] }[]>`
+    WITH hits AS MATERIALIZED (${source}),
+    units AS MATERIALIZED (
+      SELECT unit, min(rank) AS rank, max("weight") AS weight, min("nameNorm") AS name, count(*) AS listings,
+        (row_number() OVER ())::int AS number
+      FROM hits GROUP BY unit),
+    page AS (
+      SELECT unit, rank, weight, name FROM units
+      ORDER BY rank, weight DESC, char_length(name), name, unit
+      LIMIT ${options.take}::int OFFSET ${options.skip}::int),
+    signatures AS (
+      SELECT h."vendor", CASE WHEN h."isLinked" THEN h."fhirFamily" END AS fhir,
+        CASE WHEN h."isLinked" THEN h."status" END AS status,
+        CASE WHEN h."isLinked" THEN h."audience" END AS audience, h."kind", h."hasSmart" AS smart, h."hasUdap" AS udap,
+        h."hasRegistration" AS registration, h."grantTypes" AS grants, h."capabilities", h."communities", h."states",
+        h."sourceIds" AS sources, (count(*) FILTER (WHERE u.listings = 1))::int AS singles,
+        string_agg(u.number::text, ',') FILTER (WHERE u.listings > 1) AS units
+      FROM hits h JOIN units u USING (unit) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)
+    SELECT (SELECT count(*)::int FROM units) AS "total",
+      (SELECT coalesce(jsonb_agg(unit ORDER BY rank, weight DESC, char_length(name), name, unit), '[]') FROM page) AS "page",
+      (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM signatures s) AS "signatures"`;
+  return {
+    page: row?.page ?? [],
+    total: row?.total ?? 0,
+    isTotalExact,
+    signatures: row?.signatures ?? [],
+  };
+}
