@@ -12,6 +12,10 @@ import { workOnHost } from './work-on-host';
 
 /** Hosts that are worked on at once. Most of them wait for their pace: requests at once are far fewer. */
 const maxHosts = 256;
+/** Hosts that are read in advance. */
+const maxBacklog = 4_000;
+/** How often hosts that wait are taken up where others have ended. */
+const turnMs = 1_000;
 /** How often the database is looked at for what is due. */
 const defaultLookMs = 15_000;
 const defaultStintMs = 20_000;
@@ -21,8 +25,6 @@ const pruneEveryMs = 6 * 3_600_000;
 const communitiesForMs = 60_000;
 
 export interface ProbeJob {
-  /** Looks for what is due at once. */
-  wake: () => void;
   /** Puts the work down: what is under way is cut off and stays due, what was found is written down. */
   stop: () => Promise<void>;
 }
@@ -70,8 +72,9 @@ export function startProbeJob(options: {
   /** Hosts that rest here, until when: they broke off, or have just had their stint. */
   const resting = new Map<string, number>();
   let prunedAt = -Infinity;
-  /** The last look found more than there was room for. */
-  let isQueue = false;
+  /** Hosts with something to do that wait for room. */
+  let backlog: string[] = [];
+  let readAt = -Infinity;
 
   async function work(host: string, lease: AbortSignal): Promise<void> {
     const signal = AbortSignal.any([controller.signal, lease]);
@@ -89,21 +92,26 @@ export function startProbeJob(options: {
         log.warn({ err: error, host }, 'the lease of a host was not given back; it ends by itself');
       });
       working.delete(host);
-      // Room for another one.
-      if (isQueue) setImmediate(wake);
     }
+  }
+
+  /** Going over all endpoints takes a second when all are due: thousands of hosts are read at once. */
+  async function readBacklog(): Promise<void> {
+    if (backlog.length > 0 || Date.now() - readAt < lookMs) return;
+    readAt = Date.now();
+    for (const [host, until] of resting) if (until <= readAt) resting.delete(host);
+    const except = [...working.keys(), ...resting.keys()];
+    backlog = await findDueHosts(worker, { now: now(), except, take: maxBacklog });
   }
 
   async function look(): Promise<void> {
     const room = maxHosts - working.size;
-    // Not for each host that is done: looking goes over all endpoints.
-    if (room < Math.min(32, maxHosts)) return;
-    for (const [host, until] of resting) if (until <= Date.now()) resting.delete(host);
-    const except = [...working.keys(), ...resting.keys()];
-    const due = await findDueHosts(worker, { now: now(), except, take: room });
-    isQueue = due.length === room;
-    if (due.length === 0 || controller.signal.aborted) return;
-    for (const [host, lease] of await leases.take(due)) working.set(host, work(host, lease));
+    // Not for each host that is done: leases are taken for many at once.
+    if (room < maxHosts / 8) return;
+    await readBacklog();
+    const hosts = backlog.splice(0, room);
+    if (hosts.length === 0 || controller.signal.aborted) return;
+    for (const [host, lease] of await leases.take(hosts)) working.set(host, work(host, lease));
   }
 
   async function turn(): Promise<void> {
@@ -115,14 +123,10 @@ export function startProbeJob(options: {
   }
 
   let isBusy = false;
-  let lookedAt = -Infinity;
   let current: Promise<void> = Promise.resolve();
   function wake(): void {
-    // While hosts end one after the other, looking for more once a second is enough.
-    if (isBusy || controller.signal.aborted || Date.now() - lookedAt < Math.min(1_000, lookMs))
-      return;
+    if (isBusy) return;
     isBusy = true;
-    lookedAt = Date.now();
     current = turn()
       .catch((error: unknown) => {
         if (!controller.signal.aborted) log.error({ err: error }, 'a turn of the probes failed');
@@ -132,10 +136,9 @@ export function startProbeJob(options: {
       });
   }
 
-  const timer = setInterval(wake, lookMs);
+  const timer = setInterval(wake, Math.min(turnMs, lookMs));
   timer.unref();
   return {
-    wake,
     stop: async () => {
       clearInterval(timer);
       controller.abort(new Error('the portal stops'));
