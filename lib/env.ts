@@ -28,6 +28,8 @@ const EnvSchema = z
       emptyIsAbsent,
       z.url({ protocol: /^https?$/ }).default('https://npiregistry.cms.hhs.gov/api/'),
     ),
+    /** Whether endpoints of the directory are probed by schedule; off: only when somebody asks for it. */
+    DIRECTORY_PROBING: z.preprocess(emptyIsAbsent, z.enum(['on', 'off']).default('off')),
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
     MAIL_FROM: optional(z.string().min(3)),
     OIDC_ISSUER: optional(z.url()),

@@ -58,6 +58,11 @@ export const problems = {
     status: 409,
     title: 'The request is not in a state for this',
   },
+  'probe.not_now': { status: 409, title: 'The endpoint cannot be probed now' },
+  'probe.too_many': {
+    status: 429,
+    title: 'Too many probes; wait a quarter of an hour',
+  },
   'auth.operator_only': { status: 403, title: 'Only the operator of the portal may do this' },
   'service.not_ready': { status: 503, title: 'The portal is not ready yet' },
   'internal.error': { status: 500, title: 'Something broke on our side' },

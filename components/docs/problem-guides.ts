@@ -268,6 +268,18 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
     meaning: 'The request has moved on: somebody decided it, withdrew it, or it was issued.',
     wayOut: ['Reload the request; its timeline says what happened and who did it.'],
   },
+  'probe.not_now': {
+    meaning:
+      'The host of the endpoint opted out of probes, is left alone after failures or because it asked for patience, or is being asked at this moment.',
+    wayOut: [
+      'Read the detail: it says which, and until when.',
+      'Ask the endpoint yourself meanwhile: add `/metadata` to its base URL.',
+    ],
+  },
+  'probe.too_many': {
+    meaning: 'A workspace may ask for 60 probes in a quarter of an hour.',
+    wayOut: ['Wait a quarter of an hour. A result that is younger than ten minutes costs nothing.'],
+  },
   'auth.operator_only': {
     meaning:
       'The address belongs to the administration of the portal, which is apart from the roles in a workspace.',

@@ -43,6 +43,7 @@ const expected: Record<Permission, string> = {
   'profile.manage': 'owner admin developer',
   'directory.read': 'owner admin developer viewer',
   'directory.suggest': 'owner admin developer',
+  'directory.probe': 'owner admin developer',
 };
 
 describe('permissions', () => {

@@ -56,6 +56,7 @@ export const permissions = {
     description: 'Suggest endpoints and put records of NPPES into the directory',
     roles: developers,
   },
+  'directory.probe': { description: 'Probe endpoints of the directory', roles: developers },
 } as const satisfies Record<string, { description: string; roles: readonly Role[] }>;
 
 export type Permission = keyof typeof permissions;

@@ -9,6 +9,8 @@ import { importEvents } from '../directory/ingest/import-lease';
 import { startImportJob } from '../directory/ingest/start-import-job';
 import { seedCatalogue } from '../directory/sources/seed-catalogue';
 import type { LeasedJob } from '../jobs/start-leased-job';
+import { startProbeJob } from '../directory/probing/start-probe-job';
+import { refreshListings } from '../directory/search/refresh-listings';
 import { startNoticeJob } from '../notices/start-notice-job';
 import { sweepInterruptedRuns } from '../runs/sweep-interrupted-runs';
 
@@ -46,11 +48,16 @@ export async function startUp(): Promise<void> {
   const timer = setInterval(() => void sweep(), sweepEveryMs);
   timer.unref();
   const isAlone = !env().DATABASE_URL;
+  const isScheduled = env().DIRECTORY_PROBING === 'on';
   store.onrampJobs = {
     timer,
     sweptAt: 0,
     stopNotices: startNoticeJob(),
-    leased: [startBulkJob(registerAtHolder, { isAlone }), startImportJob({ isAlone })],
+    leased: [
+      startBulkJob(registerAtHolder, { isAlone }),
+      startImportJob({ isAlone }),
+      startProbeJob({ isScheduled, refreshListings }),
+    ],
   };
   try {
     await db();

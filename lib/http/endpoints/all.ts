@@ -82,6 +82,7 @@ import {
   reviewSuggestions,
   suggestEndpoint,
 } from './directory-suggestions';
+import { optInProbeHost, optOutProbeHost, probeDirectoryEndpoint } from './directory-probing';
 import {
   createProfile,
   deleteProfile,
@@ -287,4 +288,7 @@ export const endpoints: readonly Endpoint[] = [
   replaceCalendar,
   removeCalendar,
   getCalendar,
+  probeDirectoryEndpoint,
+  optOutProbeHost,
+  optInProbeHost,
 ];
