@@ -32,5 +32,5 @@ export function editDistance(one: string, other: string, most: number): number {
 /** The same from a word that may not be typed to its end: to the nearest beginning of the other. */
 export function beginningDistance(typed: string, word: string, most: number): number {
   const beginnings = editsToBeginnings(typed, word.slice(0, typed.length + most), most);
-  return beginnings ? Math.min(...beginnings, most + 1) : most + 1;
+  return Math.min(...(beginnings ?? []), most + 1);
 }

@@ -47,6 +47,14 @@ describe('rankCorrections', () => {
     );
   });
 
+  it('takes an abbreviation last', () => {
+    const words = [known('mass', 900), known('massachusetts', 1), known('massage', 900)];
+    expect(rankCorrections('massachusets', words, 5).map(({ word }) => word)).toEqual([
+      'massachusetts',
+      'mass',
+    ]);
+  });
+
   it('leaves out what is too far off', () => {
     expect(rankCorrections('mayo', [known('memorial', 5000)], 3)).toEqual([]);
   });

@@ -18,11 +18,25 @@ export interface Correction {
 
 /** What it costs that only the beginning of a word is like what was typed. */
 const unfinished = 0.5;
+/** “Mass” for “Massachusetts”: what it costs, and how long it is at least. */
+const abbreviated = { edits: 2.5, letters: 4 };
+const tooFar = Infinity;
 
 /** What a word may be off by, for its length. */
 function mostEdits(word: string): number {
   if (word.length <= 3) return 1;
   return word.length <= 7 ? 2 : 3;
+}
+
+function editsBetween(typed: string, word: string, limit: number): number {
+  const whole = editDistance(typed, word, limit);
+  const beginning = beginningDistance(typed, word, 1);
+  const isShort = word.length >= abbreviated.letters && typed.startsWith(word);
+  return Math.min(
+    whole > limit ? tooFar : whole,
+    beginning > 1 ? tooFar : beginning + unfinished,
+    isShort ? abbreviated.edits : tooFar,
+  );
 }
 
 /**
@@ -40,10 +54,7 @@ export function rankCorrections(
       // Words that begin with it were found without mending.
       .filter(({ word }) => word === typed || !word.startsWith(typed))
       .map(({ word, uses, isSameSound }) => {
-        const edits = Math.min(
-          editDistance(typed, word, limit),
-          beginningDistance(typed, word, 1) + unfinished,
-        );
+        const edits = editsBetween(typed, word, limit);
         const cost =
           edits +
           (word[0] === typed[0] ? 0 : 0.6) +
@@ -51,7 +62,7 @@ export function rankCorrections(
           Math.min(Math.log10(uses + 1), 4) * 0.12;
         return { word, uses, edits, cost: edits === 0 ? 0 : Math.max(cost, 0.1) };
       })
-      .filter(({ edits }) => edits <= Math.max(limit, 1 + unfinished))
+      .filter(({ edits }) => edits < tooFar)
       .sort((a, b) => a.cost - b.cost || b.uses - a.uses || (a.word < b.word ? -1 : 1))
       .slice(0, most)
       .map(({ word, uses, cost }) => ({ word, uses, cost }))

@@ -20,10 +20,14 @@ function matchOf(sought: readonly SoughtWord[], state: TypedState | null): Match
     tiers,
     words: sought.flatMap(({ word }) => word.split(' ')),
     state: state?.isCode ? state.code : null,
-    corrections: sought
-      .filter(({ typed, word }) => typed !== word)
-      .map(({ typed, word }) => ({ from: typed, to: word })),
+    corrections: correctionsOf(sought),
   };
+}
+
+function correctionsOf(sought: readonly SoughtWord[]): Match['corrections'] {
+  return sought
+    .filter(({ typed, word }) => typed !== word)
+    .map(({ typed, word }) => ({ from: typed, to: word }));
 }
 
 /** A match for words that are nowhere. */
@@ -80,26 +84,41 @@ async function findLikeness(
   };
 }
 
-/** Entries with some of the words, the rare words counting most. */
+/**
+ * Entries with some of the words, mended where they can be. Rare words count most, and of these the first: names begin
+ * with what is their own, and end with a place. Words of one or two letters say nothing by themselves.
+ *
+ * @param dropped how many of the words may be missing
+ */
 async function findLoosely(
   tx: Prisma.TransactionClient,
   words: readonly string[],
+  state: TypedState | null,
+  dropped: number,
   options: MatchOptions,
 ): Promise<Match | null> {
-  const queries = looseQueries(words);
-  const first = await firstFulfilled(tx, queries, options);
+  const [likeliest = asTyped(words)] = await mendWords(tx, words);
+  const sought = likeliest.filter(({ word }) => word.length > 2);
+  const telling = sought.flatMap(({ word }) => word.split(' '));
+  const queries =
+    telling.length > 1 ? looseQueries(telling) : telling.map((word) => term(word, '*'));
+  const first = await firstFulfilled(tx, queries.slice(0, dropped), options);
   if (first < 0) return null;
-  const uses = await tx.directoryWord.findMany({ where: { word: { in: [...words] } } });
+  const places = telling.length - (state?.words ?? 0);
+  const uses = await tx.directoryWord.findMany({ where: { word: { in: telling } } });
   const usesOf = new Map(uses.map((row) => [row.word, row.uses]));
   return {
     ...everything,
     as: 'name',
     query: queries[first]!,
-    loose: words.map((word) => ({
+    loose: telling.map((word, index) => ({
       query: term(word, 'AB*'),
-      counts: 1 / Math.log(3 + (usesOf.get(word) ?? 0)),
+      counts:
+        ((1 + 1 / (index + 1)) * (index < places ? 1 : 0.5)) /
+        Math.log(3 + (usesOf.get(word) ?? 0)),
     })),
-    words,
+    words: telling,
+    corrections: correctionsOf(sought),
   };
 }
 
@@ -124,7 +143,7 @@ async function findStraight(
 
 /**
  * Finds what has all of the words, in the state; else words that were misspelled are mended; else names that look
- * alike as a whole; else what has some of the words. Null when nothing has any of them.
+ * alike as a whole; else what has some of the words. One of three words may be missing before that. Null when nothing has any of them.
  */
 export async function findByWords(
   tx: Prisma.TransactionClient,
@@ -141,7 +160,9 @@ export async function findByWords(
   return (
     (await mend(tx, words, state, options)) ??
     (state ? await mend(tx, words, null, options) : null) ??
+    // One word too many says less than a name that merely looks alike.
+    (words.length > 2 ? await findLoosely(tx, words, state, 1, options) : null) ??
     (await findLikeness(tx, words, options)) ??
-    (await findLoosely(tx, words, options))
+    (await findLoosely(tx, words, state, words.length, options))
   );
 }
