@@ -43,3 +43,17 @@ export const facetWords: Record<string, string> = {
   audience: 'For',
   source: 'Source',
 };
+
+/** The documents that a probe asks for. */
+export const documentWords: Record<string, string> = {
+  metadata: 'CapabilityStatement (/metadata)',
+  smart: 'SMART configuration',
+  udap: 'UDAP metadata',
+};
+
+/** How good an outcome of a probe is. A document that is not offered is no fault. */
+export function outcomeTone(outcome: string): Tone {
+  if (outcome === 'ok' || outcome === 'not-modified') return 'pass';
+  if (outcome === 'absent') return 'skip';
+  return outcome === 'throttled' ? 'warn' : 'fail';
+}

@@ -3,9 +3,11 @@ import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
+import { ChangesList } from '@/components/directory/changes-list';
 import { ClaimsTable } from '@/components/directory/claims-table';
 import { EndpointFacts } from '@/components/directory/endpoint-facts';
 import { OrganizationsList } from '@/components/directory/organizations-list';
+import { ProbeCard } from '@/components/directory/probe-card';
 import { RegistrationHelp } from '@/components/directory/registration-help';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { buttonClass } from '@/components/ui/button';
@@ -13,6 +15,7 @@ import { Callout } from '@/components/ui/callout';
 import { Card, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
+import { can } from '@/lib/auth/permissions';
 import { listApps } from '@/lib/domain/apps/list-apps';
 import { getDirectoryEndpoint } from '@/lib/domain/directory/endpoints/get-endpoint';
 import { profileFor } from '@/lib/domain/profiles/profile-for';
@@ -87,6 +90,12 @@ export default async function EndpointPage({ params }: Props) {
         <Card>
           <EndpointFacts endpoint={endpoint} now={now} />
         </Card>
+        <ProbeCard
+          workspace={slug}
+          endpoint={endpoint}
+          mayProbe={can(member.role, 'directory.probe')}
+          now={now}
+        />
         <Card id="register">
           <CardHeader title="Becoming a client here" />
           <RegistrationHelp endpoint={endpoint} profile={profile} apps={apps} />
@@ -104,6 +113,10 @@ export default async function EndpointPage({ params }: Props) {
         <Card>
           <CardHeader title="Who says so" description="Each source in its own spelling." />
           <ClaimsTable claims={endpoint.claims} now={now} />
+        </Card>
+        <Card>
+          <CardHeader title="What has changed" />
+          <ChangesList changes={endpoint.changes} now={now} />
         </Card>
       </div>
     </>
