@@ -1,3 +1,4 @@
+import { publishedBase } from '../normalize/endpoint-key';
 import type { EndpointStatement } from '../statement';
 
 /** What one source says of an endpoint, and how much it is believed. */
@@ -48,7 +49,7 @@ export function mergeEndpoint(
   );
   const [environment] = environments;
   return {
-    baseUrl: published.url,
+    baseUrl: publishedBase(published.url),
     fhirFamily: firstKnown(statements.map(({ fhirFamily }) => fhirFamily)),
     environment: environments.size === 1 && environment ? environment : 'unknown',
     audience: firstKnown(statements.map(({ audience }) => audience)),

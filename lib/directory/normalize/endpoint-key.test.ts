@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endpointKey } from './endpoint-key';
+import { endpointKey, publishedBase } from './endpoint-key';
 
 const keyOf = (text: string) => {
   const result = endpointKey(text);
@@ -94,5 +94,21 @@ describe('endpointKey', () => {
       ),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe('the base URL to copy', () => {
+  it.each([
+    ['https://fhir.lakeview.example/R4/', 'https://fhir.lakeview.example/R4/'],
+    [' https://fhir.lakeview.example/R4 ', 'https://fhir.lakeview.example/R4'],
+    ['https://fhir.lakeview.example/R4/metadata', 'https://fhir.lakeview.example/R4'],
+    ['https://fhir.lakeview.example/R4/metadata/?_format=json', 'https://fhir.lakeview.example/R4'],
+    [
+      'https://fhir.lakeview.example/R4/.well-known/smart-configuration',
+      'https://fhir.lakeview.example/R4',
+    ],
+    ['HTTPS://FHIR.lakeview.example:443//R4', 'HTTPS://FHIR.lakeview.example:443//R4'],
+  ])('of %s is %s', (published, base) => {
+    expect(publishedBase(published)).toBe(base);
   });
 });

@@ -66,3 +66,20 @@ function basePath(pathname: string): string {
   while (documents.test(path)) path = path.replace(documents, '').replace(/\/$/, '');
   return path;
 }
+
+/**
+ * The base URL to copy from an address as it is published: without query, fragment and the well-known document at its
+ * end, otherwise letter by letter the same. Some servers need the slash at the end, and `aud` has to equal what the
+ * server calls itself.
+ * @see SMART App Launch 2.2 §2.0.3 on `aud`
+ */
+export function publishedBase(text: string): string {
+  let base = text.trim().replace(/[?#].*$/, '');
+  for (let next = withoutDocument(base); next !== base; next = withoutDocument(base)) base = next;
+  return base;
+}
+
+function withoutDocument(url: string): string {
+  const address = url.replace(/\/+$/, '');
+  return documents.test(address) ? address.replace(documents, '') : url;
+}

@@ -7,6 +7,7 @@ import {
   HostOptOutSchema,
   OptOutInputSchema,
   ProbeReportSchema,
+  type ProbeReport,
 } from '@/lib/schemas/directory-probing';
 import { endpoint } from '../endpoint';
 
@@ -26,6 +27,14 @@ export const probeDirectoryEndpoint = endpoint({
   params: z.object({ id: z.string() }),
   status: 200,
   response: ProbeReportSchema,
+  audit: {
+    action: 'directory-endpoint.probe',
+    target: ({ endpointId, isNew }: ProbeReport) => ({
+      kind: 'directory-endpoint',
+      id: endpointId,
+      detail: { asked: isNew },
+    }),
+  },
   handler: ({ workspace, params: { id } }) => probeNow(workspace.id, id, { refreshListings }),
 });
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { newId } from '@/lib/db/ids';
+import { publishedBase } from '@/lib/directory/normalize/endpoint-key';
 import { isJunkHost } from '@/lib/directory/normalize/junk';
 import type { EndpointStatement } from '@/lib/directory/statement';
 import { asJson, compareAssertions, contentSha } from './assertions';
@@ -29,7 +30,7 @@ async function findOrMake(
     const { hostname } = new URL(urlKey);
     return {
       id: newId('ep'),
-      baseUrl: url,
+      baseUrl: publishedBase(url),
       urlKey,
       urlKeyLower: urlKey.toLowerCase(),
       host: hostname,

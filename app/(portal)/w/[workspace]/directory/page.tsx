@@ -57,7 +57,8 @@ export default async function DirectoryPage({
           <Understood answer={answer} query={query} root={root} />
           {answer.hits.length > 0 && (
             <p className="text-sm text-muted" role="status">
-              {total} {answer.total === 1 ? 'entry' : 'entries'} in {answer.milliseconds} ms
+              {total} {answer.total === 1 ? 'entry' : 'entries'} in{' '}
+              {Math.round(answer.milliseconds)} ms
             </p>
           )}
           <Card>
