@@ -33,6 +33,7 @@ export default async function DirectoryPage({
   const query = parsed.success ? parsed.data : DirectoryQuerySchema.parse({});
   const answer = await searchDirectory(query);
   const now = new Date().toISOString();
+  const notFound = `${root}/not-found?q=${encodeURIComponent(query.q)}`;
   const facets = <FacetList answer={answer} query={query} root={root} />;
   const total = `${answer.total.toLocaleString('en')}${answer.isTotalExact ? '' : ' or more'}`;
   return (
@@ -69,10 +70,7 @@ export default async function DirectoryPage({
                   query.q === '' ? 'The directory is empty' : `Nothing is known as “${query.q}”`
                 }
                 actions={
-                  <Link
-                    href={`${root}/not-found?q=${encodeURIComponent(query.q)}`}
-                    className={buttonClass('primary')}
-                  >
+                  <Link href={notFound} className={buttonClass('primary')}>
                     What now?
                   </Link>
                 }
@@ -99,6 +97,14 @@ export default async function DirectoryPage({
             pages={answer.pages}
             hrefOf={(page) => searchAddress(root, { ...query, page })}
           />
+          {query.q !== '' && answer.hits.length > 0 && (
+            <p className="text-sm text-muted">
+              Not what you looked for?{' '}
+              <Link href={notFound} className="text-accent-strong underline">
+                NPPES, a letter to the holder, other directories, a suggestion
+              </Link>
+            </p>
+          )}
         </div>
       </div>
     </>
