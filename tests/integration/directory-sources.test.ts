@@ -199,6 +199,48 @@ describe('an uploaded file', () => {
     expect(await counts()).toEqual({ endpoints: 299, organizations: 299, listings: 299 });
   });
 
+  it('does not merge by an identifier that it gives to everybody', async () => {
+    const bundle = (names: readonly string[], host: string) =>
+      JSON.stringify({
+        resourceType: 'Bundle',
+        type: 'collection',
+        entry: names.flatMap((name, index) => [
+          {
+            resource: {
+              resourceType: 'Organization',
+              id: `${index}`,
+              name,
+              identifier: [
+                { system: 'urn:ietf:rfc:3986', value: 'urn:oid:2.16.840.1.113883.3.13.6' },
+              ],
+              endpoint: [{ reference: `Endpoint/${index}` }],
+            },
+          },
+          {
+            resource: {
+              resourceType: 'Endpoint',
+              id: `${index}`,
+              status: 'active',
+              address: `https://${host}.example/${index}/r4`,
+            },
+          },
+        ]),
+      });
+    work();
+    const one = await addSource();
+    await uploaded(one.id, bundle(['Lakeview Clinic', 'Hilltop Bottling'], 'one'));
+    const other = await addSource();
+    await uploaded(other.id, bundle(['Riverside Bank'], 'other'));
+    const client = await db();
+    const names = await client.organization.findMany({ select: { name: true } });
+    expect(names.map(({ name }) => name).sort()).toEqual([
+      'Hilltop Bottling',
+      'Lakeview Clinic',
+      'Riverside Bank',
+    ]);
+    expect(await client.directoryDuplicate.count()).toBe(0);
+  });
+
   it('is refused when it is JSON by its media type: it is sent as it is', async () => {
     const { id } = await addSource();
     const answer = await api('POST', `${sources}/${id}/upload`, { as: operator, body: {} });

@@ -62,7 +62,7 @@ export async function applyOrganizations(
   reading: Reading,
   all: readonly OrganizationStatement[],
 ): Promise<{ touched: string[]; changes: Counts }> {
-  const { sourceId, snapshotId, now } = reading;
+  const { sourceId, snapshotId, now, ambiguous } = reading;
   const statements = lastByKey(all);
   const endpoints = await endpointsByKey(tx, sourceId, all);
   const rows = await tx.organizationAssertion.findMany({
@@ -77,7 +77,10 @@ export async function applyOrganizations(
   const found = await findOrganizations(
     tx,
     sourceId,
-    fresh.map((statement) => ({ statement, keys: matchKeysOf(statement, urlKeysOf(statement)) })),
+    fresh.map((statement) => ({
+      statement,
+      keys: matchKeysOf(statement, urlKeysOf(statement), ambiguous),
+    })),
     () => newId('org'),
   );
   const matched = fresh.map((statement, index) => ({ statement, ...found.matches[index]! }));

@@ -1,5 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { KeyCensus } from '@/lib/directory/key-census';
 import type { Statement } from '@/lib/directory/statement';
 import { pruneChunks } from '../snapshots/prune-chunks';
 import { applyBatch } from './apply-batch';
@@ -30,6 +31,13 @@ async function* batches(
   if (batch.length > 0) yield batch;
 }
 
+/** What the list as a whole shows: which of its identifiers do not identify. */
+async function ambiguousKeys(snapshot: Snapshot, format: string): Promise<ReadonlySet<string>> {
+  const census = new KeyCensus();
+  for await (const statement of statementsOf(snapshot, format)) census.add(statement);
+  return census.ambiguous;
+}
+
 /**
  * Writes a surveyed reading, piece by piece, and retires what the source no longer says. How far it came is written in
  * the same transaction as each piece, so that nothing is written twice after a kill.
@@ -38,7 +46,8 @@ export async function applySnapshot(snapshot: Snapshot, signal: AbortSignal): Pr
   const { id: snapshotId, sourceId, source, report, format } = snapshot;
   if (!report || !format) throw new Error('a snapshot is written before it was surveyed');
   const client = await db();
-  const reading: Reading = { snapshotId, sourceId, now: new Date() };
+  const ambiguous = await ambiguousKeys(snapshot, format);
+  const reading: Reading = { snapshotId, sourceId, now: new Date(), ambiguous };
   const changes = { ...noChanges(), ...report.changes };
   let { applied } = snapshot;
 

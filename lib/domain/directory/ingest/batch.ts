@@ -9,6 +9,8 @@ export interface Reading {
   sourceId: string;
   /** One time for all that one reading writes. */
   now: Date;
+  /** Tokens of keys that the list gives to organizations of different names: they recognize nobody (`KeyCensus`). */
+  ambiguous?: ReadonlySet<string>;
 }
 
 /** What writing did: ImportReport.changes of lib/schemas/directory-import. */
