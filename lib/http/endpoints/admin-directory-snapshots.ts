@@ -13,7 +13,7 @@ import { fetchSource, uploadSnapshot } from '@/lib/domain/directory/snapshots/st
 import { SnapshotSchema, type SnapshotView } from '@/lib/schemas/directory-source';
 import { endpoint } from '../endpoint';
 
-const tag = 'Directory (operator)';
+const tag = 'Administration';
 const access = { kind: 'operator' } as const;
 const params = z.object({ id: z.string() });
 const target = ({ id, sourceId }: SnapshotView) => ({

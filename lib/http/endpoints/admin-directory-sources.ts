@@ -14,7 +14,7 @@ import {
 } from '@/lib/schemas/directory-source';
 import { endpoint } from '../endpoint';
 
-const tag = 'Directory (operator)';
+const tag = 'Administration';
 const access = { kind: 'operator' } as const;
 const params = z.object({ id: z.string() });
 const target = ({ id, name }: SourceView) => ({
