@@ -522,10 +522,12 @@ describe('servers that misbehave', () => {
     const server = await serve((request, response) => {
       setTimeout(() => response.writeHead(302, { location: `/${Math.random()}` }).end(), 300);
     });
-    // With a clock of its own each redirect would be in time, and their number would be the end of it.
+    const startedAt = performance.now();
+    // The answers come in time each for itself, on a busy machine too: only the total may end it.
     expect(code(await send({ url: server.url }, { limits: { ...patient, totalMs: 700 } }))).toBe(
       'timeout.total',
     );
+    expect(performance.now() - startedAt).toBeLessThan(1400);
   });
 });
 
@@ -611,7 +613,7 @@ describe('cancelling', () => {
     const startedAt = performance.now();
     const sent = await send({ url: server.url }, { signal: controller.signal });
     expect(sent.result.failure).toMatchObject({ layer: 'http', code: 'http.cancelled' });
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
     expect(code(await send({ url: server.url }, { signal: controller.signal }))).toBe(
       'http.cancelled',
     );

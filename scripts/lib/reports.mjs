@@ -8,14 +8,17 @@ export function vitestReport(report) {
     skipped: report.numPendingTests,
     failures: report.testResults.flatMap((file) => {
       const tests = file.assertionResults.filter(({ status }) => status === 'failed');
-      if (tests.length === 0 && file.status === 'failed') return [fileFailure(file)];
-      return tests.map((test) => `${file.name} › ${test.fullName}: ${firstLine(test)}`);
+      if (tests.length === 0 && file.status === 'failed') {
+        return [`${file.name}: ${firstLine(file.message)}`];
+      }
+      return tests.map(({ fullName, failureMessages: [message] }) => {
+        return `${file.name} › ${fullName}: ${firstLine(message)}`;
+      });
     }),
   };
 }
 
-const firstLine = (test) => (test.failureMessages[0] ?? '').split('\n', 1)[0];
-const fileFailure = (file) => `${file.name}: ${file.message.split('\n', 1)[0]}`;
+const firstLine = (message = '') => message.split('\n', 1)[0];
 
 /** Reads a report of Playwright; a test that passed only on a second try counts as failed. */
 export function playwrightReport({ stats, suites, errors = [] }) {

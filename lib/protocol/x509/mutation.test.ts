@@ -18,7 +18,7 @@ import { validatePath } from './validate-path';
 
 const cases = Number(process.env.ONRAMP_MUTATIONS ?? 4000);
 const seed = 20_260_301;
-const slowMs = 15_000;
+const slowMs = 2000;
 const timeoutMs = 30_000 + cases * 50;
 
 const policy = '1.3.6.1.4.1.55555.1';
