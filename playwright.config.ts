@@ -8,10 +8,17 @@ const dataDir = path.join(os.tmpdir(), `onramp-e2e-${process.pid}`);
 process.env.E2E_DATA_DIR ??= dataDir;
 const executablePath = process.env.CHROMIUM_PATH;
 
+const beside = /\/(pages|crash|bulk-crash)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'tests/e2e',
   fullyParallel: false,
-  workers: 1,
+  // Journeys change the demo workspace and follow one another. What only looks, or has a portal of its own, runs beside.
+  workers: 2,
+  projects: [
+    { name: 'journeys', testIgnore: beside, workers: 1 },
+    { name: 'beside', testMatch: beside, workers: 1 },
+  ],
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/setup/longest-first';
 
 const alias = {
   '@': import.meta.dirname,
@@ -10,6 +11,8 @@ const setupFiles = ['tests/setup/fail-on-console.ts'];
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
@@ -29,7 +32,6 @@ export default defineConfig({
           globalSetup: ['tests/setup/template-database.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
         },
       },
     ],

@@ -122,6 +122,18 @@ function make(index: number): Made {
   };
 }
 
+/** Takes the indexes of what is filled away and returns what puts them back: made at once they take a tenth of the time. */
+async function withoutIndexes(): Promise<() => Promise<void>> {
+  const client = await db();
+  const indexes = await client.$queryRaw<{ name: string; definition: string }[]>`
+    SELECT "indexname" AS "name", "indexdef" AS "definition" FROM pg_indexes
+    WHERE "tablename" = 'DirectoryListing' AND "indexdef" LIKE '%USING gin%'`;
+  for (const { name } of indexes) await client.$executeRawUnsafe(`DROP INDEX "${name}"`);
+  return async () => {
+    for (const { definition } of indexes) await client.$executeRawUnsafe(definition);
+  };
+}
+
 async function fill(): Promise<void> {
   const client = await db();
   await client.directorySource.createMany({
@@ -133,6 +145,7 @@ async function fill(): Promise<void> {
     skipDuplicates: true,
   });
   const started = performance.now();
+  const putBack = await withoutIndexes();
   let refreshing = 0;
   for (let from = 0; from < listings; from += perBatch) {
     const made = Array.from({ length: Math.min(perBatch, listings - from) }, (_, at) =>
@@ -169,9 +182,10 @@ async function fill(): Promise<void> {
       );
   }
   const settling = performance.now();
+  await putBack();
   await settleListings(client);
   console.log(
-    `filled in ${((performance.now() - started) / 1000).toFixed(1)} s: refreshListings ${(refreshing / listings).toFixed(3)} ms an entry, settleListings ${((performance.now() - settling) / 1000).toFixed(1)} s`,
+    `filled in ${((performance.now() - started) / 1000).toFixed(1)} s: refreshListings ${(refreshing / listings).toFixed(3)} ms an entry without inverted indexes, these and settleListings ${((performance.now() - settling) / 1000).toFixed(1)} s`,
   );
 }
 

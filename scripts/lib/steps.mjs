@@ -2,7 +2,7 @@
  * What `npm start`, `npm test`, `npm run dev` and `npm run check` share: install, generate and build only
  * what changed. Only Node's own modules here: this runs before anything is installed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -41,6 +41,42 @@ export function step(label, command, args, { env = {}, quiet = false } = {}) {
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (result.status !== 0) fail(`${label}: failed after ${seconds} s`);
   console.log(`  done in ${seconds} s`);
+}
+
+function runNode(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+    });
+    const output = [];
+    child.stdout.on('data', (chunk) => output.push(chunk));
+    child.stderr.on('data', (chunk) => output.push(chunk));
+    child.on('error', (error) => output.push(Buffer.from(`${error.message}\n`)));
+    child.on('close', (status) => resolve({ status, output: Buffer.concat(output).toString() }));
+  });
+}
+
+/**
+ * Runs rows of steps of Node side by side, each row in its order; what a step prints comes when it has ended. All of them are
+ * run to their end, then the process ends if one has failed.
+ */
+export async function together(...rows) {
+  const failed = [];
+  await Promise.all(
+    rows.map(async (steps) => {
+      for (const { label, args } of steps) {
+        const started = Date.now();
+        const { status, output } = await runNode(args);
+        const seconds = ((Date.now() - started) / 1000).toFixed(1);
+        console.log(
+          `· ${label}\n${output}  ${status === 0 ? 'done in' : 'failed after'} ${seconds} s`,
+        );
+        if (status !== 0) failed.push(label);
+      }
+    }),
+  );
+  if (failed.length > 0) fail(`failed: ${failed.join(', ')}`);
 }
 
 /** SHA-256 over the names and contents of files and folders. */

@@ -209,3 +209,46 @@ test('the trust doctor draws the chain of harbor, and says what is wrong with a 
   await expect(page.getByText(/expired on/).first()).toBeVisible({ timeout: 45_000 });
   await expectAccessible(page);
 });
+
+test('a certificate is issued, looked at in light and dark, revoked and removed', async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto('/w/demo/certificates');
+  await page.getByRole('button', { name: 'Issue a certificate' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Community').selectOption('sandbox-harbor-ec');
+  await dialog.getByLabel('Name of the key').fill('Key of the journey');
+  await dialog.getByLabel('Kind of key').selectOption('p-256');
+  await dialog.getByRole('button', { name: 'Issue', exact: true }).click();
+  await page.waitForURL(/\/certificates\/crt_/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Key of the journey');
+  // Without the notice, which axe may meet while it fades in.
+  await page.reload();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Export PKCS #12' }).click();
+  await dialog.getByLabel('Password of the file').fill('long enough');
+  await dialog.getByLabel('Password again').fill('something else');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(dialog.getByText('This is not what you typed above')).toBeVisible();
+  await dialog.getByLabel('Password again').fill('long enough');
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  expect((await download).suggestedFilename()).toMatch(/^key-of-the-journey-[0-9a-f]{8}\.p12$/);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await dialog.getByLabel('Reason').selectOption('keyCompromise');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(page.getByText('Reason: somebody else has')).toBeVisible();
+  await page.reload();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.waitForURL('**/w/demo/certificates');
+});

@@ -3,14 +3,24 @@ import { newId } from '@/lib/db/ids';
 import { publishedBase } from '@/lib/directory/normalize/endpoint-key';
 import { isJunkHost } from '@/lib/directory/normalize/junk';
 import type { EndpointStatement } from '@/lib/directory/statement';
-import { asJson, compareAssertions, contentSha } from './assertions';
+import { compareAssertions, contentSha, noteSeen } from './assertions';
 import { lastByKey, type Changes, type Reading, type Transaction } from './batch';
+import { insertRows } from './insert-rows';
 import { mergeEndpoints } from './merge-endpoints';
 
 interface Applied {
   /** Endpoints whose merged view may have changed. */
   touched: string[];
   changes: Pick<Changes, 'endpointsNew' | 'endpointsChanged'>;
+}
+
+interface Known {
+  id: string;
+  key: string;
+  contentSha: string;
+  retiredAt: Date | null;
+  endpointId: string;
+  publishedUrl: string;
 }
 
 /** The ids of endpoints by `urlKey`; those that are not there are made. */
@@ -20,10 +30,8 @@ async function findOrMake(
   now: Date,
 ): Promise<{ ids: Map<string, string>; made: number }> {
   const byUrlKey = new Map(statements.map((statement) => [statement.urlKey, statement]));
-  const rows = await tx.fhirEndpoint.findMany({
-    where: { urlKey: { in: [...byUrlKey.keys()] } },
-    select: { id: true, urlKey: true },
-  });
+  const rows = await tx.$queryRaw<{ id: string; urlKey: string }[]>`
+    SELECT "id", "urlKey" FROM "FhirEndpoint" WHERE "urlKey" = ANY (${[...byUrlKey.keys()]}::text[])`;
   const ids = new Map(rows.map(({ urlKey, id }) => [urlKey, id]));
   const missing = [...byUrlKey.values()].filter(({ urlKey }) => !ids.has(urlKey));
   const made = missing.map(({ url, urlKey }) => {
@@ -39,7 +47,7 @@ async function findOrMake(
       statusSince: now,
     };
   });
-  await tx.fhirEndpoint.createMany({ data: made });
+  await insertRows(tx, 'FhirEndpoint', made);
   for (const { urlKey, id } of made) ids.set(urlKey, id);
   return { ids, made: made.length };
 }
@@ -53,17 +61,9 @@ export async function applyEndpoints(
   if (all.length === 0) return { touched: [], changes: { endpointsNew: 0, endpointsChanged: 0 } };
   const { sourceId, snapshotId, now } = reading;
   const statements = lastByKey(all);
-  const rows = await tx.endpointAssertion.findMany({
-    where: { sourceId, key: { in: statements.map(({ key }) => key) } },
-    select: {
-      id: true,
-      key: true,
-      contentSha: true,
-      retiredAt: true,
-      endpointId: true,
-      publishedUrl: true,
-    },
-  });
+  const rows = await tx.$queryRaw<Known[]>`
+    SELECT "id", "key", "contentSha", "retiredAt", "endpointId", "publishedUrl" FROM "EndpointAssertion"
+    WHERE "sourceId" = ${sourceId} AND "key" = ANY (${statements.map(({ key }) => key)}::text[])`;
   const known = new Map(rows.map((row) => [row.key, row]));
   const { fresh, changed, same } = compareAssertions(statements, known);
   const { ids, made } = await findOrMake(
@@ -72,50 +72,45 @@ export async function applyEndpoints(
     now,
   );
   const idOf = ({ urlKey }: EndpointStatement): string => ids.get(urlKey) ?? '';
-  const seen = { snapshotId, lastSeenAt: now, retiredAt: null };
-  await tx.endpointAssertion.createMany({
-    data: fresh.map((statement) => ({
-      id: newId('epa'),
-      sourceId,
-      key: statement.key,
-      endpointId: idOf(statement),
-      publishedUrl: statement.url,
-      content: asJson(statement),
-      contentSha: contentSha(statement),
-      firstSeenAt: now,
-      ...seen,
-    })),
+  const said = (statement: EndpointStatement) => ({
+    endpointId: idOf(statement),
+    publishedUrl: statement.url,
+    content: statement,
+    contentSha: contentSha(statement),
   });
-  for (const { statement, before } of changed) {
-    await tx.endpointAssertion.update({
-      where: { id: before.id },
-      data: {
-        endpointId: idOf(statement),
-        publishedUrl: statement.url,
-        content: asJson(statement),
-        contentSha: contentSha(statement),
-        ...seen,
-      },
-    });
+  const fresher = fresh.map((statement) => ({
+    id: newId('epa'),
+    sourceId,
+    key: statement.key,
+    ...said(statement),
+    snapshotId,
+    firstSeenAt: now,
+    lastSeenAt: now,
+  }));
+  await insertRows(tx, 'EndpointAssertion', fresher);
+  if (changed.length > 0) {
+    const news = changed.map(({ statement, before }) => ({ id: before.id, ...said(statement) }));
+    await tx.$executeRaw`
+      UPDATE "EndpointAssertion" AS a SET
+        "endpointId" = r."endpointId", "publishedUrl" = r."publishedUrl", "content" = r."content",
+        "contentSha" = r."contentSha", "snapshotId" = ${snapshotId}, "lastSeenAt" = ${now}::timestamp,
+        "retiredAt" = NULL
+      FROM jsonb_to_recordset(${JSON.stringify(news)}::jsonb) AS r(
+        "id" text, "endpointId" text, "publishedUrl" text, "content" jsonb, "contentSha" text)
+      WHERE a."id" = r."id"`;
   }
-  await tx.endpointChange.createMany({
-    data: changed.map(({ statement, before }) => ({
-      id: newId('epc'),
-      endpointId: idOf(statement),
-      at: now,
-      kind: 'assertion',
-      summary:
-        before.retiredAt === null
-          ? 'A source says something else of it'
-          : 'A source names it again',
-      before: before.publishedUrl,
-      after: statement.url,
-    })),
-  });
-  await tx.endpointAssertion.updateMany({
-    where: { sourceId, key: { in: same.map(({ key }) => key) } },
-    data: { snapshotId, lastSeenAt: now },
-  });
+  const noted = changed.map(({ statement, before }) => ({
+    id: newId('epc'),
+    endpointId: idOf(statement),
+    at: now,
+    kind: 'assertion',
+    summary:
+      before.retiredAt === null ? 'A source says something else of it' : 'A source names it again',
+    before: before.publishedUrl,
+    after: statement.url,
+  }));
+  await insertRows(tx, 'EndpointChange', noted);
+  await noteSeen(tx, 'EndpointAssertion', reading, same);
   const touched = new Set([
     ...fresh.map(idOf),
     ...changed.flatMap(({ statement, before }) => [idOf(statement), before.endpointId]),

@@ -4,9 +4,10 @@ import { matchKeysOf } from '@/lib/directory/match-keys';
 import { normalizeName } from '@/lib/directory/normalize/names';
 import type { OrganizationStatement } from '@/lib/directory/statement';
 import { applyLinks } from './apply-links';
-import { asJson, compareAssertions, contentSha } from './assertions';
+import { compareAssertions, contentSha, noteSeen } from './assertions';
 import { lastByKey, type Changes, type Reading, type Transaction } from './batch';
 import { findOrganizations, type Clash } from './find-organizations';
+import { insertRows } from './insert-rows';
 import { mergeOrganizations } from './merge-organizations';
 
 type Counts = Pick<
@@ -18,6 +19,14 @@ type Counts = Pick<
   | 'duplicatesFound'
 >;
 
+interface Known {
+  id: string;
+  key: string;
+  contentSha: string;
+  retiredAt: Date | null;
+  organizationId: string;
+}
+
 /** Endpoints by the key that the source has for them. */
 async function endpointsByKey(
   tx: Transaction,
@@ -27,15 +36,15 @@ async function endpointsByKey(
   const keys = new Set(
     statements.flatMap(({ links }) => links.map(({ endpointKey }) => endpointKey)),
   );
-  const rows = await tx.endpointAssertion.findMany({
-    where: { sourceId, key: { in: [...keys] } },
-    select: { key: true, endpoint: { select: { id: true, urlKey: true } } },
-  });
-  return new Map(rows.map(({ key, endpoint }) => [key, endpoint]));
+  const rows = await tx.$queryRaw<{ key: string; id: string; urlKey: string }[]>`
+    SELECT a."key", e."id", e."urlKey" FROM "EndpointAssertion" a JOIN "FhirEndpoint" e ON e."id" = a."endpointId"
+    WHERE a."sourceId" = ${sourceId} AND a."key" = ANY (${[...keys]}::text[])`;
+  return new Map(rows.map(({ key, ...endpoint }) => [key, endpoint]));
 }
 
 /** Puts pairs that share a key into the queue of possible duplicates. Returns how many are new. */
 async function reportClashes(tx: Transaction, clashes: readonly Clash[]): Promise<number> {
+  if (clashes.length === 0) return 0;
   const { count } = await tx.directoryDuplicate.createMany({
     data: clashes.map(({ firstId, secondId, reason }) => {
       const [first = firstId, second = secondId] = [firstId, secondId].sort();
@@ -65,10 +74,9 @@ export async function applyOrganizations(
   const { sourceId, snapshotId, now, ambiguous } = reading;
   const statements = lastByKey(all);
   const endpoints = await endpointsByKey(tx, sourceId, all);
-  const rows = await tx.organizationAssertion.findMany({
-    where: { sourceId, key: { in: statements.map(({ key }) => key) } },
-    select: { id: true, key: true, contentSha: true, retiredAt: true, organizationId: true },
-  });
+  const rows = await tx.$queryRaw<Known[]>`
+    SELECT "id", "key", "contentSha", "retiredAt", "organizationId" FROM "OrganizationAssertion"
+    WHERE "sourceId" = ${sourceId} AND "key" = ANY (${statements.map(({ key }) => key)}::text[])`;
   const known = new Map(rows.map((row) => [row.key, row]));
   const { fresh, changed, same } = compareAssertions(statements, known);
 
@@ -87,38 +95,39 @@ export async function applyOrganizations(
   const firstNames = new Map(
     matched.map(({ organizationId, statement }) => [organizationId, statement.name]),
   );
-  await tx.organization.createMany({
-    data: [...found.made].map((id) => {
-      const name = firstNames.get(id) ?? '';
-      return { id, name, nameNorm: normalizeName(name), firstSeenAt: now };
-    }),
+  const made = [...found.made].map((id) => {
+    const name = firstNames.get(id) ?? '';
+    return { id, name, nameNorm: normalizeName(name), firstSeenAt: now };
   });
-  await tx.organizationKey.createMany({ data: found.claims, skipDuplicates: true });
-
-  const seen = { snapshotId, lastSeenAt: now, retiredAt: null };
-  await tx.organizationAssertion.createMany({
-    data: matched.map(({ statement, organizationId, matchedBy }) => ({
-      id: newId('oga'),
-      sourceId,
-      key: statement.key,
-      organizationId,
-      content: asJson(statement),
+  await insertRows(tx, 'Organization', made);
+  await insertRows(tx, 'OrganizationKey', found.claims);
+  const fresher = matched.map(({ statement, organizationId, matchedBy }) => ({
+    id: newId('oga'),
+    sourceId,
+    key: statement.key,
+    organizationId,
+    content: statement,
+    contentSha: contentSha(statement),
+    matchedBy,
+    snapshotId,
+    firstSeenAt: now,
+    lastSeenAt: now,
+  }));
+  await insertRows(tx, 'OrganizationAssertion', fresher);
+  if (changed.length > 0) {
+    const news = changed.map(({ statement, before }) => ({
+      id: before.id,
+      content: statement,
       contentSha: contentSha(statement),
-      matchedBy,
-      firstSeenAt: now,
-      ...seen,
-    })),
-  });
-  for (const { statement, before } of changed) {
-    await tx.organizationAssertion.update({
-      where: { id: before.id },
-      data: { content: asJson(statement), contentSha: contentSha(statement), ...seen },
-    });
+    }));
+    await tx.$executeRaw`
+      UPDATE "OrganizationAssertion" AS a SET
+        "content" = r."content", "contentSha" = r."contentSha", "snapshotId" = ${snapshotId},
+        "lastSeenAt" = ${now}::timestamp, "retiredAt" = NULL
+      FROM jsonb_to_recordset(${JSON.stringify(news)}::jsonb) AS r("id" text, "content" jsonb, "contentSha" text)
+      WHERE a."id" = r."id"`;
   }
-  await tx.organizationAssertion.updateMany({
-    where: { sourceId, key: { in: same.map(({ key }) => key) } },
-    data: { snapshotId, lastSeenAt: now },
-  });
+  await noteSeen(tx, 'OrganizationAssertion', reading, same);
 
   const organizationIds = new Map([
     ...rows.map(({ key, organizationId }) => [key, organizationId] as const),

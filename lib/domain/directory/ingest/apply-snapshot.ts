@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { KeyCensus } from '@/lib/directory/key-census';
 import type { Statement } from '@/lib/directory/statement';
+import { settleListings } from '../search/settle-listings';
 import { pruneChunks } from '../snapshots/prune-chunks';
 import { applyBatch } from './apply-batch';
 import { addChanges, noChanges, type Changes, type Reading } from './batch';
@@ -10,7 +11,7 @@ import { updateSnapshot, type Snapshot } from './snapshot-state';
 import { statementsOf } from './survey-snapshot';
 
 /** Statements of one transaction: small enough that pages are answered in between. */
-const batchSize = 250;
+const batchSize = 500;
 /** A piece of writing on a busy machine; the limit is there for what hangs. */
 const transactionOptions = { maxWait: 60_000, timeout: 120_000 };
 
@@ -92,5 +93,6 @@ export async function applySnapshot(snapshot: Snapshot, signal: AbortSignal): Pr
       data: { lastGoodAt: finishedAt, etag, lastModified },
     });
   }, transactionOptions);
+  if (Object.values(changes).some((count) => count > 0)) await settleListings(client);
   await pruneChunks(sourceId);
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { Prisma } from '@/generated/prisma/client';
+import { Prisma } from '@/generated/prisma/client';
+import type { Reading, Transaction } from './batch';
 
 /** What a source said before under a key. */
 export interface KnownAssertion {
@@ -41,7 +42,16 @@ export function compareAssertions<T extends { key: string }, K extends KnownAsse
   return { fresh, changed, same };
 }
 
-/** A statement as Prisma takes it for a JSON column. */
-export function asJson(statement: object): Prisma.InputJsonObject {
-  return statement;
+/** Notes that a source says again what it said before. */
+export async function noteSeen(
+  tx: Transaction,
+  table: 'EndpointAssertion' | 'OrganizationAssertion',
+  { sourceId, snapshotId, now }: Reading,
+  same: readonly { key: string }[],
+): Promise<void> {
+  if (same.length === 0) return;
+  const keys = same.map(({ key }) => key);
+  await tx.$executeRaw`
+    UPDATE ${Prisma.raw(`"${table}"`)} SET "snapshotId" = ${snapshotId}, "lastSeenAt" = ${now}::timestamp
+    WHERE "sourceId" = ${sourceId} AND "key" = ANY (${keys}::text[])`;
 }

@@ -27,13 +27,12 @@ async function readOwners(tx: Transaction, sourceId: string, keys: readonly Matc
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS r("kind" text, "value" text)
     JOIN "OrganizationKey" AS k ON k."kind" = r."kind" AND k."value" = r."value"`;
   const owners = new Map(rows.map((row) => [text(row as MatchKey), row.organizationId]));
-  const own = await tx.organizationAssertion.findMany({
-    where: { sourceId, retiredAt: null, organizationId: { in: [...new Set(owners.values())] } },
-    select: { organizationId: true, content: true },
-  });
+  const own = await tx.$queryRaw<{ organizationId: string; name: string }[]>`
+    SELECT "organizationId", "content" ->> 'name' AS "name" FROM "OrganizationAssertion"
+    WHERE "sourceId" = ${sourceId} AND "retiredAt" IS NULL
+      AND "organizationId" = ANY (${[...new Set(owners.values())]}::text[])`;
   const names = new Map<string, Set<string>>();
-  for (const { organizationId, content } of own) {
-    const { name } = content as unknown as OrganizationStatement;
+  for (const { organizationId, name } of own) {
     names.set(organizationId, (names.get(organizationId) ?? new Set()).add(normalizeName(name)));
   }
   return { owners, names };

@@ -1,23 +1,23 @@
 import type { ImportReport } from '@/lib/schemas/directory-import';
 
-/** Below this share of the rows before, a list is taken for broken. */
-const leastShare = 0.5;
+/** With this share of the rows before, or less, a list is taken for broken. */
+const brokenShare = 0.5;
 
 const wayOut =
   'Look at the file. If it is right after all, take it with “Apply all the same”; else wait for the next one. Nothing was retired.';
 
 function shrunk(what: string, now: number, before: number | undefined): ImportReport['verdict'] {
-  if (before === undefined || now >= before * leastShare) return null;
+  if (before === undefined || now > before * brokenShare) return null;
   return {
     code: 'shrunken',
     found: `${now} ${what}`,
-    expected: `at least half of the ${before} of the last good reading`,
+    expected: `more than half of the ${before} of the last good reading`,
     wayOut,
   };
 }
 
 /**
- * Whether a list that could be read may be written: it must have something usable in it, and not much less than the
+ * Whether a list that could be read may be written: it must have something usable in it, and more than half of the
  * last good one. Returns why not, or null.
  *
  * @param last the report of the last good reading of this source; null when there is none

@@ -1,8 +1,17 @@
 import 'server-only';
-import { mergeEndpoint } from '@/lib/directory/merge/merge-endpoint';
-import type { EndpointStatement } from '@/lib/directory/statement';
+import { mergeEndpoint, type EndpointClaim } from '@/lib/directory/merge/merge-endpoint';
 import { vendorByName, vendorOfUrl } from '@/lib/directory/vendors';
 import type { Transaction } from './batch';
+
+interface Row {
+  id: string;
+  retiredAt: Date | null;
+  fhirFamily: string;
+  /** As a probe found it. */
+  fhirVersion: string | null;
+  /** What sources say of it now. */
+  claims: EndpointClaim[];
+}
 
 function vendorOf(name: string | null, url: string): string | null {
   const named = name === null ? null : vendorByName(name);
@@ -19,29 +28,17 @@ export async function mergeEndpoints(
   now: Date,
 ): Promise<{ retired: number }> {
   if (endpointIds.length === 0) return { retired: 0 };
-  const rows = await tx.fhirEndpoint.findMany({
-    where: { id: { in: [...endpointIds] } },
-    select: {
-      id: true,
-      retiredAt: true,
-      fhirFamily: true,
-      capability: { select: { fhirVersion: true } },
-      assertions: {
-        where: { retiredAt: null },
-        select: { content: true, source: { select: { trust: true, vendor: true } } },
-      },
-    },
-  });
-  const merged = rows.flatMap(({ id, fhirFamily, capability, assertions }) => {
-    if (assertions.length === 0) return [];
-    const view = mergeEndpoint(
-      assertions.map(({ content, source }) => ({
-        statement: content as unknown as EndpointStatement,
-        ...source,
-      })),
-      vendorOf,
-    );
-    return [{ id, ...view, fhirFamily: capability?.fhirVersion ? fhirFamily : view.fhirFamily }];
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT e."id", e."retiredAt", e."fhirFamily", c."fhirVersion", coalesce((
+        SELECT jsonb_agg(jsonb_build_object('statement', a."content", 'trust', s."trust", 'vendor', s."vendor"))
+        FROM "EndpointAssertion" a JOIN "DirectorySource" s ON s."id" = a."sourceId"
+        WHERE a."endpointId" = e."id" AND a."retiredAt" IS NULL), '[]') AS "claims"
+    FROM "FhirEndpoint" e LEFT JOIN "EndpointCapability" c ON c."endpointId" = e."id"
+    WHERE e."id" = ANY (${[...endpointIds]}::text[])`;
+  const merged = rows.flatMap(({ id, fhirFamily, fhirVersion, claims }) => {
+    if (claims.length === 0) return [];
+    const view = mergeEndpoint(claims, vendorOf);
+    return [{ id, ...view, fhirFamily: fhirVersion ? fhirFamily : view.fhirFamily }];
   });
   await tx.$executeRaw`
     UPDATE "FhirEndpoint" AS e SET
@@ -52,9 +49,8 @@ export async function mergeEndpoints(
       "id" text, "baseUrl" text, "fhirFamily" text, "environment" text, "audience" text, "vendor" text,
       "registerUrl" text, "isHttpPublished" boolean)
     WHERE e."id" = r."id"`;
-  const orphans = rows.filter(
-    ({ assertions, retiredAt }) => assertions.length === 0 && retiredAt === null,
-  );
+  const orphans = rows.filter(({ claims, retiredAt }) => claims.length === 0 && retiredAt === null);
+  if (orphans.length === 0) return { retired: 0 };
   await tx.fhirEndpoint.updateMany({
     where: { id: { in: orphans.map(({ id }) => id) } },
     data: { retiredAt: now },

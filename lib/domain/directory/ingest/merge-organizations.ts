@@ -1,8 +1,18 @@
 import 'server-only';
-import { mergeOrganization } from '@/lib/directory/merge/merge-organization';
+import {
+  mergeOrganization,
+  type OrganizationClaim,
+} from '@/lib/directory/merge/merge-organization';
 import { isJunkName } from '@/lib/directory/normalize/junk';
-import type { OrganizationStatement } from '@/lib/directory/statement';
 import type { Transaction } from './batch';
+import { insertRows } from './insert-rows';
+
+interface Row {
+  id: string;
+  retiredAt: Date | null;
+  /** What sources say of it now. */
+  claims: OrganizationClaim[];
+}
 
 /**
  * Writes the merged view of organizations anew from what sources say of them now: the row, its other names and its
@@ -16,26 +26,15 @@ export async function mergeOrganizations(
 ): Promise<{ retired: number }> {
   if (organizationIds.length === 0) return { retired: 0 };
   const ids = [...organizationIds];
-  const rows = await tx.organization.findMany({
-    where: { id: { in: ids } },
-    select: {
-      id: true,
-      retiredAt: true,
-      assertions: {
-        where: { retiredAt: null },
-        select: { content: true, sourceId: true, source: { select: { trust: true } } },
-      },
-    },
-  });
-  const views = rows.flatMap(({ id, assertions }) => {
-    if (assertions.length === 0) return [];
-    const view = mergeOrganization(
-      assertions.map(({ content, sourceId, source }) => ({
-        statement: content as unknown as OrganizationStatement,
-        sourceId,
-        trust: source.trust,
-      })),
-    );
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT o."id", o."retiredAt", coalesce((
+        SELECT jsonb_agg(jsonb_build_object('statement', a."content", 'sourceId', a."sourceId", 'trust', s."trust"))
+        FROM "OrganizationAssertion" a JOIN "DirectorySource" s ON s."id" = a."sourceId"
+        WHERE a."organizationId" = o."id" AND a."retiredAt" IS NULL), '[]') AS "claims"
+    FROM "Organization" o WHERE o."id" = ANY (${ids}::text[])`;
+  const views = rows.flatMap(({ id, claims }) => {
+    if (claims.length === 0) return [];
+    const view = mergeOrganization(claims);
     return [{ id, isJunk: isJunkName(view.name), ...view }];
   });
   const columns = views.map(({ names: _names, locations: _locations, ...view }) => view);
@@ -50,21 +49,18 @@ export async function mergeOrganizations(
       "portalName" text, "portalUrl" text, "city" text, "state" text, "zip" text, "country" text,
       "isJunk" boolean)
     WHERE o."id" = r."id"`;
-  await tx.organizationName.deleteMany({ where: { organizationId: { in: ids } } });
-  await tx.organizationLocation.deleteMany({ where: { organizationId: { in: ids } } });
-  await tx.organizationName.createMany({
-    data: views.flatMap(({ id, names }) => names.map((name) => ({ organizationId: id, ...name }))),
-    skipDuplicates: true,
-  });
-  await tx.organizationLocation.createMany({
-    data: views.flatMap(({ id, locations }) =>
-      locations.map((location) => ({ organizationId: id, ...location })),
-    ),
-    skipDuplicates: true,
-  });
-  const orphans = rows.filter(
-    ({ assertions, retiredAt }) => assertions.length === 0 && retiredAt === null,
+  await tx.$executeRaw`DELETE FROM "OrganizationName" WHERE "organizationId" = ANY (${ids}::text[])`;
+  await tx.$executeRaw`DELETE FROM "OrganizationLocation" WHERE "organizationId" = ANY (${ids}::text[])`;
+  const names = views.flatMap((view) =>
+    view.names.map((name) => ({ organizationId: view.id, ...name })),
   );
+  await insertRows(tx, 'OrganizationName', names);
+  const locations = views.flatMap((view) =>
+    view.locations.map((location) => ({ organizationId: view.id, ...location })),
+  );
+  await insertRows(tx, 'OrganizationLocation', locations);
+  const orphans = rows.filter(({ claims, retiredAt }) => claims.length === 0 && retiredAt === null);
+  if (orphans.length === 0) return { retired: 0 };
   await tx.organization.updateMany({
     where: { id: { in: orphans.map(({ id }) => id) } },
     data: { retiredAt: now },

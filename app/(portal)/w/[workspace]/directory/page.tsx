@@ -80,16 +80,19 @@ export default async function DirectoryPage({
                   : 'Try fewer words, another name, the host of the patient portal, or no filters.'}
               </EmptyState>
             ) : (
-              <ul className="divide-y divide-line">
-                {answer.hits.map((hit) => (
-                  <HitRow
-                    key={hit.organizationId ?? hit.endpoints[0]?.id ?? hit.name}
-                    hit={hit}
-                    root={root}
-                    now={now}
-                  />
-                ))}
-              </ul>
+              <>
+                <h2 className="sr-only">What was found</h2>
+                <ul className="divide-y divide-line">
+                  {answer.hits.map((hit) => (
+                    <HitRow
+                      key={hit.organizationId ?? hit.endpoints[0]?.id ?? hit.name}
+                      hit={hit}
+                      root={root}
+                      now={now}
+                    />
+                  ))}
+                </ul>
+              </>
             )}
           </Card>
           <Pages
