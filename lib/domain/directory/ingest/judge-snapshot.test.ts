@@ -27,7 +27,9 @@ describe('a list is written', () => {
   });
 
   it('when it names only other lists', () => {
-    expect(judgeSnapshot(report({ bases: 0, lists: 235 }), null)).toBeNull();
+    const index = report({ bases: 0, organizations: 0, lists: 235 });
+    expect(judgeSnapshot(index, null)).toBeNull();
+    expect(judgeSnapshot(index, index)).toBeNull();
   });
 
   it('when it has a little more than half of the last one', () => {

@@ -6,8 +6,8 @@ const brokenShare = 0.5;
 const wayOut =
   'Look at the file. If it is right after all, take it with “Apply all the same”; else wait for the next one. Nothing was retired.';
 
-function shrunk(what: string, now: number, before: number | undefined): ImportReport['verdict'] {
-  if (before === undefined || now > before * brokenShare) return null;
+function shrunk(what: string, now: number, before = 0): ImportReport['verdict'] {
+  if (before === 0 || now > before * brokenShare) return null;
   return {
     code: 'shrunken',
     found: `${now} ${what}`,

@@ -3,37 +3,42 @@ import { Prisma } from '@/generated/prisma/client';
 import { weightStep } from '@/lib/directory/search/lexemes';
 import { readListingTexts, type ListingScope } from './listing-texts';
 
-/** The pairs of organization and endpoint that are listed now, with either of them alone where nothing is linked. */
+/**
+ * The pairs of organization and endpoint that are listed now, with either of them alone where nothing is linked. Rows
+ * are looked up one by one in their indexes: `OFFSET 0` keeps the planner from joining whole tables, which it prefers as
+ * long as it knows nothing of them, and each piece of an import would take longer than the one before.
+ */
 const pairs = Prisma.sql`
   orgs AS MATERIALIZED (SELECT jsonb_array_elements_text(j -> 'organizationIds') AS "id" FROM input),
   ends AS MATERIALIZED (SELECT jsonb_array_elements_text(j -> 'endpointIds') AS "id" FROM input),
-  -- A link that came or went decides whether the other side stands alone.
-  near_orgs AS MATERIALIZED (SELECT "id" FROM orgs
-    UNION SELECT l."organizationId" FROM "EndpointLink" l JOIN ends ON ends."id" = l."endpointId"),
-  near_ends AS MATERIALIZED (SELECT "id" FROM ends
-    UNION SELECT l."endpointId" FROM "EndpointLink" l JOIN orgs ON orgs."id" = l."organizationId"),
-  live_orgs AS MATERIALIZED (SELECT o.* FROM "Organization" o JOIN near_orgs USING ("id")
-    WHERE o."retiredAt" IS NULL),
-  live_ends AS MATERIALIZED (SELECT e.* FROM "FhirEndpoint" e JOIN near_ends USING ("id")
-    WHERE e."retiredAt" IS NULL),
-  linked AS MATERIALIZED (
-    SELECT l."organizationId" AS org, l."endpointId" AS ende, l."sourceId"
-    FROM "EndpointLink" l JOIN orgs ON orgs."id" = l."organizationId" WHERE l."retiredAt" IS NULL
+  links AS MATERIALIZED (
+    SELECT l.* FROM orgs, LATERAL (
+      SELECT "organizationId" AS org, "endpointId" AS ende, "sourceId", "retiredAt" FROM "EndpointLink"
+      WHERE "organizationId" = orgs."id" OFFSET 0) l
     UNION
-    SELECT l."organizationId", l."endpointId", l."sourceId"
-    FROM "EndpointLink" l JOIN ends ON ends."id" = l."endpointId" WHERE l."retiredAt" IS NULL),
+    SELECT l.* FROM ends, LATERAL (
+      SELECT "organizationId" AS org, "endpointId" AS ende, "sourceId", "retiredAt" FROM "EndpointLink"
+      WHERE "endpointId" = ends."id" OFFSET 0) l),
+  -- A link that came or went decides whether the other side stands alone.
+  near_orgs AS MATERIALIZED (SELECT "id" FROM orgs UNION SELECT org FROM links),
+  near_ends AS MATERIALIZED (SELECT "id" FROM ends UNION SELECT ende FROM links),
+  live_orgs AS MATERIALIZED (SELECT o.* FROM near_orgs n, LATERAL (
+    SELECT * FROM "Organization" WHERE "id" = n."id" AND "retiredAt" IS NULL OFFSET 0) o),
+  live_ends AS MATERIALIZED (SELECT e.* FROM near_ends n, LATERAL (
+    SELECT * FROM "FhirEndpoint" WHERE "id" = n."id" AND "retiredAt" IS NULL OFFSET 0) e),
   pairs AS (
     SELECT k.org, k.ende, k.sources FROM (
-      SELECT org, ende, array_agg(DISTINCT "sourceId") AS sources FROM linked GROUP BY org, ende) k
+      SELECT org, ende, array_agg(DISTINCT "sourceId") AS sources FROM links WHERE "retiredAt" IS NULL
+      GROUP BY org, ende) k
     JOIN live_orgs o ON o."id" = k.org JOIN live_ends e ON e."id" = k.ende
     UNION ALL
     SELECT o."id", NULL, '{}' FROM live_orgs o WHERE NOT EXISTS (
       SELECT 1 FROM "EndpointLink" l JOIN "FhirEndpoint" e ON e."id" = l."endpointId" AND e."retiredAt" IS NULL
-      WHERE l."organizationId" = o."id" AND l."retiredAt" IS NULL)
+      WHERE l."organizationId" = o."id" AND l."retiredAt" IS NULL OFFSET 0)
     UNION ALL
     SELECT NULL, e."id", '{}' FROM live_ends e WHERE NOT EXISTS (
       SELECT 1 FROM "EndpointLink" l JOIN "Organization" o ON o."id" = l."organizationId" AND o."retiredAt" IS NULL
-      WHERE l."endpointId" = e."id" AND l."retiredAt" IS NULL))`;
+      WHERE l."endpointId" = e."id" AND l."retiredAt" IS NULL OFFSET 0))`;
 
 /** What words, places and sources say of each. */
 const facts = Prisma.sql`
@@ -128,12 +133,14 @@ const fresh = Prisma.sql`
         || ARRAY(SELECT concat('~source:', x) FROM unnest("sourceIds") AS x), NULL)) AS "document"
     FROM weighed w),
   old AS MATERIALIZED (
-    SELECT l."id", l."document" FROM "DirectoryListing" l JOIN orgs ON orgs."id" = l."organizationId"
-    UNION SELECT l."id", l."document" FROM "DirectoryListing" l JOIN ends ON ends."id" = l."endpointId"
-    UNION SELECT l."id", l."document" FROM "DirectoryListing" l
-      JOIN near_orgs ON l."id" = near_orgs."id" || '~'
-    UNION SELECT l."id", l."document" FROM "DirectoryListing" l
-      JOIN near_ends ON l."id" = '~' || near_ends."id")`;
+    SELECT l.* FROM orgs, LATERAL (
+      SELECT "id", "document" FROM "DirectoryListing" WHERE "organizationId" = orgs."id" OFFSET 0) l
+    UNION SELECT l.* FROM ends, LATERAL (
+      SELECT "id", "document" FROM "DirectoryListing" WHERE "endpointId" = ends."id" OFFSET 0) l
+    UNION SELECT l.* FROM near_orgs n, LATERAL (
+      SELECT "id", "document" FROM "DirectoryListing" WHERE "id" = n."id" || '~' OFFSET 0) l
+    UNION SELECT l.* FROM near_ends n, LATERAL (
+      SELECT "id", "document" FROM "DirectoryListing" WHERE "id" = '~' || n."id" OFFSET 0) l)`;
 
 /** Counts words up and down by what the documents had and have: the lexicon stays exact without a count of it all. */
 const words = Prisma.sql`
@@ -164,11 +171,13 @@ export async function refreshListings(
   scope: ListingScope,
 ): Promise<void> {
   if (scope.organizationIds.length === 0 && scope.endpointIds.length === 0) return;
+  // Nothing is known of how much is looked up, so the planner expects the worst and would compile for it.
+  await tx.$executeRaw`SET LOCAL jit = off`;
   const input = JSON.stringify({ ...scope, ...(await readListingTexts(tx, scope)) });
   await tx.$executeRaw`
     WITH input AS MATERIALIZED (SELECT ${input}::jsonb AS j), ${pairs}, ${facts}, ${fresh},
-    gone AS (DELETE FROM "DirectoryListing" l USING old
-      WHERE l."id" = old."id" AND NOT EXISTS (SELECT 1 FROM fresh WHERE fresh."id" = old."id")),
+    gone AS (DELETE FROM "DirectoryListing" WHERE "id" = ANY (ARRAY(
+      SELECT "id" FROM old EXCEPT SELECT "id" FROM fresh))),
     written AS (
       INSERT INTO "DirectoryListing" (${columns}) SELECT ${columns} FROM fresh ORDER BY "id"
       ON CONFLICT ("id") DO UPDATE SET (${columns}) = ROW(excluded.*)
