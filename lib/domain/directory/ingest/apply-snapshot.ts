@@ -93,6 +93,6 @@ export async function applySnapshot(snapshot: Snapshot, signal: AbortSignal): Pr
       data: { lastGoodAt: finishedAt, etag, lastModified },
     });
   }, transactionOptions);
-  if (Object.values(changes).some((count) => count > 0)) await settleListings(client);
+  await settleListings(client);
   await pruneChunks(sourceId);
 }
