@@ -96,6 +96,19 @@ export async function downloadFromApi(
 }
 
 /**
+ * Has the browser save what the API answers to a GET, as it comes and however long it is. It is asked twice: the first
+ * answer only shows that there is no problem. Throws an ApiError whose message can be shown when there is one.
+ *
+ * @param path below `/api/v1`, with a leading slash; answers as an attachment
+ */
+export async function openDownload(path: string): Promise<void> {
+  const asked = new AbortController();
+  await send('GET', path, undefined, '*/*', asked.signal);
+  asked.abort();
+  location.assign(`/api/v1${path}`);
+}
+
+/**
  * The frames of a run as they happen: POST starts one, GET follows one. Ends with the run; throws an
  * ApiError when it could not start, and the signal's reason when that fires.
  */

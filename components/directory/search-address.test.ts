@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DirectoryQuerySchema } from '@/lib/schemas/directory';
-import { searchAddress, toggled } from './search-address';
+import { exportPath, queryOf, searchAddress, toggled, withoutFilters } from './search-address';
 
 const query = (input: object = {}) => DirectoryQuerySchema.parse(input);
 
@@ -26,5 +26,24 @@ describe('the address of a search', () => {
     const on = toggled(query({ page: 4, state: 'OH' }), 'vendor', 'epic');
     expect(on).toMatchObject({ vendor: ['epic'], state: ['OH'], page: 1 });
     expect(toggled(on, 'vendor', 'epic').vendor).toEqual([]);
+  });
+
+  it('is read as far as it can be', () => {
+    const read = queryOf({ q: ' mayo ', fhir: 'R4', state: ['OH', 'MN'], page: 'x', utm: '1' });
+    expect(read).toEqual(query({ q: 'mayo', state: ['OH', 'MN'] }));
+    expect(queryOf({ q: ['a', 'b'], page: '3' })).toEqual(query({ page: 3 }));
+    expect(queryOf({ q: 'a'.repeat(300) }).q).toHaveLength(100);
+  });
+
+  it('keeps the words when filters are cleared', () => {
+    const asked = query({ q: 'lake', vendor: 'epic', junk: '1', exact: '1', page: '2' });
+    expect(withoutFilters(asked)).toEqual(query({ q: 'lake' }));
+  });
+
+  it('goes along with an export, without its page', () => {
+    expect(exportPath('demo', query(), 'csv')).toBe('/workspaces/demo/directory/export?format=csv');
+    expect(exportPath('demo', query({ q: 'a&b', state: 'OH', page: '3' }), 'brands')).toBe(
+      '/workspaces/demo/directory/export?q=a%26b&state=OH&format=brands',
+    );
   });
 });

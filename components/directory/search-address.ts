@@ -1,4 +1,4 @@
-import type { DirectoryQuery } from '@/lib/schemas/directory';
+import { DirectoryQuerySchema, type DirectoryQuery } from '@/lib/schemas/directory';
 
 /** The facets of a search that can have several values. */
 export const facetNames = [
@@ -19,6 +19,22 @@ export type FacetName = (typeof facetNames)[number];
 /** Whether a name is one of a facet: answers may have others in later versions. */
 export function isFacetName(name: string): name is FacetName {
   return (facetNames as readonly string[]).includes(name);
+}
+
+/**
+ * The search that an address holds. One that somebody has mended by hand is no reason for an error: what cannot be read
+ * counts as left out, and of what is too long the beginning is taken.
+ */
+export function queryOf(
+  parameters: Readonly<Record<string, string | string[] | undefined>>,
+): DirectoryQuery {
+  const { q, ...facets } = parameters;
+  const given = { ...facets, q: typeof q === 'string' ? q.trim().slice(0, 100) : undefined };
+  const parsed = DirectoryQuerySchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const unreadable = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+  const rest = Object.entries(given).filter(([name]) => !unreadable.has(name));
+  return DirectoryQuerySchema.parse(Object.fromEntries(rest));
 }
 
 /** A search as the query of an address: what is as usual is left out. */
@@ -42,4 +58,15 @@ export function toggled(query: DirectoryQuery, name: FacetName, value: string): 
     ? values.filter((other) => other !== value)
     : [...values, value];
   return { ...query, [name]: next, page: 1 };
+}
+
+/** The same words, with nothing that narrows the search. */
+export function withoutFilters(query: DirectoryQuery): DirectoryQuery {
+  return DirectoryQuerySchema.parse({ q: query.q });
+}
+
+/** Where the API gives what a search fits as a file, below `/api/v1`. */
+export function exportPath(workspace: string, query: DirectoryQuery, format: string): string {
+  const address = searchAddress('', { ...query, page: 1 });
+  return `/workspaces/${workspace}/directory/export${address === '' ? '?' : `${address}&`}format=${format}`;
 }

@@ -28,7 +28,7 @@ export function Understood({
           These have some of them.
         </Callout>
       )}
-      {note && <Callout tone="warn" title={note} />}
+      {note && answer.hits.length > 0 && <Callout tone="warn" title={note} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, readApiDocument, typeOf } from './api-document';
+import { fieldsOf, readApiDocument, sectionId, typeOf } from './api-document';
 
 describe('types in words', () => {
   it.each([
@@ -28,6 +28,13 @@ const components = {
 };
 
 describe('the API reference', () => {
+  it.each([
+    ['Certificate requests', 'tag-certificate-requests'],
+    ['Set-up', 'tag-set-up'],
+    ['Trust (of others)', 'tag-trust-of-others'],
+    ['API', 'tag-api'],
+  ])('has a section for “%s” at #%s', (tag, id) => expect(sectionId(tag)).toBe(id));
+
   it('lists members, and members of members', () => {
     expect(fieldsOf({ $ref: '#/components/schemas/Request' }, components)).toEqual([
       {

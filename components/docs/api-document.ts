@@ -142,6 +142,15 @@ function answersOf(operation: z.infer<typeof OperationSchema>): ApiAnswer[] {
   }));
 }
 
+/** The id of the section of a tag: `tag-certificate-requests` of “Certificate requests”, fit for an address. */
+export function sectionId(tag: string): string {
+  const slug = tag
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `tag-${slug}`;
+}
+
 /**
  * Reads an OpenAPI 3.1 document as groups of endpoints by tag, in the order of the document. Throws a
  * ZodError when it is not one.

@@ -45,6 +45,12 @@ export const docsGroups: readonly { title: string; pages: readonly DocsPage[] }[
         summary:
           'What the portal knows of each data holder, how it judges a registration by it, and how to keep it true.',
       },
+      {
+        href: '/docs/directory',
+        title: 'The endpoint directory',
+        summary:
+          'From a name to a base URL: sources, merging, what the status says, searching, exports, and opting out.',
+      },
     ],
   },
   {

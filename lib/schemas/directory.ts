@@ -80,7 +80,9 @@ export const DirectoryHitSchema = z.object({
   website: z.string().nullable(),
   npis: z.array(z.string()),
   sources: z.number(),
-  /** The best first; at most five. */
+  /** How many entries are shown as this one: same name, same host, and nothing that tells them apart. */
+  namesakes: z.number(),
+  /** The best first; at most twenty. */
   endpoints: z.array(HitEndpointSchema),
   /** How many endpoints it has in all. */
   endpointCount: z.number(),

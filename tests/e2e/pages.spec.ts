@@ -21,6 +21,8 @@ const pages = [
   '/w/demo/directory',
   '/w/demo/directory?q=nothing+is+like+that',
   '/w/demo/directory/not-found?q=harbor+clinic+mn',
+  '/w/demo/directory/picture',
+  '/w/demo/directory/picture?show=udap&as=count&sort=known',
   '/w/demo/sandbox',
   '/w/demo/settings/members',
   '/w/demo/settings/invitations',
@@ -53,6 +55,7 @@ const pages = [
   '/docs/certificates',
   '/docs/registration',
   '/docs/holder-profiles',
+  '/docs/directory',
   '/docs/checks',
   '/docs/api',
 ];

@@ -181,6 +181,7 @@ const kinds: Record<string, string> = {
   'setup.complete': 'public',
   'invitations.accept': 'public',
   'workspaces.list': 'actor',
+  'directory.picture': 'actor',
   'workspaces.create': 'user',
   'me.get': 'user',
   'me.update': 'user',

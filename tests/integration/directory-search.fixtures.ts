@@ -138,7 +138,8 @@ async function insertEndpoint(url: string): Promise<string> {
   return id;
 }
 
-async function insertOrganization(seed: Seed): Promise<void> {
+/** Writes one organization of the source `hand`, with its endpoints; not its listings. */
+export async function insertOrganization(seed: Seed): Promise<void> {
   const client = await db();
   const place = { city: seed.city ?? null, state: seed.state ?? null, zip: seed.zip ?? null };
   await client.organization.create({

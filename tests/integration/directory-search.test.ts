@@ -264,6 +264,36 @@ describe('facets', () => {
       'By hand',
       'R4',
     ]);
+    expect([labelOf('state'), labelOf('grant'), labelOf('status')]).toEqual([
+      'Connecticut',
+      'Authorization code (a user signs in)',
+      'Not checked',
+    ]);
+  });
+
+  it('puts what works first, and the states that most are in', async () => {
+    const { facets } = await search({});
+    const valuesOf = (name: string) => facets.find((facet) => facet.name === name)!.values;
+    expect(valuesOf('status').map(({ value }) => value)).toEqual(['working', 'not-checked']);
+    const counts = valuesOf('state').map(({ count }) => count);
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    expect(counts.length).toBeGreaterThan(20);
+  });
+
+  it('calls communities as the operator does, not as a workspace does', async () => {
+    const client = await db();
+    const uri = "https://community.example/o'neil";
+    const columns = { uri, anchorsPem: [], intermediatesPem: [], algorithms: [], sanSchemes: [] };
+    const { id: workspaceId } = await makeWorkspace('namers', []);
+    await client.community.create({
+      data: { id: 'theirs', name: 'Secret name', workspaceId, ...columns },
+    });
+    const labelOf = async () =>
+      (await search({ has: 'udap' })).facets.find(({ name }) => name === 'community')?.values[0]
+        ?.label;
+    expect(await labelOf()).toBe(uri);
+    await client.community.create({ data: { id: 'ours', name: 'O’Neil Trust', ...columns } });
+    expect(await labelOf()).toBe('O’Neil Trust');
   });
 });
 
@@ -299,8 +329,8 @@ describe('the API', () => {
   it('exports CSV', async () => {
     const response = await ask('exportDirectoryFile', '?format=csv&q=harbor+point');
     expect(response.headers.get('content-type')).toContain('text/csv');
-    expect(response.headers.get('content-disposition')).toBe(
-      'attachment; filename="directory.csv"',
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="directory-harbor-point-\d{4}-\d\d-\d\d\.csv"$/,
     );
     const rows = parse<Record<string, string>>(await response.text(), { columns: true });
     expect(rows.map(({ organization, baseUrl }) => [organization, baseUrl])).toEqual([
@@ -317,6 +347,21 @@ describe('the API', () => {
     const entries = lines.map((line) => JSON.parse(line) as { organizationId: string | null });
     expect(entries).toHaveLength(60);
     expect(entries.filter(({ organizationId }) => organizationId === null)).toHaveLength(1);
+  });
+
+  it('exports what a search with filters fits, and of nothing a file without entries', async () => {
+    const read = async (query: string) => (await ask('exportDirectoryFile', query)).text();
+    const ohio = await read('?format=ndjson&q=clinic&state=OH&vendor=epic');
+    expect(
+      ohio
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { organization: string }).organization),
+    ).toEqual(['Cleveland Clinic']);
+    const nothing = 'q=qqqqq+zzzzzzz';
+    expect(parse(await read(`?format=csv&${nothing}`))).toHaveLength(1);
+    expect(await read(`?format=ndjson&${nothing}`)).toBe('');
+    expect(JSON.parse(await read(`?format=brands&${nothing}`))).not.toHaveProperty('entry');
   });
 
   it('exports user-access brands, each endpoint once and with a brand', async () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { readApiDocument } from '@/components/docs/api-document';
+import { readApiDocument, sectionId } from '@/components/docs/api-document';
 import { ApiOperationEntry } from '@/components/docs/api-operation';
 import { Article } from '@/components/docs/prose';
 import { buttonClass } from '@/components/ui/button';
@@ -34,8 +34,8 @@ export default function ApiPage() {
       </Article>
       <div className="mt-8 space-y-8">
         {groups.map(({ tag, operations }) => (
-          <section key={tag} aria-labelledby={`tag-${tag}`}>
-            <h2 id={`tag-${tag}`} className="mb-3 scroll-mt-20 text-lg font-semibold">
+          <section key={tag} aria-labelledby={sectionId(tag)}>
+            <h2 id={sectionId(tag)} className="mb-3 scroll-mt-20 text-lg font-semibold">
               {tag}
             </h2>
             <Card className="divide-y divide-line overflow-hidden">

@@ -127,6 +127,15 @@ export function stateCode(text: string): string | null {
   return codeByName.get(comparable(text)) ?? codeByName.get(name) ?? null;
 }
 
+/** The USPS codes of all states, territories, freely associated states and military posts. */
+export const stateCodes: readonly string[] = Object.keys(states);
+
+/** “New Hampshire” of `NH`; null for what is no USPS code. */
+export function stateName(code: string): string | null {
+  if (!Object.hasOwn(states, code)) return null;
+  return states[code]!.replace(/\b(?!of\b)\w/g, (letter) => letter.toUpperCase());
+}
+
 /**
  * The five digits of a ZIP code, of `55401`, `55401-1234` or `554011234`. Zeros that a spreadsheet dropped
  * (`2114`) are put back; null for anything else.

@@ -74,6 +74,7 @@ import {
 import { describeApi } from './description';
 import { getDirectoryEndpoint } from './directory-endpoints';
 import { noteNppes, searchNppes } from './directory-nppes';
+import { getDirectoryPicture } from './directory-picture';
 import { exportDirectoryFile, searchDirectory } from './directory-search';
 import {
   acceptSuggestion,
@@ -228,6 +229,7 @@ export const endpoints: readonly Endpoint[] = [
   refuseSuggestion,
   searchDirectory,
   exportDirectoryFile,
+  getDirectoryPicture,
   getDirectoryEndpoint,
   searchNppes,
   noteNppes,

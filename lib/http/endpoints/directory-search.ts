@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod';
 import { exportDirectory } from '@/lib/domain/directory/search/export-directory';
 import { searchDirectory as search } from '@/lib/domain/directory/search/search-directory';
+import { exportFileName } from '@/lib/directory/search/export-file-name';
 import { log } from '@/lib/log';
 import { DirectoryAnswerSchema, DirectoryQuerySchema } from '@/lib/schemas/directory';
 import { endpoint } from '../endpoint';
@@ -26,9 +27,9 @@ export const searchDirectory = endpoint({
 });
 
 const files = {
-  csv: { mediaType: 'text/csv; charset=utf-8; header=present', name: 'directory.csv' },
-  ndjson: { mediaType: 'application/x-ndjson; charset=utf-8', name: 'directory.ndjson' },
-  brands: { mediaType: 'application/fhir+json; charset=utf-8', name: 'brands.json' },
+  csv: { mediaType: 'text/csv; charset=utf-8; header=present', name: 'directory', ending: 'csv' },
+  ndjson: { mediaType: 'application/x-ndjson; charset=utf-8', name: 'directory', ending: 'ndjson' },
+  brands: { mediaType: 'application/fhir+json; charset=utf-8', name: 'brands', ending: 'json' },
 } as const;
 
 /** A stream that is read at the client's pace, and no further when the client goes away. */
@@ -71,11 +72,12 @@ export const exportDirectoryFile = endpoint({
     'application/fhir+json': 'A Bundle of Organizations and Endpoints.',
   },
   handler: async ({ query: { format, ...query } }) => {
-    const { mediaType, name } = files[format];
+    const { mediaType, name, ending } = files[format];
+    const fileName = exportFileName(name, ending, query.q, new Date());
     return new Response(streamOf(await exportDirectory(query, format)), {
       headers: {
         'content-type': mediaType,
-        'content-disposition': `attachment; filename="${name}"`,
+        'content-disposition': `attachment; filename="${fileName}"`,
         'x-content-type-options': 'nosniff',
       },
     });

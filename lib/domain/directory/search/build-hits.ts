@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Prisma } from '@/generated/prisma/client';
+import { Prisma } from '@/generated/prisma/client';
 import { matchedName } from '@/lib/directory/search/matched-name';
 import type { DirectoryHit } from '@/lib/schemas/directory';
 
@@ -34,23 +34,33 @@ interface UnitRow {
   sources: number;
 }
 
-const mostEndpoints = 5;
+const mostEndpoints = 20;
 
-/** The endpoints of units, those that `filters` (a `tsquery`, possibly empty) are about and the weightiest first. */
+/** The organizations and unclaimed endpoints of hits; `unit` is the first of each hit. */
+const members = (units: string) => Prisma.sql`
+  members AS MATERIALIZED (
+    SELECT u.ids ->> 0 AS unit, m.id FROM jsonb_array_elements(${units}::jsonb) AS u (ids),
+    LATERAL jsonb_array_elements_text(u.ids) AS m (id))`;
+
+/** The endpoints of hits, those that `filters` (a `tsquery`, possibly empty) are about and the weightiest first. */
 function readEndpoints(tx: Prisma.TransactionClient, units: string, filters: string) {
   return tx.$queryRaw<EndpointRow[]>`
-    WITH units AS (SELECT jsonb_array_elements_text(${units}::jsonb) AS unit),
+    WITH ${members(units)},
     listed AS (
-      SELECT u.unit, l."id" FROM units u JOIN "DirectoryListing" l ON l."organizationId" = u.unit
+      SELECT u.unit, l."id" FROM members u JOIN "DirectoryListing" l ON l."organizationId" = u.id
       UNION ALL
-      SELECT u.unit, l."id" FROM units u JOIN "DirectoryListing" l ON l."id" = u.unit),
+      SELECT u.unit, l."id" FROM members u JOIN "DirectoryListing" l ON l."id" = u.id),
+    -- Namesakes may share an endpoint.
+    once AS MATERIALIZED (
+      SELECT DISTINCT ON (n.unit, l."endpointId") n.unit, l."endpointId", l."hasSmart", l."hasUdap",
+        l."hasRegistration", l."weight", l."urlKey",
+        CASE WHEN ${filters} = '' THEN true ELSE l."document" @@ nullif(${filters}, '')::tsquery END AS "isMeant"
+      FROM listed n JOIN "DirectoryListing" l ON l."id" = n."id" WHERE l."endpointId" IS NOT NULL
+      ORDER BY n.unit, l."endpointId", "isMeant" DESC, l."weight" DESC),
     placed AS MATERIALIZED (
-      SELECT n.unit, l."endpointId", l."hasSmart", l."hasUdap", l."hasRegistration",
-        (count(*) OVER (PARTITION BY n.unit))::int AS "endpointCount",
-        row_number() OVER (PARTITION BY n.unit ORDER BY
-          CASE WHEN ${filters} = '' THEN true ELSE l."document" @@ nullif(${filters}, '')::tsquery END DESC,
-          l."weight" DESC, l."urlKey") AS place
-      FROM listed n JOIN "DirectoryListing" l ON l."id" = n."id" WHERE l."endpointId" IS NOT NULL),
+      SELECT o.*, (count(*) OVER (PARTITION BY unit))::int AS "endpointCount",
+        row_number() OVER (PARTITION BY unit ORDER BY "isMeant" DESC, "weight" DESC, "urlKey") AS place
+      FROM once o),
     shown AS MATERIALIZED (SELECT * FROM placed WHERE place <= ${mostEndpoints}::int),
     -- Hits of one page often share a base: it is counted once, and from its index alone.
     shared AS MATERIALIZED (
@@ -66,19 +76,19 @@ function readEndpoints(tx: Prisma.TransactionClient, units: string, filters: str
     ORDER BY p.unit, p.place`;
 }
 
-/** What is the same in all listings of a unit. */
+/** What is the same in all listings of a hit. */
 function readUnits(tx: Prisma.TransactionClient, units: string) {
   return tx.$queryRaw<UnitRow[]>`
-    WITH units AS (SELECT jsonb_array_elements_text(${units}::jsonb) AS unit),
+    WITH ${members(units)},
     listed AS (
       SELECT u.unit, l."name", l."kind", l."city", l."states", l."zips", l."npis", l."sourceIds", l."weight"
-      FROM units u JOIN "DirectoryListing" l ON l."organizationId" = u.unit
+      FROM members u JOIN "DirectoryListing" l ON l."organizationId" = u.id
       UNION ALL
       SELECT u.unit, l."name", l."kind", l."city", l."states", l."zips", l."npis", l."sourceIds", l."weight"
-      FROM units u JOIN "DirectoryListing" l ON l."id" = u.unit)
+      FROM members u JOIN "DirectoryListing" l ON l."id" = u.id)
     SELECT DISTINCT ON (unit) unit, "name", "kind", "city", "states", "zips", "npis",
       (SELECT count(DISTINCT s)::int FROM listed o, unnest(o."sourceIds") AS s WHERE o.unit = l.unit) AS "sources"
-    FROM listed l ORDER BY unit, "weight" DESC`;
+    FROM listed l ORDER BY unit, cardinality("states") = 0, cardinality("npis") = 0, "weight" DESC`;
 }
 
 function endpointOf({ unit: _unit, endpointCount: _count, ...row }: EndpointRow) {
@@ -89,13 +99,23 @@ function endpointOf({ unit: _unit, endpointCount: _count, ...row }: EndpointRow)
   };
 }
 
+const organizationColumns = {
+  id: true,
+  website: true,
+  city: true,
+  state: true,
+  zip: true,
+  names: { select: { name: true }, orderBy: { name: 'asc' }, take: 60 },
+} as const satisfies Prisma.OrganizationSelect;
+
 /**
- * What is shown of organizations and unclaimed endpoints (ids behind `~`), in their order: with place, website and
- * hosts, by which namesakes are told apart. `words` finds the other name that matched.
+ * What is shown of hits, in their order: with place, website and hosts, by which namesakes are told apart. Each is the
+ * ids of organizations that are shown as one, or an unclaimed endpoint behind `~`. `words` finds the other name that
+ * matched.
  */
 export async function buildHits(
   tx: Prisma.TransactionClient,
-  page: readonly string[],
+  page: readonly (readonly string[])[],
   filters: string,
   words: readonly string[],
 ): Promise<DirectoryHit[]> {
@@ -104,33 +124,29 @@ export async function buildHits(
   const endpoints = await readEndpoints(tx, units, filters);
   const rows = new Map((await readUnits(tx, units)).map((row) => [row.unit, row]));
   const organizations = await tx.organization.findMany({
-    where: { id: { in: [...page] } },
-    select: {
-      id: true,
-      website: true,
-      city: true,
-      state: true,
-      zip: true,
-      names: { select: { name: true }, orderBy: { name: 'asc' }, take: 60 },
-    },
+    where: { id: { in: page.flat() } },
+    select: organizationColumns,
   });
   const organizationOf = new Map(organizations.map((row) => [row.id, row]));
-  return page.flatMap((unit) => {
-    const row = rows.get(unit);
+  return page.flatMap((ids) => {
+    const row = rows.get(ids[0]!);
     if (!row) return [];
-    const organization = organizationOf.get(unit);
-    const found = endpoints.filter((endpoint) => endpoint.unit === unit);
+    const behind = ids.flatMap((id) => organizationOf.get(id) ?? []);
+    const placed = behind.find(({ state, zip }) => state ?? zip) ?? behind[0];
+    const found = endpoints.filter((endpoint) => endpoint.unit === row.unit);
+    const names = behind.flatMap((organization) => organization.names.map(({ name }) => name));
     return {
-      organizationId: organization?.id ?? null,
+      organizationId: behind[0]?.id ?? null,
       name: row.name,
-      matchedName: matchedName(row.name, organization?.names.map(({ name }) => name) ?? [], words),
+      matchedName: matchedName(row.name, names, words),
       kind: row.kind,
-      city: organization?.city ?? row.city,
-      state: organization?.state ?? row.states[0] ?? null,
-      zip: organization?.zip ?? row.zips[0] ?? null,
-      website: organization?.website ?? null,
+      city: placed?.city ?? row.city,
+      state: placed?.state ?? row.states[0] ?? null,
+      zip: placed?.zip ?? row.zips[0] ?? null,
+      website: behind.find(({ website }) => website !== null)?.website ?? null,
       npis: row.npis,
       sources: row.sources,
+      namesakes: ids.length,
       endpoints: found.map(endpointOf),
       endpointCount: found[0]?.endpointCount ?? 0,
     };

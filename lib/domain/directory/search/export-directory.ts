@@ -104,9 +104,10 @@ function brandOf(rows: readonly ExportRow[]) {
 
 /** Of an endpoint that nobody claims a brand says nothing: each endpoint of a Bundle belongs to a brand of it. */
 async function* brandsOf(keys: readonly ListingKey[], base: string): AsyncGenerator<string> {
-  yield `{"resourceType":"Bundle","type":"collection","timestamp":${JSON.stringify(new Date().toISOString())},"entry":[`;
+  yield `{"resourceType":"Bundle","type":"collection","timestamp":${JSON.stringify(new Date().toISOString())}`;
   const written = new Set<string>();
-  let separator = '';
+  // FHIR takes no empty list: without an entry there is no such member.
+  let separator = ',"entry":[';
   for (const slice of slicesOf(keys.filter(({ organizationId }) => organizationId !== null))) {
     const rows = await readSlice(slice);
     const fresh = rows.flatMap(({ endpoint }) => {
@@ -127,7 +128,7 @@ async function* brandsOf(keys: readonly ListingKey[], base: string): AsyncGenera
       separator = ',\n';
     }
   }
-  yield ']}\n';
+  yield separator === ',\n' ? ']}\n' : '}\n';
 }
 
 /**

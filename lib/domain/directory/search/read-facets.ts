@@ -7,14 +7,14 @@ import {
   type Chosen,
   type FacetName,
 } from '@/lib/directory/search/facets';
-import { facetLabel } from '@/lib/directory/search/facet-label';
+import { facetLabel, facetPlace } from '@/lib/directory/search/facet-label';
 import { filterQuery } from '@/lib/directory/search/lexemes';
 import type { DirectoryAnswer } from '@/lib/schemas/directory';
 import type { Match } from './match';
 import { readHits, type Hits, type Signature } from './read-hits';
 
-/** Of each facet the values that most have, and the chosen ones. */
-const mostValues = 40;
+/** Of each facet the values that most have, and the chosen ones. All states fit. */
+const mostValues = 70;
 
 function countableOf(signature: Signature): Countable {
   const one = (value: string | null) => (value === null ? [] : [value]);
@@ -42,15 +42,23 @@ function countableOf(signature: Signature): Countable {
 }
 
 async function readNames(tx: Prisma.TransactionClient) {
-  const [vendors, sources] = [
-    await tx.directoryVendor.findMany({ select: { key: true, name: true } }),
-    await tx.directorySource.findMany({ select: { id: true, name: true } }),
-  ];
-  return {
+  const vendors = await tx.directoryVendor.findMany({ select: { key: true, name: true } });
+  const sources = await tx.directorySource.findMany({ select: { id: true, name: true } });
+  // What a workspace calls a community is its own business.
+  const communities = await tx.community.findMany({
+    where: { workspaceId: null },
+    select: { uri: true, name: true },
+  });
+  const names: Partial<Record<FacetName, ReadonlyMap<string, string>>> = {
     vendor: new Map(vendors.map(({ key, name }) => [key, name])),
     source: new Map(sources.map(({ id, name }) => [id, name])),
+    community: new Map(communities.map(({ uri, name }) => [uri, name])),
   };
+  return names;
 }
+
+/** Of infinite places, too, which have no difference. */
+const compareNumbers = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
 
 /**
  * Counts what could be chosen in each facet. A facet in which any value will do is counted with the others applied and
@@ -81,11 +89,13 @@ export async function readFacets(
   }
   const names = await readNames(tx);
   const label = (facet: FacetName, value: string) =>
-    (facet === 'vendor' || facet === 'source' ? names[facet].get(value) : undefined) ??
-    facetLabel(facet, value);
+    names[facet]?.get(value) ?? facetLabel(facet, value);
   return facetNames.map((facet) => {
     const counts = [...(counted.get(facet) ?? [])].sort(
-      (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
+      (a, b) =>
+        compareNumbers(facetPlace(facet, a[0]), facetPlace(facet, b[0])) ||
+        b[1] - a[1] ||
+        (a[0] < b[0] ? -1 : 1),
     );
     const isChosen = (value: string) => chosen[facet].includes(value);
     const shown = counts.filter(([value], index) => index < mostValues || isChosen(value));

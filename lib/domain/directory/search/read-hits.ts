@@ -2,6 +2,7 @@ import 'server-only';
 import { Prisma } from '@/generated/prisma/client';
 import { allOf, topWeightBand, weightLexeme, term } from '@/lib/directory/search/lexemes';
 import type { Match } from './match';
+import { grouped } from './namesakes';
 
 /** More listings are neither counted nor ranked: a search costs the same however much it fits. */
 export const mostListings = 10_000;
@@ -32,8 +33,11 @@ export interface Signature {
 }
 
 export interface Hits {
-  /** Ids of organizations, and of endpoints behind `~`, in their order: one page. */
-  readonly page: readonly string[];
+  /**
+   * One page, in its order: of each hit the ids of its organizations, the best first (namesakes are one hit), or of an
+   * unclaimed endpoint, behind `~`.
+   */
+  readonly page: readonly (readonly string[])[];
   readonly total: number;
   readonly isTotalExact: boolean;
   readonly signatures: readonly Signature[];
@@ -42,7 +46,7 @@ export interface Hits {
 /** What is counted and ranked of a listing; the document stays where it is, it would not fit into memory. */
 const columns = (match: Match) => Prisma.sql`
   coalesce(l."organizationId", '~' || l."endpointId") AS unit, l."endpointId" IS NOT NULL AS "isLinked",
-  l."nameNorm", l."weight", l."vendor", l."fhirFamily", l."status", l."audience", l."kind", l."hasSmart",
+  l."nameNorm", l."host", l."weight", l."vendor", l."fhirFamily", l."status", l."audience", l."kind", l."hasSmart",
   l."hasUdap", l."hasRegistration", l."grantTypes", l."capabilities", l."communities", l."states", l."sourceIds",
   ${rankOf(match)} AS rank`;
 
@@ -108,7 +112,8 @@ async function isBroad(tx: Prisma.TransactionClient, condition: Prisma.Sql): Pro
 }
 
 /**
- * Reads one page of organizations and unclaimed endpoints, the best first, counts them, and gathers what facets count.
+ * Reads one page of organizations (namesakes as one) and unclaimed endpoints, the best first, counts them, and gathers
+ * what facets count.
  * Among equals the weightier is first, then the shorter name.
  */
 export async function readHits(
@@ -122,16 +127,19 @@ export async function readHits(
   const source = isTotalExact
     ? Prisma.sql`SELECT ${columns(match)} FROM "DirectoryListing" l WHERE ${condition}`
     : weightiest(match, filters, options.isJunkShown);
-  const [row] = await tx.$queryRaw<{ total: number; page: string[]; signatures: Signature[] }[]>`
-    WITH hits AS MATERIALIZED (${source}),
+  const [row] = await tx.$queryRaw<{ total: number; page: string[][]; signatures: Signature[] }[]>`
+    WITH hits AS MATERIALIZED (${source}), ${grouped},
     units AS MATERIALIZED (
-      SELECT unit, min(rank) AS rank, max("weight") AS weight, min("nameNorm") AS name, count(*) AS listings,
+      SELECT head, min(rank) AS rank, max(weight) AS weight, min(name) AS name, sum(listings) AS listings,
         (row_number() OVER ())::int AS number
-      FROM hits GROUP BY unit),
-    page AS (
-      SELECT unit, rank, weight, name FROM units
-      ORDER BY rank, weight DESC, char_length(name), name, unit
-      LIMIT ${options.take}::int OFFSET ${options.skip}::int),
+      FROM grouped GROUP BY head),
+    page AS MATERIALIZED (
+      SELECT head, row_number() OVER (ORDER BY rank, weight DESC, char_length(name), name, head) AS place FROM (
+        SELECT * FROM units ORDER BY rank, weight DESC, char_length(name), name, head
+        LIMIT ${options.take}::int OFFSET ${options.skip}::int) AS sorted),
+    members AS (
+      SELECT p.place, jsonb_agg(g.unit ORDER BY g.weight DESC, g.unit) AS ids
+      FROM page p JOIN grouped g USING (head) GROUP BY p.place),
     signatures AS (
       SELECT h."vendor", CASE WHEN h."isLinked" THEN h."fhirFamily" END AS fhir,
         CASE WHEN h."isLinked" THEN h."status" END AS status,
@@ -139,9 +147,10 @@ export async function readHits(
         h."hasRegistration" AS registration, h."grantTypes" AS grants, h."capabilities", h."communities", h."states",
         h."sourceIds" AS sources, (count(*) FILTER (WHERE u.listings = 1))::int AS singles,
         string_agg(u.number::text, ',') FILTER (WHERE u.listings > 1) AS units
-      FROM hits h JOIN units u USING (unit) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)
+      FROM hits h JOIN grouped g USING (unit) JOIN units u USING (head)
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)
     SELECT (SELECT count(*)::int FROM units) AS "total",
-      (SELECT coalesce(jsonb_agg(unit ORDER BY rank, weight DESC, char_length(name), name, unit), '[]') FROM page) AS "page",
+      (SELECT coalesce(jsonb_agg(ids ORDER BY place), '[]') FROM members) AS "page",
       (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM signatures s) AS "signatures"`;
   return {
     page: row?.page ?? [],

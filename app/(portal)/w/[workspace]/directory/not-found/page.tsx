@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
 import { DirectoryLinks } from '@/components/directory-help/directory-links';
 import { NotFoundHelp } from '@/components/directory-help/not-found-help';
 import { generalDirectories, vendorLists } from '@/components/directory-help/other-directories';
 import { startFrom } from '@/components/directory-help/start-from';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { buttonClass } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { listApps } from '@/lib/domain/apps/list-apps';
@@ -37,6 +39,11 @@ export default async function DirectoryNotFoundPage({ params, searchParams }: Pr
             : `No luck with “${searched}”? The directory knows what its sources publish, and no source is complete. Here is how to go on.`
         }
         above={<Breadcrumb href={`/w/${slug}/directory`}>Directory</Breadcrumb>}
+        actions={
+          <Link href="/docs/directory" className={buttonClass()}>
+            How the directory is made
+          </Link>
+        }
       />
       <div className="space-y-6">
         <NotFoundHelp
