@@ -72,7 +72,12 @@ import {
   updateCommunity,
 } from './communities';
 import { describeApi } from './description';
-import { getDirectoryEndpoint } from './directory-endpoints';
+import {
+  getDirectoryEndpoint,
+  getEndpointChange,
+  getEndpointDocument,
+  runEndpointConformance,
+} from './directory-endpoints';
 import { noteNppes, searchNppes } from './directory-nppes';
 import { exportDirectoryFile, searchDirectory } from './directory-search';
 import {
@@ -229,6 +234,9 @@ export const endpoints: readonly Endpoint[] = [
   searchDirectory,
   exportDirectoryFile,
   getDirectoryEndpoint,
+  getEndpointDocument,
+  getEndpointChange,
+  runEndpointConformance,
   searchNppes,
   noteNppes,
   listSuggestions,

@@ -1,5 +1,6 @@
 import 'server-only';
 import { newId } from '@/lib/db/ids';
+import { changedMembers } from '@/lib/directory/changed-members';
 import { publishedBase } from '@/lib/directory/normalize/endpoint-key';
 import { isJunkHost } from '@/lib/directory/normalize/junk';
 import type { EndpointStatement } from '@/lib/directory/statement';
@@ -44,6 +45,11 @@ async function findOrMake(
   return { ids, made: made.length };
 }
 
+function changedWords(before: unknown, after: EndpointStatement): string {
+  const members = changedMembers(before as Record<string, unknown>, after);
+  return members.join(', ') || 'nothing that is shown';
+}
+
 /** Writes what a source says of endpoints, and merges what changed. */
 export async function applyEndpoints(
   tx: Transaction,
@@ -62,6 +68,7 @@ export async function applyEndpoints(
       retiredAt: true,
       endpointId: true,
       publishedUrl: true,
+      content: true,
     },
   });
   const known = new Map(rows.map((row) => [row.key, row]));
@@ -106,7 +113,7 @@ export async function applyEndpoints(
       kind: 'assertion',
       summary:
         before.retiredAt === null
-          ? 'A source says something else of it'
+          ? `A source says something else of it: ${changedWords(before.content, statement)}`
           : 'A source names it again',
       before: before.publishedUrl,
       after: statement.url,
