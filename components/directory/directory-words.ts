@@ -44,13 +44,6 @@ export const facetWords: Record<string, string> = {
   source: 'Source',
 };
 
-/** The documents that a probe asks for. */
-export const documentWords: Record<string, string> = {
-  metadata: 'CapabilityStatement (/metadata)',
-  smart: 'SMART configuration',
-  udap: 'UDAP metadata',
-};
-
 /** How good an outcome of a probe is. A document that is not offered is no fault. */
 export function outcomeTone(outcome: string): Tone {
   if (outcome === 'ok' || outcome === 'not-modified') return 'pass';

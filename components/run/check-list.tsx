@@ -8,11 +8,15 @@ import { byUrgency } from './check-order';
 import { CheckRow } from './check-row';
 import type { Inspect } from './inspector';
 
-/** The checks of a step: what needs doing first, and what passed folded into one line. */
+/**
+ * Checks: what needs doing first, and what passed folded into one line.
+ *
+ * @param onInspect shows what a check is about; left out where there is no run
+ */
 export function CheckList({
   checks,
   onInspect,
-}: Readonly<{ checks: readonly Check[]; onInspect: Inspect }>) {
+}: Readonly<{ checks: readonly Check[]; onInspect?: Inspect | undefined }>) {
   const sorted = byUrgency(checks);
   const others = sorted.filter((check) => check.verdict !== 'pass');
   const passed = sorted.filter((check) => check.verdict === 'pass');

@@ -12,7 +12,10 @@ const ruleSets = { stu1: 'IG 1', stu2: 'IG 2' } as const;
  * One conclusion: what was seen, what was expected, and where it matters why, how to mend it and where it
  * is written. Failures and warnings are open at first.
  */
-export function CheckRow({ check, onInspect }: Readonly<{ check: Check; onInspect: Inspect }>) {
+export function CheckRow({
+  check,
+  onInspect,
+}: Readonly<{ check: Check; onInspect?: Inspect | undefined }>) {
   const needsAction = check.verdict === 'fail' || check.verdict === 'warn';
   return (
     <li className="border-t border-line first:border-t-0">

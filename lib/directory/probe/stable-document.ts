@@ -38,25 +38,27 @@ function sorted(value: unknown): unknown {
 
 /**
  * A document without what changes although nothing changed: the date, the id and the narrative of a CapabilityStatement,
- * its release date and its own address; the times and the signature of signed metadata. Two documents that are equal
- * after this say the same.
+ * its release date and its own address; the times and the signature of signed metadata, whose claims are taken apart.
+ * Two documents that are equal after this say the same. Members are in the order of their names.
  *
- * @returns canonical JSON, the input of the hash by which changes are found
  * @see https://hl7.org/fhir/R4/capabilitystatement.html
  * @see https://hl7.org/fhir/us/udap-security/STU2/discovery.html (IG 2 §2.3)
  */
-export function stableDocument(kind: ProbeKind, json: Json): string {
+export function stableValue(kind: ProbeKind, json: Json): Json {
   if (kind === 'udap' && 'signed_metadata' in json) {
     const token = stableToken(json.signed_metadata);
-    return JSON.stringify(sorted({ ...json, signed_metadata: token }));
+    return sorted({ ...json, signed_metadata: token }) as Json;
   }
-  if (kind !== 'metadata') return JSON.stringify(sorted(json));
+  if (kind !== 'metadata') return sorted(json) as Json;
   const statement = without(json, volatileOfStatement);
-  return JSON.stringify(
-    sorted({
-      ...statement,
-      software: withoutMember(json.software, 'releaseDate'),
-      implementation: withoutMember(json.implementation, 'url'),
-    }),
-  );
+  return sorted({
+    ...statement,
+    software: withoutMember(json.software, 'releaseDate'),
+    implementation: withoutMember(json.implementation, 'url'),
+  }) as Json;
+}
+
+/** `stableValue` as canonical JSON: the input of the hash by which changes are found. */
+export function stableDocument(kind: ProbeKind, json: Json): string {
+  return JSON.stringify(stableValue(kind, json));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { uptimeOf } from './uptime';
+import { daysOfUptime, firstDayOfUptime, uptimeOf } from './uptime';
 
 const now = new Date('2026-03-01T12:00:00Z');
 
@@ -15,5 +15,12 @@ describe('uptimeOf', () => {
     expect(uptimeOf(days, now)).toEqual({ percent: 66.7, probes: 3, days: 2, meanMs: 100 });
     expect(uptimeOf([], now)).toBeNull();
     expect(uptimeOf([row('2026-03-01', 1, 0)], now)?.meanMs).toBeNull();
+  });
+
+  it('names the days of its window', () => {
+    const days = daysOfUptime(now);
+    expect(days).toHaveLength(30);
+    expect([days[0], days.at(-1)]).toEqual([firstDayOfUptime(now), '2026-03-01']);
+    expect(days).toEqual([...new Set(days)].toSorted());
   });
 });

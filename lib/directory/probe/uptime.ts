@@ -31,6 +31,13 @@ export function firstDayOfUptime(now: Date): string {
   return dayKey(new Date(now.getTime() - (windowDays - 1) * dayMs));
 }
 
+/** The 30 days that end with the day of `now`, the oldest first. */
+export function daysOfUptime(now: Date): string[] {
+  return Array.from({ length: windowDays }, (_, index) =>
+    dayKey(new Date(now.getTime() - (windowDays - 1 - index) * dayMs)),
+  );
+}
+
 /** How often an endpoint worked in the last 30 days; null when it was not probed. A lifetime would hide how it is now. */
 export function uptimeOf(days: readonly DayOfProbes[], now: Date): Uptime | null {
   const first = firstDayOfUptime(now);

@@ -29,7 +29,7 @@ function beat(runId: string): void {
 
 /** What a run is about, and what it does. */
 export interface RunPlan {
-  kind: 'console' | 'trust-doctor' | 'registration' | 'preflight';
+  kind: 'console' | 'trust-doctor' | 'registration' | 'preflight' | 'conformance';
   title: string;
   /** The address it is about, or what else it looks at. */
   holder: string;

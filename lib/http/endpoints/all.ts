@@ -72,7 +72,12 @@ import {
   updateCommunity,
 } from './communities';
 import { describeApi } from './description';
-import { getDirectoryEndpoint } from './directory-endpoints';
+import {
+  getDirectoryEndpoint,
+  getEndpointChange,
+  getEndpointDocument,
+  runEndpointConformance,
+} from './directory-endpoints';
 import { noteNppes, searchNppes } from './directory-nppes';
 import { getDirectoryPicture } from './directory-picture';
 import { exportDirectoryFile, searchDirectory } from './directory-search';
@@ -231,6 +236,9 @@ export const endpoints: readonly Endpoint[] = [
   exportDirectoryFile,
   getDirectoryPicture,
   getDirectoryEndpoint,
+  getEndpointDocument,
+  getEndpointChange,
+  runEndpointConformance,
   searchNppes,
   noteNppes,
   listSuggestions,

@@ -10,7 +10,10 @@ function itemsOf(member: string, value: unknown): string[] | null {
   return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null;
 }
 
-function changeOf(member: string, before: unknown, after: unknown): MetadataChange | null {
+/**
+ * What differs between two values of one member; null when nothing does. Lists of texts and scopes are compared as sets.
+ */
+export function changeOf(member: string, before: unknown, after: unknown): MetadataChange | null {
   const old = itemsOf(member, before);
   const now = itemsOf(member, after);
   const addedItems = (now ?? []).filter((item) => !(old ?? []).includes(item));

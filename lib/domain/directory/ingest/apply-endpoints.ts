@@ -1,5 +1,6 @@
 import 'server-only';
 import { newId } from '@/lib/db/ids';
+import { changedMembers } from '@/lib/directory/changed-members';
 import { publishedBase } from '@/lib/directory/normalize/endpoint-key';
 import { isJunkHost } from '@/lib/directory/normalize/junk';
 import type { EndpointStatement } from '@/lib/directory/statement';
@@ -21,6 +22,7 @@ interface Known {
   retiredAt: Date | null;
   endpointId: string;
   publishedUrl: string;
+  content: unknown;
 }
 
 /** The ids of endpoints by `urlKey`; those that are not there are made. */
@@ -52,6 +54,11 @@ async function findOrMake(
   return { ids, made: made.length };
 }
 
+function changedWords(before: unknown, after: EndpointStatement): string {
+  const members = changedMembers(before as Record<string, unknown>, after);
+  return members.join(', ') || 'nothing that is shown';
+}
+
 /** Writes what a source says of endpoints, and merges what changed. */
 export async function applyEndpoints(
   tx: Transaction,
@@ -62,7 +69,8 @@ export async function applyEndpoints(
   const { sourceId, snapshotId, now } = reading;
   const statements = lastByKey(all);
   const rows = await tx.$queryRaw<Known[]>`
-    SELECT "id", "key", "contentSha", "retiredAt", "endpointId", "publishedUrl" FROM "EndpointAssertion"
+    SELECT "id", "key", "contentSha", "retiredAt", "endpointId", "publishedUrl", "content"
+    FROM "EndpointAssertion"
     WHERE "sourceId" = ${sourceId} AND "key" = ANY (${statements.map(({ key }) => key)}::text[])`;
   const known = new Map(rows.map((row) => [row.key, row]));
   const { fresh, changed, same } = compareAssertions(statements, known);
@@ -105,7 +113,9 @@ export async function applyEndpoints(
     at: now,
     kind: 'assertion',
     summary:
-      before.retiredAt === null ? 'A source says something else of it' : 'A source names it again',
+      before.retiredAt === null
+        ? `A source says something else of it: ${changedWords(before.content, statement)}`
+        : 'A source names it again',
     before: before.publishedUrl,
     after: statement.url,
   }));

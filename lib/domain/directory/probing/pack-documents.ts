@@ -6,6 +6,7 @@ import { db } from '@/lib/db/client';
 import type { ProbeKind } from '@/lib/directory/probe/outcome';
 import { maxDocumentBytes } from '@/lib/directory/probe/probe-request';
 import { stableDocument } from '@/lib/directory/probe/stable-document';
+import { textOf } from '@/lib/protocol/bytes';
 import type { Observation, ProbeAnswer } from './observation';
 
 const compress = promisify<Uint8Array, Buffer>(gzip);
@@ -69,8 +70,12 @@ export async function packDocuments(
   return { hashes: new Map(hashes), fresh };
 }
 
-/** Reads a stored document again. */
+/** The bytes of a stored document, as they came. */
+export function unpackBody(content: Uint8Array): Promise<Buffer> {
+  return decompress(content, { maxOutputLength: maxDocumentBytes });
+}
+
+/** Reads a stored document again, with a byte order mark at its beginning or without. */
 export async function unpackDocument(content: Uint8Array): Promise<Record<string, unknown>> {
-  const body = await decompress(content, { maxOutputLength: maxDocumentBytes });
-  return JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+  return JSON.parse(textOf(await unpackBody(content))) as Record<string, unknown>;
 }

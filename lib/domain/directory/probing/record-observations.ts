@@ -5,6 +5,7 @@ import { judgeObservation, type EndpointBefore, type Judgement } from './judge-o
 import { lockEndpoints } from './load-endpoints';
 import type { Observation } from './observation';
 import { packDocuments, type DocumentHashes } from './pack-documents';
+import { noteBrandSources } from './note-brand-sources';
 import { noteHosts } from './note-hosts';
 import { writeCapabilities } from './write-capabilities';
 import { noteDuplicates } from './note-duplicates';
@@ -47,7 +48,7 @@ function isListedOtherwise({ before, judgement }: JudgedObservation): boolean {
 
 /**
  * Writes down what probes found, in one transaction: documents, probes, days, capabilities, changes, the endpoints
- * themselves, how their hosts are treated, possible duplicates and listings. Each endpoint at most once in a call. An
+ * themselves, how their hosts are treated, possible duplicates, bundles of brands and listings. Each endpoint at most once in a call. An
  * endpoint that is gone by now is passed over.
  *
  * @returns those that were written
@@ -83,6 +84,7 @@ export async function recordObservations(
       await writeEndpoints(tx, judged, { onHosts, chance });
       await noteHosts(tx, judged, chance);
       await noteDuplicates(tx, judged);
+      await noteBrandSources(tx, judged);
       const endpointIds = judged.filter(isListedOtherwise).map(({ before: { id } }) => id);
       if (endpointIds.length > 0) await refreshListings(tx, { organizationIds: [], endpointIds });
       return judged;

@@ -1,37 +1,32 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { notFound, redirect } from 'next/navigation';
-import { cache } from 'react';
+import { redirect } from 'next/navigation';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
-import { ChangesList } from '@/components/directory/changes-list';
-import { ClaimsTable } from '@/components/directory/claims-table';
-import { EndpointFacts } from '@/components/directory/endpoint-facts';
-import { OrganizationsList } from '@/components/directory/organizations-list';
-import { ProbeCard } from '@/components/directory/probe-card';
-import { RegistrationHelp } from '@/components/directory/registration-help';
+import { CapabilitiesCard } from '@/components/directory-endpoint/capabilities-card';
+import { ChangesList } from '@/components/directory-endpoint/changes-list';
+import { ClaimsTable } from '@/components/directory-endpoint/claims-table';
+import { DocumentsCard } from '@/components/directory-endpoint/documents-card';
+import { EndpointActions } from '@/components/directory-endpoint/endpoint-actions';
+import { EndpointFacts } from '@/components/directory-endpoint/endpoint-facts';
+import { OrganizationsList } from '@/components/directory-endpoint/organizations-list';
+import { RegistrationHelp } from '@/components/directory-endpoint/registration-help';
+import { StatusCard } from '@/components/directory-endpoint/status-card';
+import { Badge } from '@/components/ui/badge';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
-import { buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { can } from '@/lib/auth/permissions';
+import { statusWords } from '@/lib/directory/probe/status-words';
 import { listApps } from '@/lib/domain/apps/list-apps';
-import { getDirectoryEndpoint } from '@/lib/domain/directory/endpoints/get-endpoint';
+import { readDocuments } from '@/lib/domain/directory/endpoints/read-documents';
 import { profileFor } from '@/lib/domain/profiles/profile-for';
-import { AppError } from '@/lib/errors';
+import { findEndpoint } from './find';
 
 type Props = Readonly<{ params: Promise<{ workspace: string; endpoint: string }> }>;
 
-/** The endpoint, read once for the page and its title. */
-const findEndpoint = cache(async (id: string) => {
-  try {
-    return await getDirectoryEndpoint(id);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'resource.not_found') notFound();
-    throw error;
-  }
-});
+/** Said to people whose role may look only. */
+const viewerReason = 'Your role is viewer: an owner or admin can make you a developer.';
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { workspace, endpoint } = await params;
@@ -42,42 +37,44 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One endpoint of the directory. */
 export default async function EndpointPage({ params }: Props) {
   const { workspace, endpoint: id } = await params;
-  const { member } = await requireMember(workspace);
-  const { slug } = member.workspace;
+  const { user, member } = await requireMember(workspace);
+  const { id: workspaceId, slug } = member.workspace;
   const endpoint = await findEndpoint(id);
   const root = `/w/${slug}/directory`;
   // An id that was given up in a merge: the address bar should hold the one that stays.
   if (endpoint.id !== id) redirect(`${root}/${endpoint.id}`);
   const now = new Date().toISOString();
-  const { name, key, why } = await profileFor(member.workspace.id, {
-    holderBaseUrl: endpoint.baseUrl,
-    hasUdap: endpoint.abilities?.hasUdap ?? null,
-  });
-  const profile = { name, why, href: `/w/${slug}/registrations/profiles/${key}` };
+  const hasUdap = endpoint.abilities?.hasUdap ?? null;
+  const [profile, apps, { documents, bulkExport }] = await Promise.all([
+    profileFor(workspaceId, { holderBaseUrl: endpoint.baseUrl, hasUdap }),
+    listApps(workspaceId),
+    readDocuments(workspaceId, endpoint.id),
+  ]);
   const holder = encodeURIComponent(endpoint.baseUrl);
-  const apps = (await listApps(member.workspace.id)).map((app) => ({
+  const registrations = apps.map((app) => ({
     name: app.name,
     href: `/w/${slug}/apps/${app.id}/register?holder=${holder}`,
   }));
   const [first] = endpoint.organizations;
+  const [onlyApp, ...otherApps] = registrations;
   return (
     <>
       <PageHeader
         title={endpoint.organizationCount === 1 && first ? first.name : endpoint.host}
-        description={<span className="font-mono text-xs break-all">{endpoint.baseUrl}</span>}
+        description={
+          <span className="flex flex-wrap items-center gap-2">
+            <span className="min-w-0 font-mono text-xs break-all">{endpoint.baseUrl}</span>
+            {endpoint.isSelfReported && <Badge tone="warn">Self-reported in NPPES</Badge>}
+          </span>
+        }
         above={<Breadcrumb href={root}>Directory</Breadcrumb>}
         actions={
-          <>
-            <Link href="#register" className={buttonClass()}>
-              Register here
-            </Link>
-            <Link
-              href={`/w/${slug}/console?holder=${holder}&until=discover`}
-              className={buttonClass('primary')}
-            >
-              Open in the console
-            </Link>
-          </>
+          <EndpointActions
+            workspace={slug}
+            endpoint={{ id: endpoint.id, baseUrl: endpoint.baseUrl, hasUdap }}
+            registerHref={onlyApp && otherApps.length === 0 ? onlyApp.href : '#register'}
+            whyNoRuns={can(member.role, 'run.start') ? null : viewerReason}
+          />
         }
       />
       <div className="space-y-6">
@@ -87,18 +84,32 @@ export default async function EndpointPage({ params }: Props) {
             organization.
           </Callout>
         )}
-        <Card>
-          <EndpointFacts endpoint={endpoint} now={now} />
-        </Card>
-        <ProbeCard
+        <StatusCard
           workspace={slug}
-          endpoint={endpoint}
-          mayProbe={can(member.role, 'directory.probe')}
+          endpoint={{
+            id: endpoint.id,
+            successor: endpoint.successor,
+            lastProbedAt: endpoint.lastProbedAt,
+            lastWorkedAt: endpoint.lastWorkedAt,
+            uptime: endpoint.uptime,
+          }}
+          words={statusWords(endpoint)}
+          whyNot={can(member.role, 'directory.probe') ? null : viewerReason}
           now={now}
         />
+        <CapabilitiesCard abilities={endpoint.abilities} bulkExport={bulkExport} now={now} />
+        <DocumentsCard workspace={slug} endpointId={endpoint.id} documents={documents} now={now} />
         <Card id="register">
           <CardHeader title="Becoming a client here" />
-          <RegistrationHelp endpoint={endpoint} profile={profile} apps={apps} />
+          <RegistrationHelp
+            endpoint={endpoint}
+            profile={{ ...profile, href: `/w/${slug}/registrations/profiles/${profile.key}` }}
+            apps={registrations}
+          />
+        </Card>
+        <Card>
+          <CardHeader title="About this endpoint" />
+          <EndpointFacts endpoint={endpoint} now={now} isOperator={user.isOperator} />
         </Card>
         <Card>
           <CardHeader
@@ -116,7 +127,11 @@ export default async function EndpointPage({ params }: Props) {
         </Card>
         <Card>
           <CardHeader title="What has changed" />
-          <ChangesList changes={endpoint.changes} now={now} />
+          <ChangesList
+            changes={endpoint.changes}
+            path={`/workspaces/${slug}/directory/endpoints/${endpoint.id}`}
+            now={now}
+          />
         </Card>
       </div>
     </>

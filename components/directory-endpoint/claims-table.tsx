@@ -17,6 +17,7 @@ export function ClaimsTable({
         >
           <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
             {claim.source}
+            {claim.sourceKind === 'self-reported' && <Badge tone="warn">self-reported</Badge>}
             {claim.retiredAt !== null && <Badge tone="skip">no longer</Badge>}
           </p>
           <p className="flex min-w-0 items-center gap-1">

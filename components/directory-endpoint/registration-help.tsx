@@ -1,6 +1,10 @@
 import Link from 'next/link';
 import { FactRow, Facts } from '@/components/ui/facts';
+import { methodNames } from '@/components/registrations/registration-words';
+import type { HolderProfile, MethodRule } from '@/lib/protocol/registration/holder-profile';
+import type { RegistrationMethod } from '@/lib/protocol/registration/client-metadata';
 import type { DirectoryEndpoint } from '@/lib/schemas/directory-endpoint';
+import { ExternalLink } from './external-link';
 
 const ways: Record<string, string> = {
   manual: 'By hand, at the portal of the vendor.',
@@ -8,16 +12,31 @@ const ways: Record<string, string> = {
   udap: 'By UDAP dynamic registration, with a certificate of a trusted community.',
 };
 
-function External({ href }: Readonly<{ href: string }>) {
+/** What one way of registering takes, in a sentence or two. */
+function takes({ requiredMembers, needsInitialAccessToken, clientIdLifeDays, note }: MethodRule) {
+  return [
+    requiredMembers.length > 0 ? `Demands ${requiredMembers.join(', ')}.` : '',
+    needsInitialAccessToken ? 'Needs an initial access token.' : '',
+    clientIdLifeDays === null ? '' : `A client_id ends after ${clientIdLifeDays} days.`,
+    note,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function Methods({ methods }: Readonly<{ methods: HolderProfile['methods'] }>) {
+  const offered = (Object.entries(methods) as [RegistrationMethod, MethodRule][]).filter(
+    ([, rule]) => rule.isOffered,
+  );
   return (
-    <a
-      href={href}
-      rel="noreferrer noopener"
-      target="_blank"
-      className="wrap-anywhere text-accent-strong underline"
-    >
-      {href}
-    </a>
+    <ul className="space-y-1">
+      {offered.map(([method, rule]) => (
+        <li key={method}>
+          <span className="font-medium">{methodNames[method].long}</span>
+          <span className="block text-muted">{takes(rule)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -28,7 +47,7 @@ export function RegistrationHelp({
   apps,
 }: Readonly<{
   endpoint: DirectoryEndpoint;
-  profile: { name: string; why: string; href: string };
+  profile: { name: string; why: string; href: string; methods: HolderProfile['methods'] };
   /** The apps of the workspace, each with the page that registers it here. */
   apps: readonly { name: string; href: string }[];
 }>) {
@@ -50,6 +69,9 @@ export function RegistrationHelp({
         </Link>{' '}
         <span className="text-muted">{profile.why}</span>
       </FactRow>
+      <FactRow name="What registering takes">
+        <Methods methods={profile.methods} />
+      </FactRow>
       <FactRow name="RFC 7591 endpoint">{abilities?.registrationEndpoint ?? '–'}</FactRow>
       <FactRow name="UDAP endpoint">{abilities?.udapRegistrationEndpoint ?? '–'}</FactRow>
       {vendor && (
@@ -59,12 +81,12 @@ export function RegistrationHelp({
       )}
       {vendor?.portalUrl && (
         <FactRow name="Developer portal">
-          <External href={vendor.portalUrl} />
+          <ExternalLink href={vendor.portalUrl} />
         </FactRow>
       )}
       {registerUrl && (
         <FactRow name="Published for developers">
-          <External href={registerUrl} />
+          <ExternalLink href={registerUrl} />
         </FactRow>
       )}
     </Facts>

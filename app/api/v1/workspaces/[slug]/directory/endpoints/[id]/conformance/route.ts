@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { runEndpointConformance } from '@/lib/http/endpoints/directory-endpoints';
+
+export const POST = serve(runEndpointConformance);

@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { getEndpointDocument } from '@/lib/http/endpoints/directory-endpoints';
+
+export const GET = serve(getEndpointDocument);
