@@ -36,27 +36,30 @@ interface UnitRow {
 
 const mostEndpoints = 20;
 
-/** The organizations and unclaimed endpoints of hits; `unit` is the first of each hit. */
-const members = (units: string) => Prisma.sql`
+/**
+ * The listings of the organizations and unclaimed endpoints of hits; `unit` is the first of each hit. Looked up one by
+ * one: nothing tells the planner how few they are.
+ */
+const listed = (units: string) => Prisma.sql`
   members AS MATERIALIZED (
     SELECT u.ids ->> 0 AS unit, m.id FROM jsonb_array_elements(${units}::jsonb) AS u (ids),
-    LATERAL jsonb_array_elements_text(u.ids) AS m (id))`;
+    LATERAL jsonb_array_elements_text(u.ids) AS m (id)),
+  listed AS MATERIALIZED (
+    SELECT m.unit, l.* FROM members m, LATERAL (
+      SELECT * FROM "DirectoryListing" WHERE "organizationId" = m.id
+      UNION ALL SELECT * FROM "DirectoryListing" WHERE "id" = m.id OFFSET 0) l)`;
 
 /** The endpoints of hits, those that `filters` (a `tsquery`, possibly empty) are about and the weightiest first. */
 function readEndpoints(tx: Prisma.TransactionClient, units: string, filters: string) {
   return tx.$queryRaw<EndpointRow[]>`
-    WITH ${members(units)},
-    listed AS (
-      SELECT u.unit, l."id" FROM members u JOIN "DirectoryListing" l ON l."organizationId" = u.id
-      UNION ALL
-      SELECT u.unit, l."id" FROM members u JOIN "DirectoryListing" l ON l."id" = u.id),
+    WITH ${listed(units)},
     -- Namesakes may share an endpoint.
     once AS MATERIALIZED (
-      SELECT DISTINCT ON (n.unit, l."endpointId") n.unit, l."endpointId", l."hasSmart", l."hasUdap",
+      SELECT DISTINCT ON (l.unit, l."endpointId") l.unit, l."endpointId", l."hasSmart", l."hasUdap",
         l."hasRegistration", l."weight", l."urlKey",
         CASE WHEN ${filters} = '' THEN true ELSE l."document" @@ nullif(${filters}, '')::tsquery END AS "isMeant"
-      FROM listed n JOIN "DirectoryListing" l ON l."id" = n."id" WHERE l."endpointId" IS NOT NULL
-      ORDER BY n.unit, l."endpointId", "isMeant" DESC, l."weight" DESC),
+      FROM listed l WHERE l."endpointId" IS NOT NULL
+      ORDER BY l.unit, l."endpointId", "isMeant" DESC, l."weight" DESC),
     placed AS MATERIALIZED (
       SELECT o.*, (count(*) OVER (PARTITION BY unit))::int AS "endpointCount",
         row_number() OVER (PARTITION BY unit ORDER BY "isMeant" DESC, "weight" DESC, "urlKey") AS place
@@ -79,13 +82,7 @@ function readEndpoints(tx: Prisma.TransactionClient, units: string, filters: str
 /** What is the same in all listings of a hit. */
 function readUnits(tx: Prisma.TransactionClient, units: string) {
   return tx.$queryRaw<UnitRow[]>`
-    WITH ${members(units)},
-    listed AS (
-      SELECT u.unit, l."name", l."kind", l."city", l."states", l."zips", l."npis", l."sourceIds", l."weight"
-      FROM members u JOIN "DirectoryListing" l ON l."organizationId" = u.id
-      UNION ALL
-      SELECT u.unit, l."name", l."kind", l."city", l."states", l."zips", l."npis", l."sourceIds", l."weight"
-      FROM members u JOIN "DirectoryListing" l ON l."id" = u.id)
+    WITH ${listed(units)}
     SELECT DISTINCT ON (unit) unit, "name", "kind", "city", "states", "zips", "npis",
       (SELECT count(DISTINCT s)::int FROM listed o, unnest(o."sourceIds") AS s WHERE o.unit = l.unit) AS "sources"
     FROM listed l ORDER BY unit, cardinality("states") = 0, cardinality("npis") = 0, "weight" DESC`;

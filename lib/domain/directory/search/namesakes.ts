@@ -20,7 +20,9 @@ export const grouped = Prisma.sql`
     SELECT f.unit, f.name, f.host, o."state" AS state, o."zip" AS zip, lower(o."city") AS city,
       substring(lower(o."website") FROM '^(?:https?://)?(?:www[.])?([^/?#]+)') AS site,
       nullif(array_to_string(o."npis", ' '), '') AS npis
-    FROM shared JOIN found f USING (name, host) JOIN "Organization" o ON o."id" = f.unit),
+    FROM shared JOIN found f USING (name, host),
+    -- One by one: nothing tells the planner how few they are.
+    LATERAL (SELECT * FROM "Organization" WHERE "id" = f.unit OFFSET 0) o),
   distinguished AS (
     SELECT unit, name, host, concat_ws('|',
       CASE WHEN min(state) OVER n <> max(state) OVER n THEN coalesce(state, '?') END,
