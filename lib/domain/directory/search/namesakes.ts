@@ -17,18 +17,21 @@ export const grouped = Prisma.sql`
     SELECT name, host FROM found WHERE host IS NOT NULL AND unit NOT LIKE '~%'
     GROUP BY name, host HAVING count(*) > 1),
   alike AS MATERIALIZED (
-    SELECT f.unit, f.name, f.host, o."state" AS state, o."zip" AS zip, lower(o."city") AS city,
-      substring(lower(o."website") FROM '^(?:https?://)?(?:www[.])?([^/?#]+)') AS site,
-      nullif(array_to_string(o."npis", ' '), '') AS npis
-    FROM shared JOIN found f USING (name, host) JOIN "Organization" o ON o."id" = f.unit),
+    -- A subquery looks each of them up by its id; of a join the planner might make a scan of all.
+    SELECT f.unit, f.name, f.host, (
+      SELECT ARRAY[o."state", o."zip", lower(o."city"),
+        substring(lower(o."website") FROM '^(?:https?://)?(?:www[.])?([^/?#]+)'),
+        nullif(array_to_string(o."npis", ' '), '')]
+      FROM "Organization" o WHERE o."id" = f.unit) AS says
+    FROM shared JOIN found f USING (name, host)),
   distinguished AS (
     SELECT unit, name, host, concat_ws('|',
-      CASE WHEN min(state) OVER n <> max(state) OVER n THEN coalesce(state, '?') END,
-      CASE WHEN min(zip) OVER n <> max(zip) OVER n THEN coalesce(zip, '?') END,
-      CASE WHEN min(city) OVER n <> max(city) OVER n THEN coalesce(city, '?') END,
-      CASE WHEN min(site) OVER n <> max(site) OVER n THEN coalesce(site, '?') END,
-      CASE WHEN min(npis) OVER n <> max(npis) OVER n THEN coalesce(npis, '?') END) AS difference
-    FROM alike WINDOW n AS (PARTITION BY name, host)),
+      CASE WHEN min(says[1]) OVER n <> max(says[1]) OVER n THEN coalesce(says[1], '?') END,
+      CASE WHEN min(says[2]) OVER n <> max(says[2]) OVER n THEN coalesce(says[2], '?') END,
+      CASE WHEN min(says[3]) OVER n <> max(says[3]) OVER n THEN coalesce(says[3], '?') END,
+      CASE WHEN min(says[4]) OVER n <> max(says[4]) OVER n THEN coalesce(says[4], '?') END,
+      CASE WHEN min(says[5]) OVER n <> max(says[5]) OVER n THEN coalesce(says[5], '?') END) AS difference
+    FROM alike WHERE says IS NOT NULL WINDOW n AS (PARTITION BY name, host)),
   headed AS MATERIALIZED (
     SELECT unit, min(unit) OVER (PARTITION BY name, host, difference) AS head FROM distinguished),
   grouped AS MATERIALIZED (

@@ -82,16 +82,19 @@ export default async function DirectoryPage({
             {isEmpty ? (
               <NothingFound answer={answer} query={query} root={root} notFound={notFound} />
             ) : (
-              <ul className="divide-y divide-line">
-                {answer.hits.map((hit) => (
-                  <HitRow
-                    key={hit.organizationId ?? hit.endpoints[0]?.id ?? hit.name}
-                    hit={hit}
-                    root={root}
-                    now={now}
-                  />
-                ))}
-              </ul>
+              <>
+                <h2 className="sr-only">Entries</h2>
+                <ul className="divide-y divide-line">
+                  {answer.hits.map((hit) => (
+                    <HitRow
+                      key={hit.organizationId ?? hit.endpoints[0]?.id ?? hit.name}
+                      hit={hit}
+                      root={root}
+                      now={now}
+                    />
+                  ))}
+                </ul>
+              </>
             )}
           </Card>
           <Pages
