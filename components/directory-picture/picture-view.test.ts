@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PictureState } from '@/lib/schemas/directory-picture';
-import { isShareView, pictureAddress, PictureViewSchema, sortStates } from './picture-view';
+import { isShareView, pictureAddress, PictureViewSchema, sortStates, viewOf } from './picture-view';
 
 const state = (code: string, known: number, checked: number, works: number): PictureState => ({
   code,
@@ -24,10 +24,16 @@ describe('the view of the picture', () => {
   });
 
   it('is in the address where it is not as usual', () => {
-    expect(pictureAddress('/p', view())).toBe('/p');
-    expect(pictureAddress('/p', view({ show: 'smart', sort: 'works' }))).toBe(
-      '/p?show=smart&sort=works',
+    expect(pictureAddress('/p', view())).toBe('/p?show=works');
+    expect(pictureAddress('/p', view({ show: 'smart', as: 'count', sort: 'works' }))).toBe(
+      '/p?show=smart&as=count&sort=works',
     );
+  });
+
+  it('begins with what works, or with what is known as long as nothing was checked', () => {
+    expect(viewOf({}, state('A', 5, 0, 0)).show).toBe('known');
+    expect(viewOf({}, state('A', 5, 1, 0)).show).toBe('works');
+    expect(viewOf({ show: 'udap' }, state('A', 5, 0, 0)).show).toBe('udap');
   });
 
   it('has no shares of what is known', () => {

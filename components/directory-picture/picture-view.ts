@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { measureNames, shareOf, type MeasureName } from './measures';
-import type { PictureState } from '@/lib/schemas/directory-picture';
+import type { PictureCounts, PictureState } from '@/lib/schemas/directory-picture';
 
 /** How the picture is looked at, as its address holds it. What cannot be read counts as left out. */
 export const PictureViewSchema = z.object({
@@ -10,13 +10,18 @@ export const PictureViewSchema = z.object({
 });
 export type PictureView = z.infer<typeof PictureViewSchema>;
 
-/** The address of a view; what is as usual is left out. */
-export function pictureAddress(root: string, view: PictureView): string {
-  const usual: PictureView = PictureViewSchema.parse({});
-  const parameters = new URLSearchParams(
-    Object.entries(view).filter(([name, value]) => usual[name as keyof PictureView] !== value),
-  );
-  return parameters.size === 0 ? root : `${root}?${parameters}`;
+/** The view of an address. Where it names no measure: what works, or what is known as long as nothing was checked. */
+export function viewOf(parameters: object, { checked }: PictureCounts): PictureView {
+  const usual = { show: checked === 0 ? 'known' : 'works' };
+  return PictureViewSchema.parse({ ...usual, ...parameters });
+}
+
+/** The address of a view; an order and a form that are as usual are left out. */
+export function pictureAddress(root: string, { show, as, sort }: PictureView): string {
+  const parameters = new URLSearchParams({ show });
+  if (as !== 'share') parameters.set('as', as);
+  if (sort !== 'name') parameters.set('sort', sort);
+  return `${root}?${parameters}`;
 }
 
 /** Whether shares are shown: of what is known there is none. */

@@ -93,7 +93,10 @@ export function TileMap({
     // Who goes through them by keyboard goes from left to right.
     .sort((a, b) => a.place.row - b.place.row || a.place.column - b.place.column);
   return (
-    <ul aria-label="Map of the states" className="grid max-w-3xl grid-cols-11 gap-0.5 sm:gap-1">
+    <ul
+      aria-label="Map of the states"
+      className="-mx-3 grid max-w-3xl grid-cols-11 gap-0.5 sm:mx-0 sm:gap-1"
+    >
       {placed.map(({ state, place }) => (
         <li key={state.code} style={{ gridColumn: place.column, gridRow: place.row }}>
           <Tile state={state} view={view} root={root} />

@@ -43,7 +43,7 @@ export function DirectorySearchGuide({ appUrl }: Readonly<{ appUrl: string }>) {
         entries={syntax.map(([typed, means]) => [<code key={typed}>{typed}</code>, means, typed])}
       />
       <p>
-        Only what is longer than 100 characters or 8 words is cut. When no entry has all the words,
+        What is longer than 100 characters or eight words is cut. When no entry has all the words,
         entries with some of them are shown, and the page says so. When nothing fits, nothing is
         shown: then the page says what it looked for, and <strong>What now?</strong> leads to NPPES,
         a letter to the organization, other directories and a suggestion to the operator.

@@ -112,6 +112,14 @@ async function isBroad(tx: Prisma.TransactionClient, condition: Prisma.Sql): Pro
 }
 
 /**
+ * Nothing is known beforehand of how many hits there are: a planner that expects ten compares each of ten thousand with
+ * each.
+ */
+async function joinByHash(tx: Prisma.TransactionClient, isOnly: boolean): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('enable_nestloop', ${isOnly ? 'off' : 'on'}, true)`;
+}
+
+/**
  * Reads one page of organizations (namesakes as one) and unclaimed endpoints, the best first, counts them, and gathers
  * what facets count.
  * Among equals the weightier is first, then the shorter name.
@@ -127,6 +135,7 @@ export async function readHits(
   const source = isTotalExact
     ? Prisma.sql`SELECT ${columns(match)} FROM "DirectoryListing" l WHERE ${condition}`
     : weightiest(match, filters, options.isJunkShown);
+  await joinByHash(tx, true);
   const [row] = await tx.$queryRaw<{ total: number; page: string[][]; signatures: Signature[] }[]>`
     WITH hits AS MATERIALIZED (${source}), ${grouped},
     units AS MATERIALIZED (
@@ -152,6 +161,7 @@ export async function readHits(
     SELECT (SELECT count(*)::int FROM units) AS "total",
       (SELECT coalesce(jsonb_agg(ids ORDER BY place), '[]') FROM members) AS "page",
       (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM signatures s) AS "signatures"`;
+  await joinByHash(tx, false);
   return {
     page: row?.page ?? [],
     total: row?.total ?? 0,

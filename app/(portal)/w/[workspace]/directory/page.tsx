@@ -83,7 +83,7 @@ export default async function DirectoryPage({
               <NothingFound answer={answer} query={query} root={root} notFound={notFound} />
             ) : (
               <>
-                <h2 className="sr-only">What was found</h2>
+                <h2 className="sr-only">Entries</h2>
                 <ul className="divide-y divide-line">
                   {answer.hits.map((hit) => (
                     <HitRow

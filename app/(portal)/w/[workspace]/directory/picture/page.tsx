@@ -8,7 +8,7 @@ import { PictureTotals } from '@/components/directory-picture/picture-totals';
 import {
   isShareView,
   pictureAddress,
-  PictureViewSchema,
+  viewOf,
   type PictureView,
 } from '@/components/directory-picture/picture-view';
 import { StateTable } from '@/components/directory-picture/state-table';
@@ -35,8 +35,8 @@ export default async function DirectoryPicturePage({
   const { member } = await requireMember((await params).workspace);
   const root = `/w/${member.workspace.slug}/directory`;
   const address = `${root}/picture`;
-  const view = PictureViewSchema.parse(await searchParams);
   const picture = await directoryPicture();
+  const view = viewOf(await searchParams, picture.total);
   const isShare = isShareView(view);
   const choice = (label: string, change: Partial<PictureView>, isOn: boolean) => ({
     label,
