@@ -6,7 +6,6 @@ import { Time } from '@/components/ui/time';
 import type { Capability } from '@/lib/directory/probe/capability';
 import { capabilityWords } from '@/lib/directory/probe/capability-words';
 import { connectionWays, type ConnectionWay } from '@/lib/directory/probe/connection-words';
-import { counted } from '@/lib/format/quantities';
 import type { DirectoryEndpoint } from '@/lib/schemas/directory-endpoint';
 
 type Abilities = NonNullable<DirectoryEndpoint['abilities']>;
@@ -36,7 +35,8 @@ function Way({ way }: Readonly<{ way: ConnectionWay }>) {
   );
 }
 
-function Words({ items, noun }: Readonly<{ items: readonly string[]; noun: string }>) {
+/** Texts of a document: a few of them at once, many of them folded. `plural` is what many are called. */
+function Words({ items, plural }: Readonly<{ items: readonly string[]; plural: string }>) {
   if (items.length === 0) return <span className="text-muted">none listed</span>;
   const shown = items.slice(0, maxItems);
   const list = (
@@ -53,7 +53,7 @@ function Words({ items, noun }: Readonly<{ items: readonly string[]; noun: strin
   );
   if (items.length <= 6) return list;
   return (
-    <Disclosure summary={counted(items.length, noun)}>
+    <Disclosure summary={`${items.length} ${plural}`}>
       <div className="pt-1 pl-6">{list}</div>
     </Disclosure>
   );
@@ -96,25 +96,25 @@ export function CapabilitiesCard({
         <FactRow name="Software">{words.software ?? '–'}</FactRow>
         <FactRow name="Resources">
           {words.resources !== null && <p>{words.resources}</p>}
-          <Words items={abilities.resources} noun="resource type" />
+          <Words items={abilities.resources} plural="resource types" />
         </FactRow>
         <FactRow name="Grant types">
-          <Words items={abilities.grantTypes} noun="grant type" />
+          <Words items={abilities.grantTypes} plural="grant types" />
         </FactRow>
         <FactRow name="Authentication of clients">
-          <Words items={abilities.authMethods} noun="method" />
+          <Words items={abilities.authMethods} plural="methods" />
         </FactRow>
         <FactRow name="Scopes">
-          <Words items={abilities.scopes} noun="scope" />
+          <Words items={abilities.scopes} plural="scopes" />
         </FactRow>
         <FactRow name="SMART capabilities">
-          <Words items={abilities.smartCapabilities} noun="capability" />
+          <Words items={abilities.smartCapabilities} plural="capabilities" />
         </FactRow>
         <FactRow name="UDAP profiles">
-          <Words items={abilities.udapProfiles} noun="profile" />
+          <Words items={abilities.udapProfiles} plural="profiles" />
         </FactRow>
         <FactRow name="Trust communities">
-          <Words items={abilities.communities} noun="community" />
+          <Words items={abilities.communities} plural="communities" />
         </FactRow>
       </Facts>
     </Card>

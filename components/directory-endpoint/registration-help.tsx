@@ -56,7 +56,7 @@ export function RegistrationHelp({
     <Facts className="px-5 py-2">
       <FactRow name="Register">
         {apps.length === 0
-          ? 'The workspace has no app yet: make one first.'
+          ? 'The workspace has no app yet: make one first, then register it here.'
           : apps.map(({ name, href }) => (
               <Link key={href} href={href} className="mr-4 text-accent-strong underline">
                 {name}

@@ -51,7 +51,9 @@ export function StatusCard({
             id="status-heading"
             className="flex items-start gap-2 text-base font-semibold wrap-anywhere"
           >
-            <VerdictIcon verdict={tone} className="mt-1" />
+            <span aria-hidden className="mt-1">
+              <VerdictIcon verdict={tone} />
+            </span>
             <span className="min-w-0">{headline}</span>
           </h2>
           <div className="mt-1 space-y-0.5 text-sm wrap-anywhere text-muted">

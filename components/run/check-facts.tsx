@@ -48,7 +48,7 @@ export function CheckFacts({
       </Fact>
       <Fact label="Check">
         <span className="flex flex-wrap items-center gap-1">
-          <Badge className="font-mono break-all whitespace-normal">{check.id}</Badge>
+          <Badge className="min-w-0 shrink font-mono break-all whitespace-normal">{check.id}</Badge>
           <CopyButton value={check.id} label="the id of this check" />
           {onInspect && exchangeId !== null && (
             <Button

@@ -13,6 +13,12 @@ import { spokenResult } from './spoken-result';
 import { StreamTrouble } from './stream-trouble';
 import { useRunStream } from './use-run-stream';
 
+/** What a run is for, where that is not how it went. */
+const looks: Readonly<Record<string, 'trust' | 'steps'>> = {
+  'trust-doctor': 'trust',
+  conformance: 'steps',
+};
+
 /** A stored run reopened; one that is still running goes on before the eyes. */
 export function RunPage({
   workspace,
@@ -51,7 +57,7 @@ export function RunPage({
       <RunView
         view={stream.view ?? initial}
         workspace={workspace}
-        preferred={run.kind === 'trust-doctor' ? 'trust' : 'sequence'}
+        preferred={looks[run.kind] ?? 'sequence'}
         hasTitle={false}
         onPath={(path) => router.push(consoleAt(path))}
         actions={{

@@ -46,8 +46,13 @@ export async function latestRequests(endpointId: string): Promise<DocumentReques
   ]);
   const find = (rows: readonly RequestRow[], row: RequestRow) =>
     rows.find((one) => keyOf(one) === keyOf(row)) ?? null;
+  const plain = received.find(({ kind, community }) => kind === 'udap' && community === '');
+  // New metadata that do not hint at a community any more: what it was given before is history.
+  const isOver = ({ community, checkedAt }: RequestRow) =>
+    community !== '' && plain !== undefined && plain.checkedAt > checkedAt;
   // By chance the order in which they are asked for.
   return latest
+    .filter((row) => !isOver(row))
     .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
     .map((row) => ({
       latest: row,

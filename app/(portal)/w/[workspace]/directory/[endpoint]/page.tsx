@@ -57,6 +57,11 @@ export default async function EndpointPage({ params }: Props) {
   }));
   const [first] = endpoint.organizations;
   const [onlyApp, ...otherApps] = registrations;
+  const registerHref = onlyApp
+    ? otherApps.length === 0
+      ? onlyApp.href
+      : '#register'
+    : `/w/${slug}/apps/new`;
   return (
     <>
       <PageHeader
@@ -72,7 +77,7 @@ export default async function EndpointPage({ params }: Props) {
           <EndpointActions
             workspace={slug}
             endpoint={{ id: endpoint.id, baseUrl: endpoint.baseUrl, hasUdap }}
-            registerHref={onlyApp && otherApps.length === 0 ? onlyApp.href : '#register'}
+            registerHref={registerHref}
             whyNoRuns={can(member.role, 'run.start') ? null : viewerReason}
           />
         }
