@@ -3,6 +3,7 @@ import { newId } from '@/lib/db/ids';
 import { publishedBase } from '@/lib/directory/normalize/endpoint-key';
 import { isJunkHost } from '@/lib/directory/normalize/junk';
 import type { EndpointStatement } from '@/lib/directory/statement';
+import { currentIds } from '../duplicates/current-ids';
 import { asJson, compareAssertions, contentSha } from './assertions';
 import { lastByKey, type Changes, type Reading, type Transaction } from './batch';
 import { mergeEndpoints } from './merge-endpoints';
@@ -13,7 +14,7 @@ interface Applied {
   changes: Pick<Changes, 'endpointsNew' | 'endpointsChanged'>;
 }
 
-/** The ids of endpoints by `urlKey`; those that are not there are made. */
+/** The ids of endpoints by `urlKey`, merged ones under the endpoint that they were merged into; new ones are made. */
 async function findOrMake(
   tx: Transaction,
   statements: readonly EndpointStatement[],
@@ -24,7 +25,11 @@ async function findOrMake(
     where: { urlKey: { in: [...byUrlKey.keys()] } },
     select: { id: true, urlKey: true },
   });
-  const ids = new Map(rows.map(({ urlKey, id }) => [urlKey, id]));
+  const current = await currentIds(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const ids = new Map(rows.map(({ urlKey, id }) => [urlKey, current.get(id) ?? id]));
   const missing = [...byUrlKey.values()].filter(({ urlKey }) => !ids.has(urlKey));
   const made = missing.map(({ url, urlKey }) => {
     const { hostname } = new URL(urlKey);

@@ -23,6 +23,7 @@ export async function mergeEndpoints(
     where: { id: { in: [...endpointIds] } },
     select: {
       id: true,
+      urlKey: true,
       retiredAt: true,
       fhirFamily: true,
       capability: { select: { fhirVersion: true } },
@@ -32,16 +33,19 @@ export async function mergeEndpoints(
       },
     },
   });
-  const merged = rows.flatMap(({ id, fhirFamily, capability, assertions }) => {
+  const merged = rows.flatMap(({ id, urlKey, fhirFamily, capability, assertions }) => {
     if (assertions.length === 0) return [];
-    const view = mergeEndpoint(
-      assertions.map(({ content, source }) => ({
-        statement: content as unknown as EndpointStatement,
-        ...source,
-      })),
-      vendorOf,
-    );
-    return [{ id, ...view, fhirFamily: capability?.fhirVersion ? fhirFamily : view.fhirFamily }];
+    const claims = assertions.map(({ content, source }) => ({
+      statement: content as unknown as EndpointStatement,
+      ...source,
+    }));
+    const view = mergeEndpoint(claims, vendorOf);
+    // Of endpoints that somebody merged, the address of the one that stayed is the one to copy.
+    const own = claims.filter(({ statement }) => statement.urlKey === urlKey);
+    const { baseUrl } = own.length === 0 ? view : mergeEndpoint(own, vendorOf);
+    return [
+      { id, ...view, baseUrl, fhirFamily: capability?.fhirVersion ? fhirFamily : view.fhirFamily },
+    ];
   });
   await tx.$executeRaw`
     UPDATE "FhirEndpoint" AS e SET
