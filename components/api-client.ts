@@ -3,7 +3,8 @@ import { RunFrameSchema, type RunFrame } from '@/lib/run/frames';
 import { saveBlob } from './save-blob';
 
 const FieldProblemSchema = z.object({ path: z.string(), code: z.string(), detail: z.string() });
-const ProblemSchema = z.object({
+/** A refusal of the API as the browser reads it (RFC 9457 §3.1): what an old portal leaves out is no error. */
+export const ProblemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),

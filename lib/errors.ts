@@ -41,7 +41,12 @@ export const problems = {
   },
   'directory.source_busy': { status: 409, title: 'The source is being read already' },
   'directory.source_unreachable': { status: 409, title: 'The source has no address' },
+  'directory.source_by_hand': { status: 409, title: 'The source takes no list' },
   'directory.endpoint_known': { status: 409, title: 'The directory has this already' },
+  'directory.duplicate_wrong_state': {
+    status: 409,
+    title: 'The pair is not in a state for this',
+  },
   'directory.suggestion_decided': { status: 409, title: 'The suggestion is decided already' },
   'run.not_running': { status: 409, title: 'The run is over' },
   'run.too_many': { status: 429, title: 'Too many runs at once' },

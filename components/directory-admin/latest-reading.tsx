@@ -1,6 +1,10 @@
 'use client';
 
+import { TableProperties } from 'lucide-react';
+import Link from 'next/link';
+import { buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { cn } from '@/components/ui/cn';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Time } from '@/components/ui/time';
 import type { SnapshotView } from '@/lib/schemas/directory-source';
@@ -11,6 +15,11 @@ import { SnapshotStateBadge } from './snapshot-state-badge';
 import { isOpen, originOf, snapshotStates } from './snapshot-words';
 import { useSnapshot } from './use-snapshot';
 import { VerdictNote } from './verdict-note';
+
+/** Whether a list was set aside because nobody has said how it is read, or its columns were renamed. */
+function isAboutColumns(code: string): boolean {
+  return code.startsWith('mapping.') || code === 'format.unknown';
+}
 
 /** The latest reading of a source while it goes on and when it is over. `now` is ISO 8601. */
 export function LatestReading({ initial, now }: Readonly<{ initial: SnapshotView; now: string }>) {
@@ -54,6 +63,14 @@ export function LatestReading({ initial, now }: Readonly<{ initial: SnapshotView
         {!goesOn && verdict && (
           <VerdictNote verdict={verdict} isFailed={status === 'failed'}>
             {mayForce && <ApplyAllTheSame snapshot={snapshot} onDone={refresh} />}
+            {status === 'quarantined' && isAboutColumns(verdict.code) && (
+              <Link
+                href={`/admin/directory/${encodeURIComponent(snapshot.sourceId)}/edit?reading=${snapshot.id}`}
+                className={cn(buttonClass('primary'), 'mt-3')}
+              >
+                <TableProperties aria-hidden /> Say what its columns hold
+              </Link>
+            )}
           </VerdictNote>
         )}
         {!goesOn && report && <ReadingReport report={report} status={status} />}

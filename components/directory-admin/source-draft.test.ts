@@ -11,6 +11,7 @@ const typed: SourceDraft = {
   kind: 'payer',
   everyHours: '24',
   trust: '60',
+  format: 'csv',
   isMapped: true,
   mapping: {
     ...mappingDraftOf(null),
@@ -29,6 +30,7 @@ describe('what the form of a source sends', () => {
       everyHours: 24,
       trust: 60,
       vendor: null,
+      format: 'csv',
       mapping: {
         url: ['Base URL, patients', 'Base URL, payers'],
         name: 'Name',
@@ -67,6 +69,7 @@ describe('what the form of a source sends', () => {
       nextFetchAt: null,
       lastGoodAt: null,
       isWellKnown: false,
+      isByHand: false,
       endpoints: 0,
       organizations: 0,
       latest: null,

@@ -13,6 +13,8 @@ export interface SourceDraft {
   trust: string;
   /** Empty: several, or unknown. */
   vendor: string;
+  /** Key of a format; empty: found out. */
+  format: string;
   isMapped: boolean;
   mapping: MappingDraft;
 }
@@ -25,13 +27,14 @@ export const emptySource: SourceDraft = {
   everyHours: '',
   trust: '50',
   vendor: '',
+  format: '',
   isMapped: false,
   mapping: mappingDraftOf(null),
 };
 
 /** A source as the form begins with it. */
 export function sourceDraftOf(source: SourceView): SourceDraft {
-  const { name, publisher, url, kind, everyHours, trust, vendor, mapping } = source;
+  const { name, publisher, url, kind, everyHours, trust, vendor, format, mapping } = source;
   return {
     name,
     publisher,
@@ -40,6 +43,7 @@ export function sourceDraftOf(source: SourceView): SourceDraft {
     everyHours: everyHours === null ? '' : String(everyHours),
     trust: String(trust),
     vendor: vendor ?? '',
+    format: format ?? '',
     isMapped: mapping !== null,
     mapping: mappingDraftOf(mapping),
   };
@@ -50,7 +54,7 @@ export type SourceFormMode = 'new' | 'own' | 'well-known';
 
 /** What is sent to the API, which judges it. */
 export function sourceBodyOf(draft: SourceDraft, mode: SourceFormMode): Record<string, unknown> {
-  const { name, publisher, kind, everyHours, trust, vendor, isMapped, mapping } = draft;
+  const { name, publisher, kind, everyHours, trust, vendor, format, isMapped, mapping } = draft;
   const url = draft.url.trim() || null;
   return {
     ...(mode === 'well-known' ? {} : { name, publisher }),
@@ -61,6 +65,7 @@ export function sourceBodyOf(draft: SourceDraft, mode: SourceFormMode): Record<s
     // Number('') would be a trust of 0.
     trust: trust.trim() === '' ? null : Number(trust),
     vendor: vendor || null,
+    format: format || null,
     mapping: isMapped ? mappingOf(mapping) : null,
   };
 }

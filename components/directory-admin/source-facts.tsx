@@ -13,7 +13,8 @@ export function SourceFacts({
   vendorName,
   now,
 }: Readonly<{ source: SourceView; vendorName: string | null; now: string }>) {
-  const { kind, trust, url, everyHours, nextFetchAt, lastGoodAt, isEnabled, licence } = source;
+  const { kind, trust, url, everyHours, nextFetchAt, lastGoodAt, isEnabled, licence, isByHand } =
+    source;
   const { word, meaning } = kindWords[kind];
   return (
     <Facts>
@@ -22,7 +23,10 @@ export function SourceFacts({
         {lastGoodAt === null ? 'None yet' : <Time at={lastGoodAt} now={now} />}
       </FactRow>
       {url === null ? (
-        <Fact name="Address" value="None: you upload its file" />
+        <Fact
+          name="Address"
+          value={isByHand ? 'None: it grows entry by entry' : 'None: you upload its file'}
+        />
       ) : (
         <Fact name="Address" value={url} mono copy="Address of the list" />
       )}
@@ -38,7 +42,7 @@ export function SourceFacts({
       <Fact name="Who speaks in it" value={`${word}. ${meaning}`} />
       <Fact name="Trust" value={`${trust} of 100`} />
       {vendorName !== null && <Fact name="Vendor of its endpoints" value={vendorName} />}
-      <Fact name="Format" value={source.format ?? 'Found out from the list'} />
+      {!isByHand && <Fact name="Format" value={source.format ?? 'Found out from the list'} />}
       {source.mapping && (
         <Fact name="Columns" value={`By name: ${source.mapping.url.join(', ')}`} />
       )}

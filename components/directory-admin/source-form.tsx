@@ -2,51 +2,56 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
-import { callApi } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
-import { useSubmit } from '@/components/ui/use-submit';
-import { SourceKindSchema, SourceSchema, type SourceKind } from '@/lib/schemas/directory-source';
-import { MappingFields } from './mapping-fields';
-import { sourceBodyOf, type SourceDraft, type SourceFormMode } from './source-draft';
+import { SourceKindSchema, type SourceKind } from '@/lib/schemas/directory-source';
+import { ReadingFields } from './reading-fields';
+import type { SourceDraft, SourceFormMode } from './source-draft';
 import { kindWords, schedules, scheduleWord } from './source-words';
+import { UploadProgress } from './upload-progress';
+import { useSaveSource } from './use-save-source';
+
+const verbs: Readonly<Record<SourceFormMode, string>> = {
+  new: 'Add this list',
+  own: 'Save',
+  'well-known': 'Save',
+};
 
 /**
- * Adds a list to the directory, or changes a source.
+ * Adds a list to the directory, or changes a source; then sends the file that was looked at, or has the one of a reading
+ * that was set aside read again.
  *
  * @param id of the source that is changed; absent for a new one
+ * @param readingId of a reading of the source that was set aside, whose file is looked at
+ * @param isByHand it has no list that could be fetched or read
  * @param vendors those that can be said to be behind all endpoints of a list
+ * @param formats those that a list can have
  */
 export function SourceForm({
   id,
   mode,
   initial,
+  readingId = null,
+  isByHand = false,
   vendors,
+  formats,
 }: Readonly<{
   id?: string;
   mode: SourceFormMode;
   initial: SourceDraft;
+  readingId?: string | null;
+  isByHand?: boolean;
   vendors: readonly { key: string; name: string }[];
+  formats: readonly { key: string; title: string }[];
 }>) {
   const router = useRouter();
   const [draft, setDraft] = useState(initial);
+  const [file, setFile] = useState<File | null>(null);
   const change = (part: Partial<SourceDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const { isBusy, error, submit } = useSubmit(async () => {
-    const path = '/admin/directory/sources';
-    const saved = await callApi(
-      SourceSchema,
-      id === undefined ? 'POST' : 'PATCH',
-      id === undefined ? path : `${path}/${encodeURIComponent(id)}`,
-      sourceBodyOf(draft, mode),
-    );
-    toast.success(mode === 'new' ? `“${saved.name}” was added` : 'Saved');
-    router.push(`/admin/directory/${encodeURIComponent(saved.id)}`);
-    router.refresh();
-  });
+  const { isBusy, error, submit, sending } = useSaveSource({ id, mode, readingId });
   const shown = (error?.problem.errors ?? [])
     .map(({ path }) => path)
     // One of several columns is named by its place: mapping.url.1
@@ -56,7 +61,7 @@ export function SourceForm({
     ({ everyHours }) => String(everyHours ?? '') !== initial.everyHours,
   );
   return (
-    <Form onSubmit={submit} noValidate className="max-w-3xl space-y-4">
+    <Form onSubmit={() => submit(draft, file)} noValidate className="max-w-3xl space-y-4">
       <Card>
         <CardHeader title="The list and who speaks in it" />
         <CardBody className="space-y-3">
@@ -126,58 +131,67 @@ export function SourceForm({
           </SelectField>
         </CardBody>
       </Card>
-      <Card>
-        <CardHeader title="Where it comes from" />
-        <CardBody className="space-y-3">
-          <TextField
-            label="Address"
-            type="url"
-            mono
-            value={draft.url}
-            onChange={(event) => change({ url: event.target.value })}
-            error={error?.field('url')}
-            placeholder="https://…"
-            hint="Of the list itself, not of a page about it. Empty: you upload its file."
-          />
-          <SelectField
-            label="Fetched"
-            value={isUploaded ? '' : draft.everyHours}
-            disabled={isUploaded}
-            onChange={(event) => change({ everyHours: event.target.value })}
-            error={error?.field('everyHours')}
-            hint={
-              isUploaded
-                ? 'A list with an address can be fetched by schedule.'
-                : 'Only what has changed since then is written.'
-            }
-          >
-            {schedules.map(({ everyHours, word }) => (
-              <option key={word} value={everyHours ?? ''}>
-                {word}
-              </option>
-            ))}
-            {isOwnSchedule && (
-              <option value={initial.everyHours}>{scheduleWord(Number(initial.everyHours))}</option>
-            )}
-          </SelectField>
-        </CardBody>
-      </Card>
-      <Card>
-        <CardHeader title="How it is read" />
-        <CardBody>
-          <MappingFields
-            isMapped={draft.isMapped}
-            mapping={draft.mapping}
-            onMapped={(isMapped) => change({ isMapped })}
-            onChange={(part) => change({ mapping: { ...draft.mapping, ...part } })}
-            errorOf={(path) => error?.field(path)}
-          />
-        </CardBody>
-      </Card>
+      {!isByHand && (
+        <>
+          <Card>
+            <CardHeader title="Where it comes from" />
+            <CardBody className="space-y-3">
+              <TextField
+                label="Address"
+                type="url"
+                mono
+                value={draft.url}
+                onChange={(event) => change({ url: event.target.value })}
+                error={error?.field('url')}
+                placeholder="https://…"
+                hint="Of the list itself, not of a page about it. Empty: you upload its file."
+              />
+              <SelectField
+                label="Fetched"
+                value={isUploaded ? '' : draft.everyHours}
+                disabled={isUploaded}
+                onChange={(event) => change({ everyHours: event.target.value })}
+                error={error?.field('everyHours')}
+                hint={
+                  isUploaded
+                    ? 'A list with an address can be fetched by schedule.'
+                    : 'Only what has changed since then is written.'
+                }
+              >
+                {schedules.map(({ everyHours, word }) => (
+                  <option key={word} value={everyHours ?? ''}>
+                    {word}
+                  </option>
+                ))}
+                {isOwnSchedule && (
+                  <option value={initial.everyHours}>
+                    {scheduleWord(Number(initial.everyHours))}
+                  </option>
+                )}
+              </SelectField>
+            </CardBody>
+          </Card>
+          <Card>
+            <CardHeader title="How it is read" />
+            <CardBody>
+              <ReadingFields
+                draft={draft}
+                formats={formats}
+                readingId={readingId}
+                onChange={change}
+                onFile={setFile}
+                errorOf={(path) => error?.field(path)}
+              />
+            </CardBody>
+          </Card>
+        </>
+      )}
       <FormError error={error} shown={shown} />
+      {sending && <UploadProgress {...sending} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" busy={isBusy}>
-          {mode === 'new' ? 'Add this list' : 'Save'}
+          {verbs[mode]}
+          {(file !== null || readingId !== null) && ' and read the file'}
         </Button>
         <Button onClick={() => router.back()}>Back</Button>
       </div>

@@ -11,7 +11,8 @@ import { SourceSwitch } from './source-switch';
 import { isDue, kindWords, saysNow, scheduleWord } from './source-words';
 
 function Schedule({ source, now }: Readonly<{ source: SourceView; now: string }>) {
-  const { url, everyHours, nextFetchAt, isEnabled } = source;
+  const { url, everyHours, nextFetchAt, isEnabled, isByHand } = source;
+  if (isByHand) return 'Grows entry by entry';
   if (url === null) return 'Uploaded by hand';
   return (
     <>
@@ -80,10 +81,12 @@ function SourceRow({ source, now }: Readonly<{ source: SourceView; now: string }
       </dl>
       <div className="mt-3 flex flex-wrap gap-2">
         {url !== null && <FetchNow source={source} size="sm" />}
-        <Link href={`${href}#upload`} className={buttonClass('secondary', 'sm')}>
-          <Upload aria-hidden /> Upload
-          <span className="sr-only"> a file of “{name}”</span>
-        </Link>
+        {!source.isByHand && (
+          <Link href={`${href}#upload`} className={buttonClass('secondary', 'sm')}>
+            <Upload aria-hidden /> Upload
+            <span className="sr-only"> a file of “{name}”</span>
+          </Link>
+        )}
       </div>
     </li>
   );

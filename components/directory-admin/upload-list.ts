@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { ApiError } from '@/components/api-client';
+import { ApiError, ProblemSchema } from '@/components/api-client';
 import { byteSize } from '@/lib/format/quantities';
 import { SnapshotSchema, type SnapshotView } from '@/lib/schemas/directory-source';
 
@@ -18,16 +17,6 @@ export function listRefusal({ name, size }: { name: string; size: number }): str
   }
   return undefined;
 }
-
-const RefusalSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  detail: z.string().optional(),
-  code: z.string(),
-  requestId: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), code: z.string(), detail: z.string() })).default([]),
-});
 
 function broken(detail: string): ApiError {
   return new ApiError({
@@ -49,7 +38,7 @@ export function readUploadAnswer(status: number, text: string): SnapshotView {
     throw broken(`The portal answered with status ${status} and no explanation.`);
   }
   if (status === 201) return SnapshotSchema.parse(json);
-  const refusal = RefusalSchema.safeParse(json);
+  const refusal = ProblemSchema.safeParse(json);
   if (refusal.success) throw new ApiError(refusal.data);
   throw broken(`The portal answered with status ${status} and no explanation.`);
 }

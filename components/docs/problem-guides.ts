@@ -177,6 +177,11 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
     meaning: 'This directory source has no address from which it could be fetched.',
     wayOut: ['Give the source an address, or upload its file.'],
   },
+  'directory.source_by_hand': {
+    meaning:
+      'This directory source grows entry by entry, by look-ups in NPPES or by accepted suggestions. A list in its place would retire all of them.',
+    wayOut: ['Add a list of your own, and upload the file or give the address there.'],
+  },
   'directory.endpoint_known': {
     meaning:
       'The suggested endpoint is in the directory, and so is the organization behind it: there is nothing to add.',
@@ -184,6 +189,11 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
       'Search the directory for the address: it shows what is known, who says so and whether it works.',
       'If the entry is wrong, suggest the right address and say in the note which entry it replaces.',
     ],
+  },
+  'directory.duplicate_wrong_state': {
+    meaning:
+      'What was asked of a pair of possible duplicates does not fit what was decided of it: only what is merged can be split, and what is merged has to be split before it is kept apart or merged the other way round.',
+    wayOut: ['Load the pair again and look at its state: it says where both ids lead now.'],
   },
   'directory.suggestion_decided': {
     meaning: 'Somebody has accepted or refused this suggestion in the meantime.',

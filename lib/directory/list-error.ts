@@ -40,3 +40,15 @@ export class ListError extends Error {
     this.wayOut = words.wayOut;
   }
 }
+
+/** Where a copy that is only the beginning of a list may break off. */
+const endsOfCopies: readonly ListErrorCode[] = [
+  'json.truncated',
+  'csv.broken',
+  'encoding.not-utf-8',
+];
+
+/** Whether an error may be of nothing but the end of a copy that was cut. */
+export function isEndOfCopy(error: unknown): boolean {
+  return error instanceof ListError && endsOfCopies.includes(error.code);
+}

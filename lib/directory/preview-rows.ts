@@ -2,6 +2,7 @@ import type { Mapping } from '@/lib/schemas/directory-import';
 import { genericCsvRows } from './formats/generic-csv';
 import { genericJsonRows } from './formats/generic-json';
 import type { OpenList } from './list-bytes';
+import { isEndOfCopy } from './list-error';
 import { endpointKey } from './normalize/endpoint-key';
 import { npiProblem } from './normalize/identifiers';
 import { cleanName } from './normalize/names';
@@ -25,17 +26,22 @@ export interface PreviewRow {
 
 /**
  * The first rows of a list as a mapping reads them.
+ * @param given.isCut `open` gives only the beginning of the list: that it breaks off is no fault.
  * @throws ListError, such as `mapping.column` for a column that is not there.
  */
 export async function previewRows(
   open: OpenList,
-  given: { format: 'csv' | 'json'; mapping: Mapping; count: number },
+  given: { format: 'csv' | 'json'; mapping: Mapping; count: number; isCut?: boolean },
 ): Promise<PreviewRow[]> {
   const read = given.format === 'csv' ? genericCsvRows : genericJsonRows;
   const rows: PreviewRow[] = [];
-  for await (const row of read(open, { mapping: given.mapping, vendor: null })) {
-    rows.push(previewRow(row));
-    if (rows.length >= given.count) break;
+  try {
+    for await (const row of read(open, { mapping: given.mapping, vendor: null })) {
+      rows.push(previewRow(row));
+      if (rows.length >= given.count) break;
+    }
+  } catch (error) {
+    if (given.isCut !== true || !isEndOfCopy(error)) throw error;
   }
   return rows;
 }

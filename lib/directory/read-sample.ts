@@ -2,6 +2,7 @@ import { columnName } from './csv-table';
 import { headBytes } from './detect-format';
 import { readJsonHead } from './json-head';
 import type { OpenList } from './list-bytes';
+import { isEndOfCopy } from './list-error';
 import { memberPaths, memberText } from './member-text';
 import { readCsv } from './read-csv';
 
@@ -16,43 +17,86 @@ export interface ListSample {
   columns: string[];
   /** What the first entries have in each column. */
   cells: string[][];
+  /** CSV: the first rows as they are, from which the one that names the columns is chosen. */
+  firstRows: string[][];
+  /** JSON: paths to lists of objects, from which the one with the entries is chosen. */
+  lists: string[];
+}
+
+/** What somebody has chosen already; what is left out is found out. */
+export interface SampleChoice {
+  headerRows?: number | undefined;
+  rows?: string | undefined;
+  /** `open` gives only the beginning of the list: that it breaks off is no fault. */
+  isCut?: boolean | undefined;
 }
 
 const mostRows = 20;
 const mostColumns = 60;
+/** Titles and notes may stand above the row that names the columns. */
+const deepestHeader = 10;
+/** Rows from which the header is chosen are not shown in full. */
+const longestCell = 200;
 
 /** @throws ListError when not even the beginning can be read. */
-export async function readSample(open: OpenList, format: 'csv' | 'json'): Promise<ListSample> {
-  return format === 'csv' ? sampleCsv(open) : sampleJson(open);
+export async function readSample(
+  open: OpenList,
+  format: 'csv' | 'json',
+  choice: SampleChoice = {},
+): Promise<ListSample> {
+  return format === 'csv' ? sampleCsv(open, choice) : sampleJson(open, choice);
 }
 
 /** The header is the row from which on rows have the most cells with something in them. */
-async function sampleCsv(open: OpenList): Promise<ListSample> {
-  const rows: (readonly string[])[] = [];
-  for await (const { cells } of readCsv(open)) {
-    rows.push(cells);
-    if (rows.length > mostRows + 5) break;
-  }
+function headerOf(rows: readonly (readonly string[])[]): number {
   const filled = rows.slice(0, 6).map((row) => row.filter((cell) => cell.trim() !== '').length);
   const fullest = Math.max(0, ...filled);
-  const header = Math.max(
+  return Math.max(
     0,
     filled.findIndex((count) => count >= fullest * 0.7),
   );
+}
+
+async function firstCsvRows(open: OpenList, isCut: boolean): Promise<(readonly string[])[]> {
+  const rows: (readonly string[])[] = [];
+  try {
+    for await (const { cells } of readCsv(open)) {
+      rows.push(cells);
+      if (rows.length > mostRows + deepestHeader) break;
+    }
+  } catch (error) {
+    if (!isCut || !isEndOfCopy(error)) throw error;
+  }
+  return rows;
+}
+
+async function sampleCsv(
+  open: OpenList,
+  { headerRows, isCut = false }: SampleChoice,
+): Promise<ListSample> {
+  const rows = await firstCsvRows(open, isCut);
+  const header = headerRows === undefined ? headerOf(rows) : headerRows - 1;
+  const shown = (row: readonly string[]) =>
+    row.slice(0, mostColumns).map((cell) => cell.slice(0, longestCell));
   return {
     format: 'csv',
     rows: '',
     headerRows: header + 1,
     columns: (rows[header] ?? []).slice(0, mostColumns).map(columnName),
     cells: rows.slice(header + 1, header + 1 + mostRows).map((row) => [...row]),
+    firstRows: rows.slice(0, deepestHeader).map(shown),
+    lists: [],
   };
 }
 
-async function sampleJson(open: OpenList): Promise<ListSample> {
+async function sampleJson(open: OpenList, choice: SampleChoice): Promise<ListSample> {
   const lists = readJsonHead(await headOf(open))?.lists ?? new Map<string, never>();
   const hasUrl = (entries: readonly unknown[]) =>
     entries.some((entry) => /"https?:\/\//.test(JSON.stringify(entry)));
-  const [rows, entries] = [...lists].find(([, found]) => hasUrl(found)) ??
+  const chosen =
+    choice.rows === undefined ? undefined : [...lists].find(([path]) => path === choice.rows);
+  const [rows, entries] = chosen ??
+    [...lists].find(([, found]) => hasUrl(found)) ??
     [...lists][0] ?? ['', []];
   const columns = [...new Set(entries.slice(0, mostRows).flatMap(memberPaths))].slice(
     0,
@@ -66,6 +110,8 @@ async function sampleJson(open: OpenList): Promise<ListSample> {
     cells: entries
       .slice(0, mostRows)
       .map((entry) => columns.map((column) => memberText(entry, column))),
+    firstRows: [],
+    lists: [...lists.keys()].slice(0, mostColumns),
   };
 }
 

@@ -67,6 +67,8 @@ export const SourceSchema = z.object({
   lastGoodAt: z.iso.datetime().nullable(),
   /** In the catalogue of the portal: it can be switched off, not removed. */
   isWellKnown: z.boolean(),
+  /** It has no file: it grows entry by entry, by look-ups and suggestions. */
+  isByHand: z.boolean(),
   /** What it says now. */
   endpoints: z.number(),
   organizations: z.number(),

@@ -91,7 +91,8 @@ test('a list is added, uploaded, set aside when it shrinks, and applied all the 
   await page.getByRole('link', { name: 'Add a list', exact: true }).click();
   await page.getByRole('button', { name: 'Add this list' }).click();
   await expect(page.getByText('give it a name')).toBeVisible();
-  await page.getByLabel('By the names of its columns').check();
+  await page.getByLabel('Format', { exact: true }).selectOption('csv');
+  await expect(page.getByLabel('Base URL', { exact: true })).toBeVisible();
   await expectAccessibleEverywhere(page);
 
   await addList(page, 'Lakes list');
@@ -201,4 +202,70 @@ test('a list is fetched at once, found unchanged, cancelled, changed, switched o
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
+});
+
+const table = [
+  'Our endpoints,,,',
+  'Practice,Service base,National id,ZIP',
+  'Poplar Practice,https://fhir.poplar-practice.org/r4,1234567893,84601',
+  'Fir Practice,ask us,123,84401',
+].join('\n');
+
+test('a table is mapped by choosing columns while its first rows are seen, then read', async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto('/admin/directory/new');
+  await page.getByLabel('Name', { exact: true }).fill('Table of practices');
+  await page.getByLabel('Publisher', { exact: true }).fill('Practices');
+  await page
+    .getByLabel('A file of the list')
+    .setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  const rows = page.getByRole('table', { name: 'The first rows of the list' });
+  await expect(rows.getByRole('row', { name: /row 3/ })).toContainText('Poplar Practice');
+  await expect(page.getByLabel('Base URL', { exact: true })).toHaveValue('Service base');
+  await expect(rows.getByRole('row', { name: /row 4/ })).toContainText(
+    '“ask us” is no base URL: it does not begin with https:// or http://',
+  );
+  // What was not guessed is chosen, and the rows follow.
+  await page.getByLabel('NPI', { exact: true }).selectOption('National id');
+  await expect(rows.getByRole('row', { name: /row 3/ })).toContainText('1234567893');
+  await expect(rows.getByRole('row', { name: /row 4/ })).toContainText('has 3 digits');
+  await expectAccessibleEverywhere(page);
+  await page.getByLabel('Row that names the columns').selectOption('1');
+  await expect(page.getByText('Choose the column with the base URLs')).toBeVisible();
+  await page.getByLabel('Row that names the columns').selectOption('2');
+  await expect(rows.getByRole('row', { name: /row 3/ })).toContainText('Poplar Practice');
+  await page.getByRole('button', { name: 'Add this list and read the file' }).click();
+  await page.waitForURL(/\/admin\/directory\/src_/);
+  await status(page, 'Taken');
+  await expect(page.getByText('1 endpoint, 1 organization')).toBeVisible();
+});
+
+test('an uploaded table that nobody has explained is mapped and read without sending it again', async ({
+  page,
+}) => {
+  await signIn(page);
+  await addList(page, 'Unexplained table');
+  await page.getByLabel('File of the list').setInputFiles({
+    name: 'entries.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify({
+        meta: [{ page: 1 }],
+        items: [{ title: 'Elm Practice', at: { base: 'https://fhir.elm-practice.org/r4' } }],
+      }),
+    ),
+  });
+  await status(page, 'Set aside');
+  await page.getByRole('link', { name: 'Say what its columns hold' }).click();
+  await expect(page.getByLabel('Where the entries are')).toHaveValue('items');
+  await page.getByLabel('Base URL', { exact: true }).selectOption('at.base');
+  await page.getByLabel('Name of the organization').selectOption('title');
+  await expect(page.getByRole('row', { name: /items\[0\]/ })).toContainText('Elm Practice');
+  await expectAccessibleEverywhere(page);
+  await page.getByRole('button', { name: 'Save and read the file' }).click();
+  await page.waitForURL(/\/admin\/directory\/src_[^/]+$/);
+  await status(page, 'Taken');
+  await expect(page.getByText('1 endpoint, 1 organization')).toBeVisible();
 });

@@ -43,6 +43,8 @@ const pages = [
   '/admin/directory/epic-brands',
   '/admin/directory/epic-brands/edit',
   '/admin/directory/suggestions',
+  '/admin/directory/duplicates',
+  '/admin/directory/duplicates?state=merged&kind=endpoint',
   '/admin/communities',
   '/admin/communities/new',
   '/admin/communities/sandbox-harbor-ec',

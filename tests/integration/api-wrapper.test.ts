@@ -204,6 +204,14 @@ const kinds: Record<string, string> = {
   'admin.directory_suggestions.list': 'operator',
   'admin.directory_suggestions.accept': 'operator',
   'admin.directory_suggestions.refuse': 'operator',
+  'admin.directory_duplicates.list': 'operator',
+  'admin.directory_duplicates.get': 'operator',
+  'admin.directory_duplicates.name': 'operator',
+  'admin.directory_duplicates.merge': 'operator',
+  'admin.directory_duplicates.distinct': 'operator',
+  'admin.directory_duplicates.split': 'operator',
+  'admin.directory_organizations.said': 'operator',
+  'admin.directory_organizations.split': 'operator',
   'admin.directory_sources.list': 'operator',
   'admin.directory_sources.create': 'operator',
   'admin.directory_sources.get': 'operator',
@@ -215,6 +223,9 @@ const kinds: Record<string, string> = {
   'admin.directory_snapshots.get': 'operator',
   'admin.directory_snapshots.cancel': 'operator',
   'admin.directory_snapshots.force': 'operator',
+  'admin.directory_snapshots.reread': 'operator',
+  'admin.directory_snapshots.preview': 'operator',
+  'admin.directory_files.preview': 'operator',
   'admin.communities.list': 'operator',
   'admin.communities.create': 'operator',
   'admin.communities.update': 'operator',
@@ -610,6 +621,8 @@ describe('audit', () => {
     const byVerb = ['setup.complete', 'invitations.accept'];
     // They take more than a GET can, and store nothing.
     const writesNothing = [
+      'admin.directory_files.preview',
+      'admin.directory_snapshots.preview',
       'app_keys.check',
       'apps.logo_preview',
       'certificates.inspect',

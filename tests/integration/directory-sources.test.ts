@@ -5,10 +5,12 @@ import { db } from '@/lib/db/client';
 import { startImportJob } from '@/lib/domain/directory/ingest/start-import-job';
 import { sourceCatalogue } from '@/lib/domain/directory/sources/catalogue';
 import { seedCatalogue } from '@/lib/domain/directory/sources/seed-catalogue';
+import { acceptedSuggestions } from '@/lib/domain/directory/suggestions/hand-sources';
 import type { LeasedJob } from '@/lib/domain/jobs/start-leased-job';
 import { parseAllowList } from '@/lib/net/allow-list';
 import { createPolicy } from '@/lib/net/policy';
 import { startHttp, type TestServer } from '@/lib/net/testing/servers';
+import type { ListPreviewView } from '@/lib/schemas/directory-preview';
 import type { SnapshotView, SourceView } from '@/lib/schemas/directory-source';
 import { api, makePerson, makeWorkspace, signIn, type Sender } from './api';
 
@@ -277,6 +279,93 @@ describe('an uploaded file', () => {
       report: { changes: { endpointsNew: 1500, organizationsNew: 1500, linksNew: 1500 } },
     });
     expect(await counts()).toEqual({ endpoints: 1500, organizations: 1500, listings: 1500 });
+  });
+});
+
+describe('a table of no known form', () => {
+  const table = 'Practice,Service base\nPoplar,https://fhir.poplar.example/r4\nFir,ask us\n';
+  const preview = (path: string, body: object) =>
+    api<ListPreviewView>('POST', `/admin/directory/${path}`, { as: operator, body });
+  const reread = (id: string) =>
+    api<SnapshotView>('POST', `/admin/directory/snapshots/${id}/reread`, { as: operator });
+
+  it('is looked at before it is sent, and nothing is stored', async () => {
+    const head = Buffer.from(`${table}Half of a ro`).toString('base64');
+    const { data } = await preview('preview', { head, isWhole: false, fileName: 'a.csv' });
+    expect(data).toMatchObject({
+      format: { key: 'csv' },
+      mapping: { url: ['Service base'], name: 'Practice' },
+      rows: [{ name: 'Poplar' }, { name: 'Fir', urls: [{ published: 'ask us', key: null }] }],
+    });
+    expect(await (await db()).directorySnapshot.count()).toBe(0);
+    const odd = await preview('preview', { head, isWhole: true, format: 'excel' });
+    expect(odd.problem.errors).toMatchObject([{ path: 'format', code: 'unknown-format' }]);
+    const text = await preview('preview', { head: 'Name, URL', isWhole: true });
+    expect(text.problem.errors).toMatchObject([{ path: 'head' }]);
+  });
+
+  it('is set aside, looked at, mapped and read without being sent again', async () => {
+    const { id } = await addSource();
+    work();
+    const aside = await uploaded(id, table, 'table.csv');
+    expect(aside.report?.verdict?.code).toBe('mapping.missing');
+    const { data } = await preview(`snapshots/${aside.id}/preview`, {});
+    expect(data.rows).toHaveLength(2);
+    const { mapping } = data;
+    await api('PATCH', `${sources}/${id}`, { as: operator, body: { format: 'csv', mapping } });
+    expect((await reread(aside.id)).data).toMatchObject({ status: 'reading', report: null });
+    expect(await over(aside.id)).toMatchObject({
+      status: 'applied',
+      format: 'csv',
+      report: { endpoints: 1, rejected: 1 },
+    });
+    expect(await counts()).toMatchObject({ endpoints: 1 });
+    for (const answer of [
+      await reread(aside.id),
+      await preview(`snapshots/${aside.id}/preview`, {}),
+    ]) {
+      expect(answer.problem.code).toBe('directory.snapshot_wrong_state');
+    }
+  });
+
+  it('is read anew when the same file comes after its mapping has changed', async () => {
+    const mapping = { url: ['Service base'], name: 'Practice' };
+    const { id } = await addSource({ format: 'csv', mapping });
+    work();
+    await uploaded(id, table);
+    expect((await uploaded(id, table)).status).toBe('unchanged');
+    const named = { ...mapping, name: 'Service base', aliases: ['Practice'] };
+    await api('PATCH', `${sources}/${id}`, { as: operator, body: { mapping: named } });
+    expect((await uploaded(id, table)).status).toBe('applied');
+    // Nothing that matters to the reading has changed.
+    await api('PATCH', `${sources}/${id}`, { as: operator, body: { trust: 70, mapping: named } });
+    expect((await uploaded(id, table)).status).toBe('unchanged');
+  });
+
+  it('does not take an old file for the latest one', async () => {
+    const { id } = await addSource();
+    work();
+    const old = await uploaded(id, table, 'table.csv');
+    await uploaded(id, lantern(2));
+    expect((await reread(old.id)).problem.detail).toContain('the latest reading');
+  });
+});
+
+describe('a source that grows entry by entry', () => {
+  it('takes no file and no address: they would retire what was noted', async () => {
+    const client = await db();
+    await client.directorySource.create({
+      data: { ...acceptedSuggestions, isEnabled: true },
+    });
+    const refused = await upload('suggestions', lantern(1));
+    expect(refused.problem.code).toBe('directory.source_by_hand');
+    const changed = await api('PATCH', `${sources}/suggestions`, {
+      as: operator,
+      body: { url: 'https://lists.example.org/list.json' },
+    });
+    expect(changed.problem.code).toBe('directory.source_by_hand');
+    const { data } = await api<SourceView>('GET', `${sources}/suggestions`, { as: operator });
+    expect(data).toMatchObject({ isByHand: true, url: null, latest: null });
   });
 });
 

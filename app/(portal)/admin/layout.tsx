@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { shellData } from '@/app/(portal)/shell-data';
 import { AdminNav } from '@/components/admin/admin-nav';
 import { AppShell } from '@/components/layout/app-shell';
+import { waitingInDirectory } from './waiting-in-directory';
 import { requireOperator } from './require-operator';
 
 export const metadata: Metadata = {
@@ -13,7 +14,7 @@ export default async function AdminLayout({ children }: Readonly<{ children: Rea
   const { user } = await requireOperator();
   return (
     <AppShell data={await shellData(user, null)}>
-      <AdminNav />
+      <AdminNav waiting={await waitingInDirectory()} />
       {children}
     </AppShell>
   );

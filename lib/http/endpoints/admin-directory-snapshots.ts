@@ -4,12 +4,22 @@ import { maxListBytes } from '@/lib/domain/directory/snapshots/chunks';
 import {
   cancelSnapshot as cancel,
   forceSnapshot as force,
+  rereadSnapshot as reread,
 } from '@/lib/domain/directory/snapshots/decide-snapshot';
 import {
   getSnapshot as get,
   listSnapshots as list,
 } from '@/lib/domain/directory/snapshots/get-snapshot';
+import {
+  previewFile as previewOfFile,
+  previewReading as previewOfReading,
+} from '@/lib/domain/directory/snapshots/preview-source';
 import { fetchSource, uploadSnapshot } from '@/lib/domain/directory/snapshots/start-snapshot';
+import {
+  ListPreviewSchema,
+  PreviewFileSchema,
+  PreviewReadingSchema,
+} from '@/lib/schemas/directory-preview';
 import { SnapshotSchema, type SnapshotView } from '@/lib/schemas/directory-source';
 import { endpoint } from '../endpoint';
 
@@ -114,4 +124,49 @@ export const forceDirectorySnapshot = endpoint({
   response: SnapshotSchema,
   audit: { action: 'directory-snapshot.force', target },
   handler: ({ params: { id } }) => force(id),
+});
+
+/** Reads a file again. */
+export const rereadDirectorySnapshot = endpoint({
+  id: 'admin.directory_snapshots.reread',
+  method: 'POST',
+  path: '/admin/directory/snapshots/{id}/reread',
+  summary: 'Read the file of a reading that was set aside again, as its source is read now',
+  tag,
+  access,
+  params,
+  status: 200,
+  response: SnapshotSchema,
+  audit: { action: 'directory-snapshot.reread', target },
+  handler: ({ params: { id } }) => reread(id),
+});
+
+/** Looks at a file before it is sent. */
+export const previewDirectoryFile = endpoint({
+  id: 'admin.directory_files.preview',
+  method: 'POST',
+  path: '/admin/directory/preview',
+  summary:
+    'Look at the beginning of a list: its form, its columns, its first rows; nothing is stored',
+  tag,
+  access,
+  body: PreviewFileSchema,
+  status: 200,
+  response: ListPreviewSchema,
+  handler: ({ body }) => previewOfFile(body),
+});
+
+/** Looks at the file of a reading. */
+export const previewDirectorySnapshot = endpoint({
+  id: 'admin.directory_snapshots.preview',
+  method: 'POST',
+  path: '/admin/directory/snapshots/{id}/preview',
+  summary: 'Look at the beginning of the file of a reading that was set aside; nothing is stored',
+  tag,
+  access,
+  params,
+  body: PreviewReadingSchema,
+  status: 200,
+  response: ListPreviewSchema,
+  handler: ({ params: { id }, body }) => previewOfReading(id, body),
 });

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { listFormats } from '@/lib/directory/list-formats';
 import { vendorCatalogue } from '@/lib/directory/vendor-catalogue';
 import { getSource } from '@/lib/domain/directory/sources/list-sources';
 import { AppError } from '@/lib/errors';
@@ -21,4 +22,9 @@ export function vendorChoices(): { key: string; name: string }[] {
   return vendorCatalogue
     .map(({ key, name }) => ({ key, name }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** The forms that a list can have. */
+export function formatChoices(): { key: string; title: string }[] {
+  return Object.entries(listFormats).map(([key, { title }]) => ({ key, title }));
 }

@@ -1,7 +1,9 @@
 import { Inbox } from 'lucide-react';
 import type { Metadata } from 'next';
 import { requireOperator } from '@/app/(portal)/admin/require-operator';
+import { waitingInDirectory } from '@/app/(portal)/admin/waiting-in-directory';
 import { StateFilter, type QueueView } from '@/components/admin/state-filter';
+import { WaitingNote } from '@/components/admin/waiting-note';
 import { RequestList } from '@/components/requests/request-list';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -36,6 +38,7 @@ export default async function AdminRequestsPage({
         title="Certificate requests"
         description="Of every workspace, to the certification authority of this portal. Those that wait longest come first."
       />
+      {view === 'open' && <WaitingNote waiting={await waitingInDirectory()} />}
       <div className="mb-3">
         <StateFilter views={views} current={view} />
       </div>

@@ -1,10 +1,12 @@
 import 'server-only';
 import type { Statement } from '@/lib/directory/statement';
+import { suggestDuplicates } from '../duplicates/suggest-duplicates';
 import { refreshListings } from '../search/refresh-listings';
 import { applyEndpoints } from './apply-endpoints';
 import { applyLists } from './apply-lists';
 import { applyOrganizations } from './apply-organizations';
 import { addChanges, noChanges, type Changes, type Reading, type Transaction } from './batch';
+import { lockDirectory } from './lock-directory';
 
 function ofKind<K extends Statement['kind']>(
   statements: readonly Statement[],
@@ -13,14 +15,6 @@ function ofKind<K extends Statement['kind']>(
   return statements.filter(
     (statement): statement is Extract<Statement, { kind: K }> => statement.kind === kind,
   );
-}
-
-/**
- * One writer at a time: merging looks for organizations that another writer may be about to make. The lock ends with
- * the transaction.
- */
-async function lockDirectory(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('onramp directory'))`;
 }
 
 /**
@@ -44,5 +38,6 @@ export async function applyBatch(
   });
   addChanges(changes, endpoints.changes);
   addChanges(changes, organizations.changes);
+  changes.duplicatesFound += await suggestDuplicates(tx, organizations.touched);
   return changes;
 }

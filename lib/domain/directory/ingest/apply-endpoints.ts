@@ -4,6 +4,7 @@ import { changedMembers } from '@/lib/directory/changed-members';
 import { publishedBase } from '@/lib/directory/normalize/endpoint-key';
 import { isJunkHost } from '@/lib/directory/normalize/junk';
 import type { EndpointStatement } from '@/lib/directory/statement';
+import { currentIds } from '../duplicates/current-ids';
 import { compareAssertions, contentSha, noteSeen } from './assertions';
 import { lastByKey, type Changes, type Reading, type Transaction } from './batch';
 import { insertRows } from './insert-rows';
@@ -25,7 +26,7 @@ interface Known {
   content: unknown;
 }
 
-/** The ids of endpoints by `urlKey`; those that are not there are made. */
+/** The ids of endpoints by `urlKey`, merged ones under the endpoint that they were merged into; new ones are made. */
 async function findOrMake(
   tx: Transaction,
   statements: readonly EndpointStatement[],
@@ -34,7 +35,11 @@ async function findOrMake(
   const byUrlKey = new Map(statements.map((statement) => [statement.urlKey, statement]));
   const rows = await tx.$queryRaw<{ id: string; urlKey: string }[]>`
     SELECT "id", "urlKey" FROM "FhirEndpoint" WHERE "urlKey" = ANY (${[...byUrlKey.keys()]}::text[])`;
-  const ids = new Map(rows.map(({ urlKey, id }) => [urlKey, id]));
+  const current = await currentIds(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const ids = new Map(rows.map(({ urlKey, id }) => [urlKey, current.get(id) ?? id]));
   const missing = [...byUrlKey.values()].filter(({ urlKey }) => !ids.has(urlKey));
   const made = missing.map(({ url, urlKey }) => {
     const { hostname } = new URL(urlKey);

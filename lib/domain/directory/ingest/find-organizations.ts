@@ -2,6 +2,7 @@ import 'server-only';
 import type { MatchKey } from '@/lib/directory/match-keys';
 import { normalizeName } from '@/lib/directory/normalize/names';
 import type { OrganizationStatement } from '@/lib/directory/statement';
+import { decidedOthers } from '../duplicates/decided-others';
 import type { Transaction } from './batch';
 
 /** Which organization a statement is taken to be of. */
@@ -39,9 +40,32 @@ async function readOwners(tx: Transaction, sourceId: string, keys: readonly Matc
 }
 
 /**
+ * Where somebody has decided that organizations are not the same, and a statement is called like one of them: that one.
+ * A key that both had before they were split does not join them again.
+ */
+async function readDecisions(tx: Transaction, ownerIds: readonly string[]) {
+  const others = await decidedOthers(tx, ownerIds);
+  const ids = [...new Set([...others].flatMap(([id, apart]) => [id, ...apart]))];
+  const rows = await tx.organization.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, nameNorm: true },
+  });
+  const names = new Map(rows.map(({ id, nameNorm }) => [id, nameNorm]));
+  return {
+    isApart: (one: string, other: string): boolean => others.get(one)?.has(other) === true,
+    called: (owner: string, nameNorm: string): string => {
+      const apart = others.get(owner);
+      if (!apart || names.get(owner) === nameNorm) return owner;
+      return [...apart].find((id) => names.get(id) === nameNorm) ?? owner;
+    },
+  };
+}
+
+/**
  * Finds the organizations that statements of one source are of, by the strongest key that is known; the others get an
  * id from `newOrganization`. Two entries of one source with different names are never taken for one organization: the
- * source itself tells them apart, and the shared key is reported as a clash.
+ * source itself tells them apart, and the shared key is reported as a clash. What an operator has decided about two
+ * organizations holds.
  *
  * @see docs/decisions/0013-directory-merging.md
  */
@@ -61,6 +85,7 @@ export async function findOrganizations(
     sourceId,
     statements.flatMap(({ keys }) => [...keys]),
   );
+  const decisions = await readDecisions(tx, [...new Set(owners.values())]);
   const made = new Set<string>();
   const claims: (MatchKey & { organizationId: string })[] = [];
   const clashes: Clash[] = [];
@@ -70,21 +95,25 @@ export async function findOrganizations(
       const called = names.get(id);
       return called !== undefined && !called.has(nameNorm);
     };
-    const key = keys.find((candidate) => {
+    const ownerOf = (candidate: MatchKey): string | undefined => {
       const owner = owners.get(text(candidate));
+      return owner && decisions.called(owner, nameNorm);
+    };
+    const key = keys.find((candidate) => {
+      const owner = ownerOf(candidate);
       return owner !== undefined && !isOther(owner);
     });
-    const found = key && owners.get(text(key));
+    const found = key && ownerOf(key);
     const organizationId = found ?? newOrganization();
     if (found === undefined) made.add(organizationId);
     names.set(organizationId, (names.get(organizationId) ?? new Set()).add(nameNorm));
     for (const candidate of keys) {
-      const owner = owners.get(text(candidate));
-      if (owner === undefined) {
+      const holder = owners.get(text(candidate));
+      if (holder === undefined) {
         owners.set(text(candidate), organizationId);
         claims.push({ kind: candidate.kind, value: candidate.value, organizationId });
-      } else if (owner !== organizationId) {
-        clashes.push({ firstId: owner, secondId: organizationId, reason: text(candidate) });
+      } else if (holder !== organizationId && !decisions.isApart(holder, organizationId)) {
+        clashes.push({ firstId: holder, secondId: organizationId, reason: text(candidate) });
       }
     }
     return { organizationId, matchedBy: key ? text(key) : 'new' };

@@ -5,6 +5,7 @@ import type { Transaction } from './batch';
 
 interface Row {
   id: string;
+  urlKey: string;
   retiredAt: Date | null;
   fhirFamily: string;
   /** As a probe found it. */
@@ -29,16 +30,19 @@ export async function mergeEndpoints(
 ): Promise<{ retired: number }> {
   if (endpointIds.length === 0) return { retired: 0 };
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT e."id", e."retiredAt", e."fhirFamily", c."fhirVersion", coalesce((
+    SELECT e."id", e."urlKey", e."retiredAt", e."fhirFamily", c."fhirVersion", coalesce((
         SELECT jsonb_agg(jsonb_build_object('statement', a."content", 'trust', s."trust", 'vendor', s."vendor"))
         FROM "EndpointAssertion" a JOIN "DirectorySource" s ON s."id" = a."sourceId"
         WHERE a."endpointId" = e."id" AND a."retiredAt" IS NULL), '[]') AS "claims"
     FROM "FhirEndpoint" e LEFT JOIN "EndpointCapability" c ON c."endpointId" = e."id"
     WHERE e."id" = ANY (${[...endpointIds]}::text[])`;
-  const merged = rows.flatMap(({ id, fhirFamily, fhirVersion, claims }) => {
+  const merged = rows.flatMap(({ id, urlKey, fhirFamily, fhirVersion, claims }) => {
     if (claims.length === 0) return [];
     const view = mergeEndpoint(claims, vendorOf);
-    return [{ id, ...view, fhirFamily: fhirVersion ? fhirFamily : view.fhirFamily }];
+    // Of endpoints that somebody merged, the address of the one that stayed is the one to copy.
+    const own = claims.filter(({ statement }) => statement.urlKey === urlKey);
+    const { baseUrl } = own.length === 0 ? view : mergeEndpoint(own, vendorOf);
+    return [{ id, ...view, baseUrl, fhirFamily: fhirVersion ? fhirFamily : view.fhirFamily }];
   });
   await tx.$executeRaw`
     UPDATE "FhirEndpoint" AS e SET

@@ -1,6 +1,7 @@
 import 'server-only';
 import { refreshListings } from '../search/refresh-listings';
 import type { Changes, Reading, Transaction } from './batch';
+import { lockDirectory } from './lock-directory';
 import { mergeEndpoints } from './merge-endpoints';
 import { mergeOrganizations } from './merge-organizations';
 
@@ -14,6 +15,7 @@ export async function retireMissing(
   tx: Transaction,
   { sourceId, snapshotId, now }: Reading,
 ): Promise<Partial<Changes> | null> {
+  await lockDirectory(tx);
   const where = { sourceId, snapshotId: { not: snapshotId }, retiredAt: null };
   const organizations = await tx.organizationAssertion.findMany({
     where,
@@ -66,6 +68,7 @@ export async function joinParents(
   tx: Transaction,
   { sourceId, snapshotId }: Reading,
 ): Promise<void> {
+  await lockDirectory(tx);
   await tx.$executeRaw`
     UPDATE "Organization" AS o SET "parentId" = p."organizationId"
     FROM "OrganizationAssertion" AS a

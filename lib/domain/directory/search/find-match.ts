@@ -13,10 +13,13 @@ async function findByAddress(
 ): Promise<Match> {
   if (understood.as === 'url') {
     const keys = JSON.stringify(understood.keys);
-    // Two servers may differ in nothing but the case of the path: the same case comes first.
+    // Two servers may differ in nothing but the case of the path: the same case comes first. An address that was merged
+    // into another one leads there.
     const found = await tx.$queryRaw<{ urlKey: string }[]>`
-      SELECT e."urlKey" FROM jsonb_array_elements_text(${keys}::jsonb) WITH ORDINALITY AS k ("key", "position")
-      JOIN "FhirEndpoint" e ON e."urlKeyLower" = lower(k."key") AND e."retiredAt" IS NULL
+      SELECT live."urlKey" FROM jsonb_array_elements_text(${keys}::jsonb) WITH ORDINALITY AS k ("key", "position")
+      JOIN "FhirEndpoint" e ON e."urlKeyLower" = lower(k."key")
+      LEFT JOIN "DirectoryRedirect" r ON r."oldId" = e."id"
+      JOIN "FhirEndpoint" live ON live."id" = coalesce(r."newId", e."id") AND live."retiredAt" IS NULL
       ORDER BY k."position", e."urlKey" = k."key" DESC LIMIT 1`;
     if (found[0]) {
       return { ...everything, as: 'url', where: Prisma.sql`l."urlKey" = ${found[0].urlKey}` };

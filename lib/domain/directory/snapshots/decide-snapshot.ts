@@ -1,4 +1,5 @@
 import 'server-only';
+import { Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors';
 import type { SnapshotView } from '@/lib/schemas/directory-source';
@@ -50,6 +51,30 @@ export async function forceSnapshot(id: string): Promise<SnapshotView> {
     data: { status: 'reading', isForced: true, read: 0, finishedAt: null },
   });
   if (count === 0) throw wrongState(snapshot, 'a quarantined one');
+  importEvents.emit('wake');
+  return getSnapshot(id);
+}
+
+/**
+ * Reads the file of the latest reading again, as the source says now that it is read: it had been set aside because nobody
+ * could tell what its columns hold, or in which form it is. The file does not have to be sent twice.
+ *
+ * @throws AppError `resource.not_found`, `directory.snapshot_wrong_state`
+ */
+export async function rereadSnapshot(id: string): Promise<SnapshotView> {
+  const snapshot = await getSnapshot(id);
+  const client = await db();
+  const latest = await client.directorySnapshot.findFirst({
+    where: { sourceId: snapshot.sourceId },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true },
+  });
+  if (latest?.id !== id) throw wrongState(snapshot, 'the latest reading of its source');
+  const { count } = await client.directorySnapshot.updateMany({
+    where: { id, status: 'quarantined' },
+    data: { status: 'reading', format: null, report: Prisma.DbNull, read: 0, finishedAt: null },
+  });
+  if (count === 0) throw wrongState(snapshot, 'one that was set aside');
   importEvents.emit('wake');
   return getSnapshot(id);
 }

@@ -44,14 +44,20 @@ export async function fetchSource(sourceId: string, startedBy: string): Promise<
 /**
  * Takes the file of a source, plain or as gzip. It is kept piece by piece as it comes, then read in the background.
  *
- * @throws AppError `resource.not_found`, `directory.source_busy`, `request.too_large`, `request.malformed`
+ * @throws AppError `resource.not_found`, `directory.source_by_hand`, `directory.source_busy`, `request.too_large`,
+ * `request.malformed`
  */
 export async function uploadSnapshot(
   sourceId: string,
   content: AsyncIterable<Uint8Array>,
   { fileName, startedBy }: { fileName: string | null; startedBy: string },
 ): Promise<SnapshotView> {
-  await getSource(sourceId);
+  const { name, isByHand } = await getSource(sourceId);
+  if (isByHand) {
+    throw new AppError('directory.source_by_hand', {
+      detail: `“${name}” grows entry by entry. Add a list of your own and upload the file there.`,
+    });
+  }
   await refuseBusy(sourceId);
   const client = await db();
   const id = newId('snp');

@@ -5,7 +5,8 @@ import { sourceCatalogue } from './catalogue';
 
 /**
  * Puts the well-known lists and vendors into the database. What the operator has decided of a list (whether it is on,
- * how often, how much it is believed) stays; its address and name are as the catalogue has them.
+ * how often, how much it is believed, from which address, how it is read) stays; how it is called, who publishes it and its
+ * licence are as the catalogue has them.
  */
 export async function seedCatalogue(): Promise<void> {
   const client = await db();

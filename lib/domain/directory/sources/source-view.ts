@@ -7,6 +7,7 @@ import {
   type SnapshotView,
   type SourceView,
 } from '@/lib/schemas/directory-source';
+import { isHandSource } from '../suggestions/hand-sources';
 import { sourceCatalogue } from './catalogue';
 
 const wellKnown = new Set(sourceCatalogue.map(({ id }) => id));
@@ -69,6 +70,7 @@ export async function sourceViews(where: Prisma.DirectorySourceWhereInput): Prom
       nextFetchAt: row.nextFetchAt?.toISOString() ?? null,
       lastGoodAt: row.lastGoodAt?.toISOString() ?? null,
       isWellKnown: wellKnown.has(row.id),
+      isByHand: isHandSource(row.id),
       endpoints: counts.endpoints.get(row.id) ?? 0,
       organizations: counts.organizations.get(row.id) ?? 0,
       latest: latest ? snapshotView(latest) : null,

@@ -30,3 +30,8 @@ export const acceptedSuggestions: HandSource = {
   trust: 40,
   licence: 'Suggested by members and accepted by the operator.',
 };
+
+/** Whether a source has no file: one that was uploaded would retire what people noted one by one. */
+export function isHandSource(id: string): boolean {
+  return id === nppesLookups.id || id === acceptedSuggestions.id;
+}

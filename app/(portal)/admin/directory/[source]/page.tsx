@@ -17,12 +17,20 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { listSnapshots } from '@/lib/domain/directory/snapshots/get-snapshot';
+import type { SourceView } from '@/lib/schemas/directory-source';
 import { findSource, vendorChoices } from '../find';
 
 type Props = Readonly<{ params: Promise<{ source: string }> }>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await findSource((await params).source)).name };
+}
+
+function emptyWords({ isByHand, url }: SourceView): string {
+  if (isByHand) return 'It grows entry by entry, by what members look up and suggest.';
+  return url === null
+    ? 'Upload its file below: it is read at once.'
+    : 'Fetch it now, or upload its file below. What was found is shown here.';
 }
 
 /** One source of the directory: what it says, its file, its readings. */
@@ -63,9 +71,7 @@ export default async function AdminSourcePage({ params }: Props) {
               icon={FileSearch}
               title={due ? 'It is fetched in a moment' : 'It was never read'}
             >
-              {source.url === null
-                ? 'Upload its file below: it is read at once.'
-                : 'Fetch it now, or upload its file below. What was found is shown here.'}
+              {emptyWords(source)}
             </EmptyState>
           </Card>
         )}
@@ -76,15 +82,17 @@ export default async function AdminSourcePage({ params }: Props) {
               <SourceFacts source={source} vendorName={vendor?.name ?? source.vendor} now={now} />
             </CardBody>
           </Card>
-          <Card id="upload" className="scroll-mt-20">
-            <CardHeader
-              title="Upload its file"
-              description="It is read to its end first, and written only when it is whole and not much smaller than the last good one."
-            />
-            <CardBody>
-              <UploadPanel sourceId={source.id} isBusy={isBusy} />
-            </CardBody>
-          </Card>
+          {!source.isByHand && (
+            <Card id="upload" className="scroll-mt-20">
+              <CardHeader
+                title="Upload its file"
+                description="It is read to its end first, and written only when it is whole and not much smaller than the last good one."
+              />
+              <CardBody>
+                <UploadPanel sourceId={source.id} isBusy={isBusy} />
+              </CardBody>
+            </Card>
+          )}
         </div>
         {earlier.length > 0 && <ReadingHistory snapshots={earlier} now={now} />}
       </div>

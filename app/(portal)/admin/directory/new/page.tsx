@@ -4,7 +4,7 @@ import { SourceForm } from '@/components/directory-admin/source-form';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireOperator } from '../../require-operator';
-import { vendorChoices } from '../find';
+import { formatChoices, vendorChoices } from '../find';
 
 export const metadata: Metadata = { title: 'Add a list' };
 
@@ -15,10 +15,15 @@ export default async function AdminNewSourcePage() {
     <>
       <PageHeader
         title="Add a list"
-        description="With an address and a schedule it is fetched at once. Without an address you upload its file on the next page."
+        description="With an address and a schedule it is fetched at once. Without, choose its file here, or upload it on the next page."
         above={<Breadcrumb href="/admin/directory">Sources of the directory</Breadcrumb>}
       />
-      <SourceForm mode="new" initial={emptySource} vendors={vendorChoices()} />
+      <SourceForm
+        mode="new"
+        initial={emptySource}
+        vendors={vendorChoices()}
+        formats={formatChoices()}
+      />
     </>
   );
 }

@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { getDirectoryOrganizationSaid } from '@/lib/http/endpoints/admin-directory-duplicates';
+
+export const GET = serve(getDirectoryOrganizationSaid);

@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { rereadDirectorySnapshot } from '@/lib/http/endpoints/admin-directory-snapshots';
+
+export const POST = serve(rereadDirectorySnapshot);

@@ -1,0 +1,120 @@
+import 'server-only';
+import { newId } from '@/lib/db/ids';
+import { nameSimilarity } from '@/lib/directory/match-keys';
+import { nameWords } from '@/lib/directory/normalize/names';
+import { websiteKey } from '@/lib/directory/normalize/website';
+import type { Transaction } from '../ingest/batch';
+import { decidedOthers } from './decided-others';
+
+/** A name that more have than this tells nothing; neither does an endpoint that more share. */
+const mostAlike = 8;
+/** What is less alike is not worth the time of a person. */
+const leastScore = 0.75;
+
+interface Candidate {
+  firstId: string;
+  secondId: string;
+  firstName: string;
+  secondName: string;
+  firstSite: string | null;
+  secondSite: string | null;
+  state: string | null;
+  /** Both are at this endpoint. */
+  baseUrl: string | null;
+}
+
+/** Organizations that no source names beside these, so that none tells the two apart. */
+async function readCandidates(tx: Transaction, ids: readonly string[]): Promise<Candidate[]> {
+  const input = JSON.stringify(ids);
+  return tx.$queryRaw<Candidate[]>`
+    WITH asked AS MATERIALIZED (
+      SELECT o.* FROM jsonb_array_elements_text(${input}::jsonb) AS x ("id")
+      JOIN "Organization" o ON o."id" = x."id" WHERE o."retiredAt" IS NULL),
+    named AS (
+      SELECT a."id" AS one, n."id" AS other, NULL::text AS "baseUrl" FROM asked a, LATERAL (
+        SELECT s."id", count(*) OVER () AS alike FROM (
+          SELECT p."id" FROM "Organization" p
+          WHERE p."nameNorm" = a."nameNorm" AND p."id" <> a."id" AND p."retiredAt" IS NULL
+          LIMIT ${mostAlike + 1}) s) n
+      WHERE a."nameNorm" <> '' AND n.alike <= ${mostAlike}),
+    placed AS (
+      SELECT a."id" AS one, n."id" AS other, n."baseUrl" FROM asked a
+      JOIN "EndpointLink" l ON l."organizationId" = a."id" AND l."retiredAt" IS NULL, LATERAL (
+        SELECT s."organizationId" AS "id", e."baseUrl", count(*) OVER () AS alike FROM (
+          SELECT k."organizationId", k."endpointId" FROM "EndpointLink" k
+          WHERE k."endpointId" = l."endpointId" AND k."retiredAt" IS NULL AND k."organizationId" <> a."id"
+          LIMIT ${mostAlike + 1}) s
+        JOIN "FhirEndpoint" e ON e."id" = s."endpointId") n
+      WHERE n.alike <= ${mostAlike}),
+    pairs AS (
+      SELECT one, other, max("baseUrl") AS "baseUrl" FROM (
+        SELECT * FROM named UNION ALL SELECT * FROM placed) x
+      GROUP BY one, other)
+    SELECT a."id" AS "firstId", b."id" AS "secondId", a."name" AS "firstName", b."name" AS "secondName",
+      a."website" AS "firstSite", b."website" AS "secondSite",
+      CASE WHEN a."state" = b."state" THEN a."state" END AS "state", p."baseUrl"
+    FROM pairs p JOIN "Organization" a ON a."id" = p.one JOIN "Organization" b ON b."id" = p.other
+    WHERE b."retiredAt" IS NULL
+      AND (a."parentId" IS NULL OR a."parentId" <> b."id") AND (b."parentId" IS NULL OR b."parentId" <> a."id")
+      AND NOT EXISTS (
+        SELECT 1 FROM "OrganizationAssertion" x JOIN "OrganizationAssertion" y ON y."sourceId" = x."sourceId"
+        WHERE x."organizationId" = a."id" AND y."organizationId" = b."id"
+          AND x."retiredAt" IS NULL AND y."retiredAt" IS NULL)`;
+}
+
+/** Weights of words: one that nobody else uses weighs 1, one that ten thousand use a tenth. */
+async function readWeights(tx: Transaction, names: readonly string[]) {
+  const words = [...new Set(names.flatMap(nameWords))];
+  const rows = await tx.directoryWord.findMany({
+    where: { word: { in: words } },
+    select: { word: true, uses: true },
+  });
+  const uses = new Map(rows.map((row) => [row.word, row.uses]));
+  return (word: string): number => {
+    // The lexicon has no words of one and two letters, and they are the commonest.
+    const isShort = word.length < 3 && !/\d/.test(word);
+    return isShort ? 0.1 : 1 / (1 + Math.log(Math.max(1, uses.get(word) ?? 1)));
+  };
+}
+
+/** What speaks for two being one beside their names; null when nothing does. */
+function evidenceOf(pair: Candidate): { words: string; factor: number } | null {
+  const { firstSite, secondSite, state, baseUrl } = pair;
+  const site = firstSite === null ? null : websiteKey(firstSite);
+  if (site !== null && secondSite !== null && site === websiteKey(secondSite)) {
+    return { words: `the website ${site}`, factor: 0.98 };
+  }
+  if (baseUrl !== null) return { words: `the endpoint ${baseUrl}`, factor: 0.95 };
+  return state === null ? null : { words: `the state ${state}`, factor: 0.85 };
+}
+
+/**
+ * Puts organizations into the queue of possible duplicates that have no key in common but are called alike: the same
+ * name in one state or with one website, or nearly the same at one endpoint. Only where no source names both, for a
+ * source tells its entries apart. Looks at no more than a few others for each, whatever the size of the directory.
+ *
+ * @param ids of organizations that are new or have changed
+ * @returns how many pairs are new
+ */
+export async function suggestDuplicates(tx: Transaction, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const candidates = await readCandidates(tx, ids);
+  if (candidates.length === 0) return 0;
+  const weightOf = await readWeights(
+    tx,
+    candidates.flatMap(({ firstName, secondName }) => [firstName, secondName]),
+  );
+  const apart = await decidedOthers(tx, ids);
+  const data = candidates.flatMap((pair) => {
+    const evidence = evidenceOf(pair);
+    if (evidence === null || apart.get(pair.firstId)?.has(pair.secondId)) return [];
+    const similarity = nameSimilarity(pair.firstName, pair.secondName, weightOf);
+    const score = Math.round(similarity * evidence.factor * 100) / 100;
+    if (score < leastScore) return [];
+    const [firstId = pair.firstId, secondId = pair.secondId] = [pair.firstId, pair.secondId].sort();
+    const reason = `similar name and ${evidence.words}`;
+    return [{ id: newId('dup'), kind: 'organization', firstId, secondId, reason, score }];
+  });
+  const { count } = await tx.directoryDuplicate.createMany({ data, skipDuplicates: true });
+  return count;
+}

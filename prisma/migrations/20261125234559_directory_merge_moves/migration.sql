@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "DirectoryRedirect" ADD COLUMN     "moved" JSONB;

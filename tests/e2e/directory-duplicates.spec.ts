@@ -1,0 +1,107 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, signIn } from './fixtures';
+
+/** Two organizations of one list that share an NPI: the list tells them apart, and nobody else can. */
+const twins = JSON.stringify({
+  resourceType: 'Bundle',
+  type: 'collection',
+  entry: ['Harbor Clinic', 'Harbor Pharmacy'].flatMap((name, index) => [
+    {
+      resource: {
+        resourceType: 'Endpoint',
+        id: `e${index}`,
+        status: 'active',
+        connectionType: {
+          system: 'http://terminology.hl7.org/CodeSystem/endpoint-connection-type',
+          code: 'hl7-fhir-rest',
+        },
+        address: `https://fhir.harbor-${index}.org/r4`,
+      },
+    },
+    {
+      resource: {
+        resourceType: 'Organization',
+        id: `o${index}`,
+        name,
+        identifier: [{ system: 'http://hl7.org/fhir/sid/us-npi', value: '1609876549' }],
+        address: [{ city: 'Duluth', state: 'MN', postalCode: '55802' }],
+        endpoint: [{ reference: `Endpoint/e${index}` }],
+      },
+    },
+  ]),
+});
+
+async function expectAccessibleEverywhere(page: Page): Promise<void> {
+  for (const [colorScheme, width] of [
+    ['dark', 360],
+    ['light', 1280],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await expectAccessible(page);
+  }
+}
+
+test('two that may be one are looked at side by side, merged, split and kept apart', async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto('/admin/directory/new');
+  await page.getByLabel('Name', { exact: true }).fill('Harbor list');
+  await page.getByLabel('Publisher', { exact: true }).fill('Harbor');
+  await page
+    .getByLabel('A file of the list')
+    .setInputFiles({
+      name: 'twins.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(twins),
+    });
+  await expect(page.getByText('Nothing more has to be said')).toBeVisible();
+  await page.getByRole('button', { name: 'Add this list and read the file' }).click();
+  await expect(page.getByText('2 endpoints, 2 organizations')).toBeVisible({ timeout: 60_000 });
+
+  await page.goto('/admin');
+  await expect(page.getByText('something waits for you')).toBeVisible();
+  await page
+    .getByRole('navigation', { name: 'Administration' })
+    .getByRole('link', { name: /Duplicates \d+ waiting/ })
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Possible duplicates');
+  const pair = page.getByRole('listitem').filter({ hasText: 'Both have the NPI 1609876549.' });
+  await expect(pair.getByRole('heading', { name: /Harbor Clinic/ })).toBeVisible();
+  await expect(pair.getByText('https://fhir.harbor-1.org/r4')).toBeVisible();
+  await expectAccessibleEverywhere(page);
+
+  await pair.getByRole('button', { name: 'Merge' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Which one stays?' });
+  await dialog.getByLabel(/Harbor Clinic/).check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Merge' }).click();
+  await expect(pair).toHaveCount(0);
+
+  await page
+    .getByRole('navigation', { name: 'Pairs by decision' })
+    .getByRole('link', { name: 'Merged' })
+    .click();
+  await expect(pair.getByText('Given up: what was said of it is now at')).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  await pair.getByRole('button', { name: /^Split them again/ }).click();
+  await expect(pair).toHaveCount(0);
+  await page.getByRole('link', { name: 'Not the same', exact: true }).click();
+  await expect(pair.getByRole('heading', { name: /Harbor Pharmacy/ })).toBeVisible();
+
+  // By hand, from their ids.
+  const ids = await pair.getByText(/^org_/).allTextContents();
+  await page.goto('/admin/directory/duplicates');
+  await page.getByLabel('First id').fill(ids[0]!);
+  await page.getByLabel('Second id').fill('org_nowhere');
+  await page.getByRole('button', { name: 'Look at the two' }).click();
+  await expect(page.getByText('which the directory does not have')).toBeVisible();
+  await page.getByLabel('Second id').fill(ids[1]!);
+  await page.getByRole('button', { name: 'Look at the two' }).click();
+  await page.waitForURL(/\/admin\/directory\/duplicates\/dup_/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two that may be one');
+  await page.getByRole('link', { name: 'Split A of this pair' }).click();
+  await expect(page.getByText('Only one statement is behind it')).toBeVisible();
+  await expectAccessibleEverywhere(page);
+});
