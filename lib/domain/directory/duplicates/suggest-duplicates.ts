@@ -23,13 +23,16 @@ interface Candidate {
   baseUrl: string | null;
 }
 
-/** Organizations that no source names beside these, so that none tells the two apart. */
+/**
+ * Organizations that no source names beside these, so that none tells the two apart. Looked up one by one (`OFFSET 0`):
+ * a planner that knows nothing of the tables would join them whole.
+ */
 async function readCandidates(tx: Transaction, ids: readonly string[]): Promise<Candidate[]> {
   const input = JSON.stringify(ids);
   return tx.$queryRaw<Candidate[]>`
     WITH asked AS MATERIALIZED (
-      SELECT o.* FROM jsonb_array_elements_text(${input}::jsonb) AS x ("id")
-      JOIN "Organization" o ON o."id" = x."id" WHERE o."retiredAt" IS NULL),
+      SELECT o.* FROM jsonb_array_elements_text(${input}::jsonb) AS x ("id"), LATERAL (
+        SELECT * FROM "Organization" WHERE "id" = x."id" AND "retiredAt" IS NULL OFFSET 0) o),
     named AS (
       SELECT a."id" AS one, n."id" AS other, NULL::text AS "baseUrl" FROM asked a, LATERAL (
         SELECT s."id", count(*) OVER () AS alike FROM (
@@ -38,8 +41,9 @@ async function readCandidates(tx: Transaction, ids: readonly string[]): Promise<
           LIMIT ${mostAlike + 1}) s) n
       WHERE a."nameNorm" <> '' AND n.alike <= ${mostAlike}),
     placed AS (
-      SELECT a."id" AS one, n."id" AS other, n."baseUrl" FROM asked a
-      JOIN "EndpointLink" l ON l."organizationId" = a."id" AND l."retiredAt" IS NULL, LATERAL (
+      SELECT a."id" AS one, n."id" AS other, n."baseUrl" FROM asked a, LATERAL (
+        SELECT "endpointId" FROM "EndpointLink"
+        WHERE "organizationId" = a."id" AND "retiredAt" IS NULL OFFSET 0) l, LATERAL (
         SELECT s."organizationId" AS "id", e."baseUrl", count(*) OVER () AS alike FROM (
           SELECT k."organizationId", k."endpointId" FROM "EndpointLink" k
           WHERE k."endpointId" = l."endpointId" AND k."retiredAt" IS NULL AND k."organizationId" <> a."id"
@@ -53,13 +57,13 @@ async function readCandidates(tx: Transaction, ids: readonly string[]): Promise<
     SELECT a."id" AS "firstId", b."id" AS "secondId", a."name" AS "firstName", b."name" AS "secondName",
       a."website" AS "firstSite", b."website" AS "secondSite",
       CASE WHEN a."state" = b."state" THEN a."state" END AS "state", p."baseUrl"
-    FROM pairs p JOIN "Organization" a ON a."id" = p.one JOIN "Organization" b ON b."id" = p.other
-    WHERE b."retiredAt" IS NULL
-      AND (a."parentId" IS NULL OR a."parentId" <> b."id") AND (b."parentId" IS NULL OR b."parentId" <> a."id")
+    FROM pairs p JOIN asked a ON a."id" = p.one, LATERAL (
+      SELECT * FROM "Organization" WHERE "id" = p.other AND "retiredAt" IS NULL OFFSET 0) b
+    WHERE (a."parentId" IS NULL OR a."parentId" <> b."id") AND (b."parentId" IS NULL OR b."parentId" <> a."id")
       AND NOT EXISTS (
         SELECT 1 FROM "OrganizationAssertion" x JOIN "OrganizationAssertion" y ON y."sourceId" = x."sourceId"
         WHERE x."organizationId" = a."id" AND y."organizationId" = b."id"
-          AND x."retiredAt" IS NULL AND y."retiredAt" IS NULL)`;
+          AND x."retiredAt" IS NULL AND y."retiredAt" IS NULL OFFSET 0)`;
 }
 
 /** Weights of words: one that nobody else uses weighs 1, one that ten thousand use a tenth. */
