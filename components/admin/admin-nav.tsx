@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { currentOf } from '@/components/layout/nav';
 import { cn } from '@/components/ui/cn';
 
@@ -51,13 +52,18 @@ function Waiting({ count }: Readonly<{ count: number }>) {
 export function AdminNav({ waiting }: Readonly<{ waiting: WaitingCounts }>) {
   const pathname = usePathname();
   const current = currentHref(pathname);
+  const here = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // On a phone the last of the links are outside of what is seen.
+    here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
     <nav aria-label="Administration" className="mb-6 border-b border-line">
-      <ul className="-mb-px flex gap-1 overflow-x-auto">
+      <ul className="relative -mb-px flex gap-1 overflow-x-auto">
         {items.map(({ href, label, waits }) => {
           const isCurrent = href === current;
           return (
-            <li key={href}>
+            <li key={href} ref={isCurrent ? here : undefined}>
               <Link
                 href={href}
                 aria-current={isCurrent ? currentOf(href, pathname) : undefined}

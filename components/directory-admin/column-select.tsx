@@ -59,6 +59,7 @@ export function ColumnSelect({
 export function ColumnSelects({
   label,
   anotherLabel,
+  none,
   sample,
   value,
   onChange,
@@ -66,6 +67,8 @@ export function ColumnSelects({
 }: Readonly<{
   label: string;
   anotherLabel: string;
+  /** What no choice is called. */
+  none: string;
   sample: Sample;
   /** One a line, as a draft has them. */
   value: string;
@@ -81,7 +84,7 @@ export function ColumnSelects({
           label={index === 0 ? label : `${anotherLabel} ${index + 1}`}
           sample={sample}
           value={column}
-          none={index === 0 ? 'Choose a column' : 'None'}
+          none={index === 0 ? none : 'None'}
           error={index === 0 ? error : undefined}
           onChange={(next) => {
             const columns = [...chosen];

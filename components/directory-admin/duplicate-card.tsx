@@ -30,7 +30,9 @@ export function DuplicateCard({
         </Heading>
         <Badge tone={tone}>{label}</Badge>
         <span className="text-muted">
-          {scoreWord(pair.score)} alike, found <Time at={pair.createdAt} now={now} />
+          {/* What a person names has no score. */}
+          {pair.score < 1 && `${scoreWord(pair.score)} alike, `}found{' '}
+          <Time at={pair.createdAt} now={now} />
           {pair.decidedAt !== null && (
             <>
               ; decided by {pair.decidedBy}, <Time at={pair.decidedAt} now={now} />

@@ -24,6 +24,7 @@ export function ChosenColumns({
       <ColumnSelects
         label="Base URL"
         anotherLabel="Base URL, column"
+        none="Choose a column"
         sample={sample}
         value={mapping.url}
         onChange={(url) => onChange({ url })}
@@ -32,6 +33,7 @@ export function ChosenColumns({
       <ColumnSelects
         label="Other names"
         anotherLabel="Other names, column"
+        none="None"
         sample={sample}
         value={mapping.aliases}
         onChange={(aliases) => onChange({ aliases })}

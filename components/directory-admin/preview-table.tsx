@@ -28,8 +28,26 @@ function Nothing() {
   );
 }
 
+/** How many of the rows have problems, for those who do not see the last column. */
+function summaryOf(rows: readonly Row[]): string {
+  const bad = rows.filter((row) => rowProblems(row).length > 0).length;
+  const first = rows.length === 1 ? 'The first row' : `The first ${rows.length} rows`;
+  return bad === 0
+    ? `${first}, as they would be read: no problems.`
+    : `${first}, as they would be read: ${bad} with problems.`;
+}
+
 /** The first rows of a list as they would be read. */
 export function PreviewTable({ rows }: Readonly<{ rows: readonly Row[] }>) {
+  return (
+    <div className="min-w-0 space-y-2">
+      <p className="text-sm font-medium">{summaryOf(rows)}</p>
+      <RowsTable rows={rows} />
+    </div>
+  );
+}
+
+function RowsTable({ rows }: Readonly<{ rows: readonly Row[] }>) {
   return (
     <div
       className="min-w-0 overflow-x-auto rounded-lg border border-line"

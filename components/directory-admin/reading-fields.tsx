@@ -41,6 +41,7 @@ export function ReadingFields({
   const [refusal, setRefusal] = useState<string>();
   const list = useListPreview(
     readingId === null ? null : { kind: 'reading', id: readingId },
+    draft.isMapped ? draft.mapping : null,
     ({ format, mapping }) => {
       const isMapped = format !== null && mapped.includes(format);
       onChange({
@@ -92,7 +93,7 @@ export function ReadingFields({
           onChange({ format: value, isMapped: mapped.includes(value) })
         }
         error={errorOf('format')}
-        hint="Found out, the form may change from one reading to the next."
+        hint="Found out anew at each reading, unless you say it."
       >
         <option value="">
           {draft.isMapped ? 'CSV or JSON, found out from the list' : 'Found out from the list'}

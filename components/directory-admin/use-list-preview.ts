@@ -22,10 +22,13 @@ const restMs = 300;
  * A list before it is read: its columns, a suggested mapping, and its first rows as the mapping reads them, read anew
  * after every change.
  *
- * @param onMapping told the mapping that was suggested
+ * @param initial what is looked at from the beginning
+ * @param before the mapping that the source has: it stays when the list has its columns
+ * @param onFound told what the list is, and the mapping that was suggested
  */
 export function useListPreview(
   initial: PreviewOf | null,
+  before: MappingDraft | null,
   onFound: (found: { format: string | null; mapping: MappingDraft | null }) => void,
 ) {
   const [of, setOf] = useState<PreviewOf | null>(initial);
@@ -81,8 +84,18 @@ export function useListPreview(
     onFound({ format: answer.format?.key ?? null, mapping: draft });
   }
 
+  /** Takes the mapping that there is when it fits, else what is suggested. */
+  async function look(target: PreviewOf): Promise<void> {
+    if (before !== null && before.url !== '') {
+      const answer = await ask(target, { format: null, mapping: mappingOf(before) });
+      const fits = answer !== null && answer.sample !== null && answer.problem === null;
+      if (fits) return onFound({ format: answer.format?.key ?? null, mapping: null });
+    }
+    await suggest(target, {}, null);
+  }
+
   // The reading that the page was opened for is looked at once.
-  const begin = useRef(() => (initial ? suggest(initial, {}, null) : undefined));
+  const begin = useRef(() => (initial ? look(initial) : undefined));
   useEffect(() => {
     void begin.current();
     return () => clearTimeout(timer.current);
@@ -98,7 +111,7 @@ export function useListPreview(
       const target = { kind: 'file', file } as const;
       setOf(target);
       setPreview(null);
-      void suggest(target, {}, null);
+      void look(target);
     },
     choose: (choice: Choice): void => {
       if (of && preview?.format) void suggest(of, choice, preview.format.key);
@@ -111,6 +124,7 @@ export function useListPreview(
       if (!of || format === null) return;
       if ((mapping.url as string[]).length === 0) {
         turn.current += 1;
+        setBusy(false);
         setPreview((before) => before && { ...before, rows: [], problem: null });
         return;
       }

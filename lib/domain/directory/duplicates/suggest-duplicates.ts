@@ -6,8 +6,10 @@ import { websiteKey } from '@/lib/directory/normalize/website';
 import type { Transaction } from '../ingest/batch';
 import { decidedOthers } from './decided-others';
 
-/** A name that more have than this tells nothing; neither does an endpoint that more share. */
+/** A name that more have than this tells nothing. */
 const mostAlike = 8;
+/** The same in links: several sources may say the same. */
+const mostLinks = 16;
 /** What is less alike is not worth the time of a person. */
 const leastScore = 0.75;
 
@@ -40,16 +42,21 @@ async function readCandidates(tx: Transaction, ids: readonly string[]): Promise<
           WHERE p."nameNorm" = a."nameNorm" AND p."id" <> a."id" AND p."retiredAt" IS NULL
           LIMIT ${mostAlike + 1}) s) n
       WHERE a."nameNorm" <> '' AND n.alike <= ${mostAlike}),
+    -- Once for each endpoint: thousands of organizations may be at the same.
+    crowds AS MATERIALIZED (
+      SELECT e."id", e."baseUrl", n.others FROM (
+        SELECT DISTINCT l."endpointId" AS "id" FROM asked a, LATERAL (
+          SELECT "endpointId" FROM "EndpointLink"
+          WHERE "organizationId" = a."id" AND "retiredAt" IS NULL OFFSET 0) l) x,
+      LATERAL (SELECT "id", "baseUrl" FROM "FhirEndpoint" WHERE "id" = x."id" OFFSET 0) e, LATERAL (
+        SELECT array_agg(DISTINCT s."organizationId") AS others FROM (
+          SELECT k."organizationId" FROM "EndpointLink" k
+          WHERE k."endpointId" = x."id" AND k."retiredAt" IS NULL LIMIT ${mostLinks + 1}) s
+        HAVING count(*) <= ${mostLinks}) n),
     placed AS (
-      SELECT a."id" AS one, n."id" AS other, n."baseUrl" FROM asked a, LATERAL (
-        SELECT "endpointId" FROM "EndpointLink"
-        WHERE "organizationId" = a."id" AND "retiredAt" IS NULL OFFSET 0) l, LATERAL (
-        SELECT s."organizationId" AS "id", e."baseUrl", count(*) OVER () AS alike FROM (
-          SELECT k."organizationId", k."endpointId" FROM "EndpointLink" k
-          WHERE k."endpointId" = l."endpointId" AND k."retiredAt" IS NULL AND k."organizationId" <> a."id"
-          LIMIT ${mostAlike + 1}) s
-        JOIN "FhirEndpoint" e ON e."id" = s."endpointId") n
-      WHERE n.alike <= ${mostAlike}),
+      SELECT a."id" AS one, o.other, c."baseUrl" FROM crowds c, unnest(c.others) AS a ("id"),
+        unnest(c.others) AS o (other)
+      WHERE a."id" IN (SELECT asked."id" FROM asked) AND a."id" <> o.other),
     pairs AS (
       SELECT one, other, max("baseUrl") AS "baseUrl" FROM (
         SELECT * FROM named UNION ALL SELECT * FROM placed) x
@@ -58,12 +65,13 @@ async function readCandidates(tx: Transaction, ids: readonly string[]): Promise<
       a."website" AS "firstSite", b."website" AS "secondSite",
       CASE WHEN a."state" = b."state" THEN a."state" END AS "state", p."baseUrl"
     FROM pairs p JOIN asked a ON a."id" = p.one, LATERAL (
-      SELECT * FROM "Organization" WHERE "id" = p.other AND "retiredAt" IS NULL OFFSET 0) b
+      SELECT * FROM "Organization" WHERE "id" = p.other AND "retiredAt" IS NULL OFFSET 0) b,
+    LATERAL (SELECT array_agg(x."sourceId") AS sources FROM "OrganizationAssertion" x
+      WHERE x."organizationId" = p.one AND x."retiredAt" IS NULL) sa,
+    LATERAL (SELECT array_agg(y."sourceId") AS sources FROM "OrganizationAssertion" y
+      WHERE y."organizationId" = p.other AND y."retiredAt" IS NULL) sb
     WHERE (a."parentId" IS NULL OR a."parentId" <> b."id") AND (b."parentId" IS NULL OR b."parentId" <> a."id")
-      AND NOT EXISTS (
-        SELECT 1 FROM "OrganizationAssertion" x JOIN "OrganizationAssertion" y ON y."sourceId" = x."sourceId"
-        WHERE x."organizationId" = a."id" AND y."organizationId" = b."id"
-          AND x."retiredAt" IS NULL AND y."retiredAt" IS NULL OFFSET 0)`;
+      AND NOT coalesce(sa.sources && sb.sources, false)`;
 }
 
 /** Weights of words: one that nobody else uses weighs 1, one that ten thousand use a tenth. */
