@@ -36,27 +36,29 @@ interface UnitRow {
 
 const mostEndpoints = 20;
 
-/** The organizations and unclaimed endpoints of hits; `unit` is the first of each hit. */
-const members = (units: string) => Prisma.sql`
-  members AS MATERIALIZED (
-    SELECT u.ids ->> 0 AS unit, m.id FROM jsonb_array_elements(${units}::jsonb) AS u (ids),
-    LATERAL jsonb_array_elements_text(u.ids) AS m (id))`;
+/**
+ * The organizations and unclaimed endpoints of hits, from JSON; `unit` is the first of each hit. One list of pairs, not
+ * lists in a list: the planner expects a hundred of them, and looks each up by its index.
+ */
+const members = (pairs: string) => Prisma.sql`
+  members AS (SELECT m.unit, m.id FROM jsonb_to_recordset(${pairs}::jsonb) AS m (unit text, id text))`;
 
 /** The endpoints of hits, those that `filters` (a `tsquery`, possibly empty) are about and the weightiest first. */
 function readEndpoints(tx: Prisma.TransactionClient, units: string, filters: string) {
+  const isMeant =
+    filters === '' ? Prisma.sql`true` : Prisma.sql`l."document" @@ ${filters}::tsquery`;
+  const columns = Prisma.sql`l."endpointId", l."hasSmart", l."hasUdap", l."hasRegistration", l."weight", l."urlKey",
+    ${isMeant} AS "isMeant"`;
   return tx.$queryRaw<EndpointRow[]>`
     WITH ${members(units)},
     listed AS (
-      SELECT u.unit, l."id" FROM members u JOIN "DirectoryListing" l ON l."organizationId" = u.id
+      SELECT u.unit, ${columns} FROM members u JOIN "DirectoryListing" l ON l."organizationId" = u.id
       UNION ALL
-      SELECT u.unit, l."id" FROM members u JOIN "DirectoryListing" l ON l."id" = u.id),
+      SELECT u.unit, ${columns} FROM members u JOIN "DirectoryListing" l ON l."id" = u.id),
     -- Namesakes may share an endpoint.
     once AS MATERIALIZED (
-      SELECT DISTINCT ON (n.unit, l."endpointId") n.unit, l."endpointId", l."hasSmart", l."hasUdap",
-        l."hasRegistration", l."weight", l."urlKey",
-        CASE WHEN ${filters} = '' THEN true ELSE l."document" @@ nullif(${filters}, '')::tsquery END AS "isMeant"
-      FROM listed n JOIN "DirectoryListing" l ON l."id" = n."id" WHERE l."endpointId" IS NOT NULL
-      ORDER BY n.unit, l."endpointId", "isMeant" DESC, l."weight" DESC),
+      SELECT DISTINCT ON (unit, "endpointId") * FROM listed WHERE "endpointId" IS NOT NULL
+      ORDER BY unit, "endpointId", "isMeant" DESC, "weight" DESC),
     placed AS MATERIALIZED (
       SELECT o.*, (count(*) OVER (PARTITION BY unit))::int AS "endpointCount",
         row_number() OVER (PARTITION BY unit ORDER BY "isMeant" DESC, "weight" DESC, "urlKey") AS place
@@ -120,7 +122,7 @@ export async function buildHits(
   words: readonly string[],
 ): Promise<DirectoryHit[]> {
   if (page.length === 0) return [];
-  const units = JSON.stringify(page);
+  const units = JSON.stringify(page.flatMap((ids) => ids.map((id) => ({ unit: ids[0], id }))));
   const endpoints = await readEndpoints(tx, units, filters);
   const rows = new Map((await readUnits(tx, units)).map((row) => [row.unit, row]));
   const organizations = await tx.organization.findMany({

@@ -3,7 +3,7 @@ import { Prisma } from '@/generated/prisma/client';
 
 /**
  * Common table expressions that make `grouped` of `hits`: the organizations and unclaimed endpoints that were found,
- * each with the `head` of its group. Entries of one name at one host that differ in neither place nor website nor NPI
+ * each with the `head` of its group, the number of the group, and whether it has more than one listing. Entries of one name at one host that differ in neither place nor website nor NPI
  * are one group: a vendor lists the tenants of one customer so, and nobody could choose between them. What one entry
  * says and another leaves open is no difference, unless a third one says something else. Unclaimed endpoints stay
  * apart, for nobody says that they belong together.
@@ -32,7 +32,10 @@ export const grouped = Prisma.sql`
       CASE WHEN min(says[4]) OVER n <> max(says[4]) OVER n THEN coalesce(says[4], '?') END,
       CASE WHEN min(says[5]) OVER n <> max(says[5]) OVER n THEN coalesce(says[5], '?') END) AS difference
     FROM alike WHERE says IS NOT NULL WINDOW n AS (PARTITION BY name, host)),
-  headed AS MATERIALIZED (
-    SELECT unit, min(unit) OVER (PARTITION BY name, host, difference) AS head FROM distinguished),
+  groups AS MATERIALIZED (
+    SELECT unit, min(unit) OVER g AS head, count(*) OVER g AS members, dense_rank() OVER (ORDER BY name, host, difference) AS number
+    FROM distinguished WINDOW g AS (PARTITION BY name, host, difference)),
   grouped AS MATERIALIZED (
-    SELECT f.*, coalesce(h.head, f.unit) AS head FROM found f LEFT JOIN headed h USING (unit))`;
+    SELECT f.*, coalesce(g.head, f.unit) AS head, f.listings > 1 OR g.members IS NOT NULL AS "isMany",
+      coalesce(-g.number, row_number() OVER ())::int AS number
+    FROM found f LEFT JOIN (SELECT * FROM groups WHERE members > 1) g USING (unit))`;
