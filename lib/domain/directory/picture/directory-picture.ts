@@ -4,7 +4,9 @@ import type { DirectoryPicture, PictureCounts } from '@/lib/schemas/directory-pi
 import { countByState } from './count-by-state';
 
 /** Counting reads every listing, and what it finds does not change from one second to the next. */
-const keptForMs = 60_000;
+const leastMs = 60_000;
+/** Of a large directory it takes seconds: no more than a twentieth of the time goes into it. */
+const timesAsLong = 20;
 
 const none: PictureCounts = {
   known: 0,
@@ -15,7 +17,12 @@ const none: PictureCounts = {
   registration: 0,
 };
 
-let kept: { readonly atMs: number; readonly picture: Promise<DirectoryPicture> } | null = null;
+interface Kept {
+  readonly atMs: number;
+  forMs: number;
+  readonly picture: Promise<DirectoryPicture>;
+}
+let kept: Kept | null = null;
 
 async function draw(atMs: number): Promise<DirectoryPicture> {
   const rows = new Map((await countByState()).map(({ state, ...counts }) => [state, counts]));
@@ -30,17 +37,23 @@ async function draw(atMs: number): Promise<DirectoryPicture> {
 }
 
 /**
- * How many endpoints of each state are known, work and support what. Counted once a minute at most, for everybody.
+ * How many endpoints of each state are known, work and support what. Counted once a minute at most, for everybody; less
+ * often where counting takes longer than three seconds.
  *
  * @param nowMs the time
  */
 export async function directoryPicture(nowMs = Date.now()): Promise<DirectoryPicture> {
-  if (kept && nowMs - kept.atMs < keptForMs) return kept.picture;
-  const counting = { atMs: nowMs, picture: draw(nowMs) };
+  if (kept && nowMs - kept.atMs < kept.forMs) return kept.picture;
+  const startedMs = performance.now();
+  const counting: Kept = { atMs: nowMs, forMs: leastMs, picture: draw(nowMs) };
   kept = counting;
-  counting.picture.catch(() => {
+  try {
+    await counting.picture;
+    counting.forMs = Math.max(leastMs, (performance.now() - startedMs) * timesAsLong);
+  } catch (error) {
     // The next one counts again.
     if (kept === counting) kept = null;
-  });
+    throw error;
+  }
   return counting.picture;
 }

@@ -37,29 +37,28 @@ interface UnitRow {
 const mostEndpoints = 20;
 
 /**
- * The listings of the organizations and unclaimed endpoints of hits; `unit` is the first of each hit. Looked up one by
- * one: nothing tells the planner how few they are.
+ * The organizations and unclaimed endpoints of hits, from JSON; `unit` is the first of each hit. One list of pairs, not
+ * lists in a list: the planner expects a hundred of them, and looks each up by its index.
  */
-const listed = (units: string) => Prisma.sql`
-  members AS MATERIALIZED (
-    SELECT u.ids ->> 0 AS unit, m.id FROM jsonb_array_elements(${units}::jsonb) AS u (ids),
-    LATERAL jsonb_array_elements_text(u.ids) AS m (id)),
-  listed AS MATERIALIZED (
-    SELECT m.unit, l.* FROM members m, LATERAL (
-      SELECT * FROM "DirectoryListing" WHERE "organizationId" = m.id
-      UNION ALL SELECT * FROM "DirectoryListing" WHERE "id" = m.id OFFSET 0) l)`;
+const members = (pairs: string) => Prisma.sql`
+  members AS (SELECT m.unit, m.id FROM jsonb_to_recordset(${pairs}::jsonb) AS m (unit text, id text))`;
 
 /** The endpoints of hits, those that `filters` (a `tsquery`, possibly empty) are about and the weightiest first. */
 function readEndpoints(tx: Prisma.TransactionClient, units: string, filters: string) {
+  const isMeant =
+    filters === '' ? Prisma.sql`true` : Prisma.sql`l."document" @@ ${filters}::tsquery`;
+  const columns = Prisma.sql`l."endpointId", l."hasSmart", l."hasUdap", l."hasRegistration", l."weight", l."urlKey",
+    ${isMeant} AS "isMeant"`;
   return tx.$queryRaw<EndpointRow[]>`
-    WITH ${listed(units)},
+    WITH ${members(units)},
+    listed AS (
+      SELECT u.unit, ${columns} FROM members u JOIN "DirectoryListing" l ON l."organizationId" = u.id
+      UNION ALL
+      SELECT u.unit, ${columns} FROM members u JOIN "DirectoryListing" l ON l."id" = u.id),
     -- Namesakes may share an endpoint.
     once AS MATERIALIZED (
-      SELECT DISTINCT ON (l.unit, l."endpointId") l.unit, l."endpointId", l."hasSmart", l."hasUdap",
-        l."hasRegistration", l."weight", l."urlKey",
-        CASE WHEN ${filters} = '' THEN true ELSE l."document" @@ nullif(${filters}, '')::tsquery END AS "isMeant"
-      FROM listed l WHERE l."endpointId" IS NOT NULL
-      ORDER BY l.unit, l."endpointId", "isMeant" DESC, l."weight" DESC),
+      SELECT DISTINCT ON (unit, "endpointId") * FROM listed WHERE "endpointId" IS NOT NULL
+      ORDER BY unit, "endpointId", "isMeant" DESC, "weight" DESC),
     placed AS MATERIALIZED (
       SELECT o.*, (count(*) OVER (PARTITION BY unit))::int AS "endpointCount",
         row_number() OVER (PARTITION BY unit ORDER BY "isMeant" DESC, "weight" DESC, "urlKey") AS place
@@ -82,7 +81,13 @@ function readEndpoints(tx: Prisma.TransactionClient, units: string, filters: str
 /** What is the same in all listings of a hit. */
 function readUnits(tx: Prisma.TransactionClient, units: string) {
   return tx.$queryRaw<UnitRow[]>`
-    WITH ${listed(units)}
+    WITH ${members(units)},
+    listed AS (
+      SELECT u.unit, l."name", l."kind", l."city", l."states", l."zips", l."npis", l."sourceIds", l."weight"
+      FROM members u JOIN "DirectoryListing" l ON l."organizationId" = u.id
+      UNION ALL
+      SELECT u.unit, l."name", l."kind", l."city", l."states", l."zips", l."npis", l."sourceIds", l."weight"
+      FROM members u JOIN "DirectoryListing" l ON l."id" = u.id)
     SELECT DISTINCT ON (unit) unit, "name", "kind", "city", "states", "zips", "npis",
       (SELECT count(DISTINCT s)::int FROM listed o, unnest(o."sourceIds") AS s WHERE o.unit = l.unit) AS "sources"
     FROM listed l ORDER BY unit, cardinality("states") = 0, cardinality("npis") = 0, "weight" DESC`;
@@ -117,7 +122,7 @@ export async function buildHits(
   words: readonly string[],
 ): Promise<DirectoryHit[]> {
   if (page.length === 0) return [];
-  const units = JSON.stringify(page);
+  const units = JSON.stringify(page.flatMap((ids) => ids.map((id) => ({ unit: ids[0], id }))));
   const endpoints = await readEndpoints(tx, units, filters);
   const rows = new Map((await readUnits(tx, units)).map((row) => [row.unit, row]));
   const organizations = await tx.organization.findMany({

@@ -103,18 +103,18 @@ function rankOf({ tiers, loose }: Match): Prisma.Sql {
   return Prisma.sql`CASE ${Prisma.join(cases, ' ')} ELSE ${said.length}::float8 END`;
 }
 
-/** Whether more listings fit than are looked at. */
-async function isBroad(tx: Prisma.TransactionClient, condition: Prisma.Sql): Promise<boolean> {
+/** How many listings fit; one more than are looked at stands for any more. */
+async function countListings(tx: Prisma.TransactionClient, condition: Prisma.Sql): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM (
       SELECT 1 FROM "DirectoryListing" l WHERE ${condition} LIMIT ${mostListings + 1}::int) AS counted`;
-  return (row?.count ?? 0) > mostListings;
+  return row?.count ?? 0;
 }
 
-/**
- * Nothing is known beforehand of how many hits there are: a planner that expects ten compares each of ten thousand with
- * each.
- */
+/** A planner that expects ten hits compares each of ten thousand with each; of so few it does no harm. */
+const fewListings = 200;
+
+/** Has the planner join by hash only, whatever number of hits it expects; or as it likes. */
 async function joinByHash(tx: Prisma.TransactionClient, isOnly: boolean): Promise<void> {
   await tx.$queryRaw`SELECT set_config('enable_nestloop', ${isOnly ? 'off' : 'on'}, true)`;
 }
@@ -131,17 +131,16 @@ export async function readHits(
   options: { readonly isJunkShown: boolean; readonly skip: number; readonly take: number },
 ): Promise<Hits> {
   const condition = conditionOf(match, filters, options.isJunkShown);
-  const isTotalExact = !(await isBroad(tx, condition));
+  const listings = await countListings(tx, condition);
+  const isTotalExact = listings <= mostListings;
   const source = isTotalExact
     ? Prisma.sql`SELECT ${columns(match)} FROM "DirectoryListing" l WHERE ${condition}`
     : weightiest(match, filters, options.isJunkShown);
-  await joinByHash(tx, true);
+  if (listings > fewListings) await joinByHash(tx, true);
   const [row] = await tx.$queryRaw<{ total: number; page: string[][]; signatures: Signature[] }[]>`
     WITH hits AS MATERIALIZED (${source}), ${grouped},
     units AS MATERIALIZED (
-      SELECT head, min(rank) AS rank, max(weight) AS weight, min(name) AS name, sum(listings) AS listings,
-        (row_number() OVER ())::int AS number
-      FROM grouped GROUP BY head),
+      SELECT head, min(rank) AS rank, max(weight) AS weight, min(name) AS name FROM grouped GROUP BY head),
     page AS MATERIALIZED (
       SELECT head, row_number() OVER (ORDER BY rank, weight DESC, char_length(name), name, head) AS place FROM (
         SELECT * FROM units ORDER BY rank, weight DESC, char_length(name), name, head
@@ -154,14 +153,14 @@ export async function readHits(
         CASE WHEN h."isLinked" THEN h."status" END AS status,
         CASE WHEN h."isLinked" THEN h."audience" END AS audience, h."kind", h."hasSmart" AS smart, h."hasUdap" AS udap,
         h."hasRegistration" AS registration, h."grantTypes" AS grants, h."capabilities", h."communities", h."states",
-        h."sourceIds" AS sources, (count(*) FILTER (WHERE u.listings = 1))::int AS singles,
-        string_agg(u.number::text, ',') FILTER (WHERE u.listings > 1) AS units
-      FROM hits h JOIN grouped g USING (unit) JOIN units u USING (head)
+        h."sourceIds" AS sources, (count(*) FILTER (WHERE NOT g."isMany"))::int AS singles,
+        string_agg(g.number::text, ',') FILTER (WHERE g."isMany") AS units
+      FROM hits h JOIN grouped g USING (unit)
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)
     SELECT (SELECT count(*)::int FROM units) AS "total",
       (SELECT coalesce(jsonb_agg(ids ORDER BY place), '[]') FROM members) AS "page",
       (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM signatures s) AS "signatures"`;
-  await joinByHash(tx, false);
+  if (listings > fewListings) await joinByHash(tx, false);
   return {
     page: row?.page ?? [],
     total: row?.total ?? 0,
