@@ -50,7 +50,7 @@ export function PreviewTable({ rows }: Readonly<{ rows: readonly Row[] }>) {
 function RowsTable({ rows }: Readonly<{ rows: readonly Row[] }>) {
   return (
     <div
-      className="min-w-0 overflow-x-auto rounded-lg border border-line"
+      className="relative min-w-0 overflow-x-auto rounded-lg border border-line"
       role="region"
       aria-label="First rows of the list"
       tabIndex={0}
