@@ -183,7 +183,9 @@ test('what a document says otherwise than an hour ago is shown member by member'
     portal = await startPortal(options);
     await page.goto(address);
     await page.getByRole('button', { name: 'Check now' }).click();
-    await expect(page.getByText('CapabilityStatement changed.')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('CapabilityStatement changed.', { exact: true })).toBeVisible({
+      timeout: 60_000,
+    });
     await page.getByRole('button', { name: /^Show what changed/ }).click();
     const diff = page.getByRole('list', { name: 'CapabilityStatement changed.' });
     await expect(diff.getByText('rest[server].resource[Observation]')).toBeVisible();
