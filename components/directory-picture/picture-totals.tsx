@@ -15,6 +15,7 @@ export function PictureTotals({ total, root }: Readonly<{ total: PictureCounts; 
               <dt className="text-xs text-muted">{measures[measure].label}</dt>
               <dd>
                 <Link
+                  prefetch={false}
                   href={searchFor(root, measure, null)}
                   className="text-xl font-semibold tabular-nums hover:underline"
                 >

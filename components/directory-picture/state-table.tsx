@@ -31,6 +31,7 @@ function HeadCell({
       className={cn('px-2 py-2 align-bottom font-medium first:pl-5 last:pr-5', className)}
     >
       <Link
+        prefetch={false}
         href={pictureAddress(address, { ...view, sort: by })}
         scroll={false}
         className="inline-flex items-center gap-1 hover:text-ink hover:underline"
@@ -75,7 +76,7 @@ function NumberCell({
       ) : (
         <>
           {href !== null && count > 0 ? (
-            <Link href={href} className="text-accent-strong hover:underline">
+            <Link prefetch={false} href={href} className="text-accent-strong hover:underline">
               {count.toLocaleString('en')}
             </Link>
           ) : (

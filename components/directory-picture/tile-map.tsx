@@ -70,6 +70,7 @@ function Tile({
   const measure = state[view.show] > 0 ? view.show : 'known';
   return (
     <Link
+      prefetch={false}
       href={searchFor(root, measure, state.code)}
       title={sentence}
       className={cn(className, 'hover:outline-2 hover:outline-accent')}
@@ -79,7 +80,10 @@ function Tile({
   );
 }
 
-/** The states as tiles, roughly where they are on a map; each leads to its endpoints. */
+/**
+ * The states as tiles, roughly where they are on a map; each leads to its endpoints. Nothing is fetched beforehand: every
+ * link here is a search of its own.
+ */
 export function TileMap({
   states,
   view,

@@ -18,6 +18,7 @@ function FacetValue({
   return (
     <li>
       <Link
+        prefetch={false}
         href={href}
         scroll={false}
         aria-current={isOn ? 'true' : undefined}
@@ -90,6 +91,7 @@ export function FacetList({
       )}
       <p className="px-2 text-sm">
         <Link
+          prefetch={false}
           href={searchAddress(root, { ...query, junk: isJunkShown ? '0' : '1', page: 1 })}
           scroll={false}
           className="text-accent-strong underline"

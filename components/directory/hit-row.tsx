@@ -44,6 +44,7 @@ function EndpointLine({
       <span className="flex min-w-0 items-center gap-1">
         <Link
           href={`${root}/${endpoint.id}`}
+          prefetch={false}
           data-hit={isStop ? '' : undefined}
           className="min-w-0 scroll-my-24 font-mono text-xs break-all outline-none after:absolute after:inset-0"
         >
