@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, signIn } from './fixtures';
+import { expectAccessible, expectAccessibleEverywhere, signIn } from './fixtures';
 
 /** A list of one invented organization. */
 const listOf = (name: string, postalCode: string, tenant: string) =>
@@ -35,27 +35,14 @@ async function addList(page: Page, name: string, content: string): Promise<void>
   await page.goto('/admin/directory/new');
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Publisher', { exact: true }).fill('Harbor');
-  await page
-    .getByLabel('A file of the list')
-    .setInputFiles({
-      name: 'list.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(content),
-    });
+  await page.getByLabel('A file of the list').setInputFiles({
+    name: 'list.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(content),
+  });
   await expect(page.getByText('Nothing more has to be said')).toBeVisible();
   await page.getByRole('button', { name: 'Add this list and read the file' }).click();
   await expect(page.getByText('1 endpoint, 1 organization')).toBeVisible({ timeout: 60_000 });
-}
-
-async function expectAccessibleEverywhere(page: Page): Promise<void> {
-  for (const [colorScheme, width] of [
-    ['dark', 360],
-    ['light', 1280],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 800 });
-    await expectAccessible(page);
-  }
 }
 
 test('two that may be one are looked at side by side, merged, split and kept apart', async ({

@@ -5,21 +5,9 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { hostPort, listOf, openEndpointHost } from './endpoint-host';
-import { expectAccessible, owner, signIn } from './fixtures';
+import { expectAccessible, expectAccessibleEverywhere, owner, signIn } from './fixtures';
 import { invite } from './people';
 import { newDataDir, startPortal } from './portal';
-
-/** In light on a desk and in dark on a phone. */
-async function expectAccessibleEverywhere(page: Page): Promise<void> {
-  for (const [colorScheme, width] of [
-    ['dark', 360],
-    ['light', 1280],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 800 });
-    await expectAccessible(page);
-  }
-}
 
 /** Has the operator's API read a list; a source of its own the first time. */
 async function importList(page: Page, content: string, sourceId: string | null): Promise<string> {

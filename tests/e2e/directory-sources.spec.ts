@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, signIn } from './fixtures';
+import { expectAccessible, expectAccessibleEverywhere, signIn } from './fixtures';
 
 /** The only host outside that the portal of the tests may call. */
 const listPort = 4999;
@@ -59,18 +59,6 @@ async function addList(page: Page, name: string, address = '', schedule = ''): P
   if (schedule) await page.getByLabel('Fetched', { exact: true }).selectOption(schedule);
   await page.getByRole('button', { name: 'Add this list' }).click();
   await page.waitForURL(/\/admin\/directory\/src_/);
-}
-
-/** In light on a desk and in dark on a phone. */
-async function expectAccessibleEverywhere(page: Page): Promise<void> {
-  for (const [colorScheme, width] of [
-    ['dark', 360],
-    ['light', 1280],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 800 });
-    await expectAccessible(page);
-  }
 }
 
 test('a list is added, uploaded, set aside when it shrinks, and applied all the same', async ({

@@ -3,20 +3,8 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import type { Bundle, Endpoint, Organization } from 'fhir/r4';
 import { directoryList } from './directory-list';
-import { expectAccessible, signIn } from './fixtures';
+import { expectAccessibleEverywhere, signIn } from './fixtures';
 import { invite } from './people';
-
-/** In light on a desk and in dark on a phone. */
-async function expectAccessibleEverywhere(page: Page): Promise<void> {
-  for (const [colorScheme, width] of [
-    ['dark', 360],
-    ['light', 1280],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 800 });
-    await expectAccessible(page);
-  }
-}
 
 /** The operator takes the list into the directory. */
 async function importList(page: Page): Promise<void> {

@@ -27,3 +27,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   expect(overflow, 'the page scrolls sideways').toBeLessThanOrEqual(0);
 }
+
+/** The page is accessible and fits, in light on a desk and in dark on a phone. */
+export async function expectAccessibleEverywhere(page: Page): Promise<void> {
+  for (const [colorScheme, width] of [
+    ['dark', 360],
+    ['light', 1280],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await expectAccessible(page);
+  }
+}
