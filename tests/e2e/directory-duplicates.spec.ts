@@ -35,13 +35,11 @@ async function addList(page: Page, name: string, content: string): Promise<void>
   await page.goto('/admin/directory/new');
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Publisher', { exact: true }).fill('Harbor');
-  await page
-    .getByLabel('A file of the list')
-    .setInputFiles({
-      name: 'list.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(content),
-    });
+  await page.getByLabel('A file of the list').setInputFiles({
+    name: 'list.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(content),
+  });
   await expect(page.getByText('Nothing more has to be said')).toBeVisible();
   await page.getByRole('button', { name: 'Add this list and read the file' }).click();
   await expect(page.getByText('1 endpoint, 1 organization')).toBeVisible({ timeout: 60_000 });
