@@ -400,6 +400,25 @@ describe('splitting organizations', () => {
   });
 });
 
+describe('namesakes that an operator split', () => {
+  it('stay apart by the sources that name them, though they share every key', async () => {
+    const at = { locations: [place('Erie', 'PA', '16501')] };
+    await read('one', [north, organizationOf('Lakeview Clinic', [north], { ...at, key: 'one' })]);
+    await read('two', [south, organizationOf('Lakeview Clinic', [south], { ...at, key: 'two' })]);
+    const id = await idOf('one');
+    const path = `/admin/directory/organizations/${id}`;
+    const { data } = await api<OrganizationSaid>('GET', path, { as: operator });
+    expect(data.statements).toHaveLength(2);
+    const assertionIds = [data.statements[1]!.id];
+    await api('POST', `${path}/split`, { as: operator, body: { assertionIds } });
+    const splitId = await idOf('two');
+    expect(splitId).not.toBe(id);
+    await read('two', [south, organizationOf('Lakeview Clinic', [south], { ...at, key: 'new' })]);
+    expect(await idOf('new')).toBe(splitId);
+    expect((await list()).pairs).toEqual([]);
+  });
+});
+
 describe('what is not the same', () => {
   it('stays decided, also under an id that was given up since', async () => {
     await read('one', [

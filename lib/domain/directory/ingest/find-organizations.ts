@@ -40,23 +40,29 @@ async function readOwners(tx: Transaction, sourceId: string, keys: readonly Matc
 }
 
 /**
- * Where somebody has decided that organizations are not the same, and a statement is called like one of them: that one.
- * A key that both had before they were split does not join them again.
+ * Where somebody has decided that organizations are not the same: a statement is of the one that is called so, and of two
+ * that are, of the one that its source names. A key that both had before they were split does not join them again.
  */
-async function readDecisions(tx: Transaction, ownerIds: readonly string[]) {
+async function readDecisions(tx: Transaction, sourceId: string, ownerIds: readonly string[]) {
   const others = await decidedOthers(tx, ownerIds);
   const ids = [...new Set([...others].flatMap(([id, apart]) => [id, ...apart]))];
   const rows = await tx.organization.findMany({
     where: { id: { in: ids } },
-    select: { id: true, nameNorm: true },
+    select: {
+      id: true,
+      nameNorm: true,
+      assertions: { where: { sourceId }, take: 1, select: { id: true } },
+    },
   });
   const names = new Map(rows.map(({ id, nameNorm }) => [id, nameNorm]));
+  const own = new Set(rows.filter(({ assertions }) => assertions.length > 0).map(({ id }) => id));
   return {
     isApart: (one: string, other: string): boolean => others.get(one)?.has(other) === true,
     called: (owner: string, nameNorm: string): string => {
-      const apart = others.get(owner);
-      if (!apart || names.get(owner) === nameNorm) return owner;
-      return [...apart].find((id) => names.get(id) === nameNorm) ?? owner;
+      const named = [owner, ...(others.get(owner) ?? [])].filter(
+        (id) => names.get(id) === nameNorm,
+      );
+      return named.find((id) => own.has(id)) ?? named[0] ?? owner;
     },
   };
 }
@@ -85,7 +91,7 @@ export async function findOrganizations(
     sourceId,
     statements.flatMap(({ keys }) => [...keys]),
   );
-  const decisions = await readDecisions(tx, [...new Set(owners.values())]);
+  const decisions = await readDecisions(tx, sourceId, [...new Set(owners.values())]);
   const made = new Set<string>();
   const claims: (MatchKey & { organizationId: string })[] = [];
   const clashes: Clash[] = [];
