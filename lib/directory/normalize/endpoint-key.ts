@@ -33,6 +33,10 @@ export function endpointKey(text: string): EndpointKey {
   if (url.username || url.password) return { problem: 'it has a user name before the host' };
   const host = url.hostname.replace(/\.+$/, '');
   if (!host.includes('.')) return { problem: 'its host has no dot' };
+  // Without its dots the last part may be a number, and the host a broken IPv4 address.
+  if (host.includes('..') || !parseUrl(`https://${host}`)) {
+    return { problem: 'its host has an empty part or ends in a number' };
+  }
   if (rewritten.test(host)) return { problem: 'it is a link that a mail filter rewrote' };
   const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;
   const path = basePath(url.pathname);
