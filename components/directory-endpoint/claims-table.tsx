@@ -27,7 +27,7 @@ export function ClaimsTable({
           <p className="text-xs text-muted">
             {[
               claim.name,
-              claim.fhirVersion && `FHIR ${claim.fhirVersion}`,
+              claim.fhirVersion && `FHIR ${claim.fhirVersion.replace(/^FHIR\s+/i, '')}`,
               claim.environment === 'unknown' ? null : claim.environment,
               claim.audience === 'unknown' ? null : `for ${claim.audience}s`,
             ]

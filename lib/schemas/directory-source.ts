@@ -107,3 +107,20 @@ export const SourceUpdateSchema = z.strictObject({
   isEnabled: z.boolean().optional(),
 });
 export type SourceUpdate = z.infer<typeof SourceUpdateSchema>;
+
+/** Which of the lists that other lists name. */
+export const NamedSourcesQuerySchema = z.strictObject({
+  /** In the name, the publisher or the address. */
+  q: z.string().trim().max(100).default(''),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+});
+export type NamedSourcesQuery = z.infer<typeof NamedSourcesQuerySchema>;
+
+/** A page of them. */
+export const NamedSourcesSchema = z.object({
+  sources: z.array(SourceSchema),
+  total: z.number().int(),
+  page: z.number().int(),
+  pages: z.number().int(),
+});
+export type NamedSources = z.infer<typeof NamedSourcesSchema>;

@@ -40,6 +40,8 @@ const pages = [
   '/admin/requests',
   '/admin/directory',
   '/admin/directory/new',
+  '/admin/directory/named',
+  '/admin/directory/named?q=nothing+is+like+that',
   '/admin/directory/epic-brands',
   '/admin/directory/epic-brands/edit',
   '/admin/directory/suggestions',

@@ -213,6 +213,7 @@ const kinds: Record<string, string> = {
   'admin.directory_organizations.said': 'operator',
   'admin.directory_organizations.split': 'operator',
   'admin.directory_sources.list': 'operator',
+  'admin.directory_sources.named': 'operator',
   'admin.directory_sources.create': 'operator',
   'admin.directory_sources.get': 'operator',
   'admin.directory_sources.update': 'operator',

@@ -11,7 +11,7 @@ import { parseAllowList } from '@/lib/net/allow-list';
 import { createPolicy } from '@/lib/net/policy';
 import { startHttp, type TestServer } from '@/lib/net/testing/servers';
 import type { ListPreviewView } from '@/lib/schemas/directory-preview';
-import type { SnapshotView, SourceView } from '@/lib/schemas/directory-source';
+import type { NamedSources, SnapshotView, SourceView } from '@/lib/schemas/directory-source';
 import { api, makePerson, makeWorkspace, signIn, type Sender } from './api';
 
 const sources = '/admin/directory/sources';
@@ -133,6 +133,31 @@ describe('the sources of the directory', () => {
     await seedCatalogue();
     const kept = await api<SourceView>('GET', `${sources}/cms-sma`, { as: operator });
     expect(kept.data).toMatchObject({ isEnabled: true, trust: 33 });
+  });
+
+  it('that an index of lists names are listed apart, and searched', async () => {
+    const { id } = await addSource();
+    work();
+    const index = Array.from({ length: 30 }, (_, number) => ({
+      FormatType: 'Lantern',
+      URL: `https://lists.vendor-${number}.example/endpoints`,
+      EndpointName: `Vendor number ${number}`,
+      FileName: `vendor-${number}.json`,
+    }));
+    await uploaded(id, JSON.stringify(index));
+    const listed = await api<{ sources: SourceView[] }>('GET', sources, { as: operator });
+    expect(listed.data.sources.map((source) => source.id)).toEqual([id]);
+    const named = '/admin/directory/named-sources';
+    const last = await api<NamedSources>('GET', `${named}?page=9`, { as: operator });
+    expect(last.data).toMatchObject({ total: 30, page: 2, pages: 2 });
+    expect(last.data.sources).toHaveLength(5);
+    const found = await api<NamedSources>('GET', `${named}?q=VENDOR-17.`, { as: operator });
+    const [one] = found.data.sources;
+    expect(found.data.total).toBe(1);
+    expect(one).toMatchObject({ name: 'Vendor number 17', isEnabled: false, latest: null });
+    await api('PATCH', `${sources}/${one?.id}`, { as: operator, body: { isEnabled: true } });
+    const after = await api<{ sources: SourceView[] }>('GET', sources, { as: operator });
+    expect(after.data.sources.map((source) => source.id)).toContain(one?.id);
   });
 
   it('are the business of the operator alone', async () => {

@@ -10,20 +10,22 @@ export interface TypedState {
 }
 
 const longestName = 3;
+/** Codes that are words, too: in lower case they are taken for these. */
+const wordCodes = new Set(['as', 'hi', 'id', 'in', 'me', 'ok', 'or']);
 
 /**
- * The state that the last words name. A code counts in capitals or behind a comma only (“in”, “or” and “me” are
- * words), a name in any case; what stands elsewhere, as in “Washington Regional”, belongs to the name. A name of a
- * state may be a part of a name all the same: it is searched for both ways.
+ * The state that the last words name; what stands elsewhere, as in “Washington Regional”, belongs to the name. A code
+ * in capitals or behind a comma is one; a code in lower case, unless it is a word (“in”, “or”), and the name of a state
+ * may be a part of a name all the same: they are searched for both ways.
  *
  * @param words the normalized words of `text`
  */
 export function findState(text: string, words: readonly string[]): TypedState | null {
   const code = /(^|,|\s)\s*([A-Za-z]{2})\.?$/.exec(text.trim());
   const isCode = code !== null && (code[1] === ',' || code[2] === code[2]!.toUpperCase());
-  const byCode = isCode ? stateCode(code[2]!) : null;
-  if (byCode && words.at(-1) === code?.[2]?.toLowerCase())
-    return { code: byCode, words: 1, isCode };
+  const last = code?.[2]?.toLowerCase() ?? '';
+  const byCode = isCode || !wordCodes.has(last) ? stateCode(last) : null;
+  if (byCode && words.at(-1) === last) return { code: byCode, words: 1, isCode };
   for (let count = Math.min(longestName, words.length); count > 0; count -= 1) {
     const name = words.slice(-count).join(' ');
     const byName = name.length > 2 ? stateCode(name) : null;

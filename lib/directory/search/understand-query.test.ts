@@ -65,6 +65,8 @@ describe('understandQuery', () => {
     ['lakeside hospital new york', 'NY', 2, false],
     ['lakeside west virginia', 'WV', 2, false],
     ['OH', 'OH', 1, true],
+    ['cleveland clinic oh', 'OH', 1, false],
+    ['family clinic tx', 'TX', 1, false],
   ])('“%s” ends with the state %s', (text, code, words, isCode) => {
     expect(nameOf(text).state).toEqual({ code, words, isCode });
   });

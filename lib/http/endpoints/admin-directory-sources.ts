@@ -1,12 +1,15 @@
 import 'server-only';
 import * as z from 'zod';
 import { getSource as get, listSources as list } from '@/lib/domain/directory/sources/list-sources';
+import { listNamedSources as listNamed } from '@/lib/domain/directory/sources/named-sources';
 import {
   createSource as create,
   removeSource as remove,
   updateSource as update,
 } from '@/lib/domain/directory/sources/save-source';
 import {
+  NamedSourcesQuerySchema,
+  NamedSourcesSchema,
   SourceInputSchema,
   SourceSchema,
   SourceUpdateSchema,
@@ -29,11 +32,28 @@ export const listDirectorySources = endpoint({
   method: 'GET',
   path: '/admin/directory/sources',
   summary: 'List the sources of the directory with what each says and its last reading',
+  description:
+    'Without the lists that only an index of lists names: see admin.directory_sources.named.',
   tag,
   access,
   status: 200,
   response: z.object({ sources: z.array(SourceSchema) }),
   handler: async () => ({ sources: await list() }),
+});
+
+/** The lists that only other lists name. */
+export const listNamedDirectorySources = endpoint({
+  id: 'admin.directory_sources.named',
+  method: 'GET',
+  path: '/admin/directory/named-sources',
+  summary:
+    'Search the lists that an index of lists names and with which nobody has done anything yet',
+  tag,
+  access,
+  query: NamedSourcesQuerySchema,
+  status: 200,
+  response: NamedSourcesSchema,
+  handler: ({ query }) => listNamed(query),
 });
 
 /** Adds a list. */

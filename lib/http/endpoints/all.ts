@@ -32,6 +32,7 @@ import {
   createDirectorySource,
   getDirectorySource,
   listDirectorySources,
+  listNamedDirectorySources,
   removeDirectorySource,
   updateDirectorySource,
 } from './admin-directory-sources';
@@ -232,6 +233,7 @@ export const endpoints: readonly Endpoint[] = [
   adminReadAuthorities,
   adminRevokeIssued,
   listDirectorySources,
+  listNamedDirectorySources,
   createDirectorySource,
   getDirectorySource,
   updateDirectorySource,

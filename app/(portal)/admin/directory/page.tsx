@@ -10,6 +10,8 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { listSources } from '@/lib/domain/directory/sources/list-sources';
+import { countNamedSources } from '@/lib/domain/directory/sources/named-sources';
+import { counted } from '@/lib/format/quantities';
 import { requireOperator } from '../require-operator';
 
 export const metadata: Metadata = { title: 'Directory' };
@@ -17,7 +19,7 @@ export const metadata: Metadata = { title: 'Directory' };
 /** The lists from which the endpoint directory is made. */
 export default async function AdminDirectoryPage() {
   await requireOperator();
-  const sources = await listSources();
+  const [sources, named] = await Promise.all([listSources(), countNamedSources()]);
   const now = new Date().toISOString();
   const on = sources.filter(({ isEnabled }) => isEnabled);
   const off = sources.filter(({ isEnabled }) => !isEnabled);
@@ -58,6 +60,19 @@ export default async function AdminDirectoryPage() {
             <SourceList sources={off} now={now} />
           )}
         </Card>
+        {named > 0 && (
+          <Card>
+            <CardHeader
+              title="Named by other lists"
+              description={`${counted(named, 'list')} that an index of lists names. Switch on those that you want.`}
+              actions={
+                <Link href="/admin/directory/named" className={buttonClass()}>
+                  Look at them
+                </Link>
+              }
+            />
+          </Card>
+        )}
       </div>
     </>
   );

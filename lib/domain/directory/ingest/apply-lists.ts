@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { ListStatement } from '@/lib/directory/statement';
+import { namedPrefix } from '../sources/named-sources';
 import type { Transaction } from './batch';
 
 /**
@@ -20,7 +21,7 @@ export async function applyLists(
   for (const { url } of known) if (url !== null) byUrl.delete(url);
   await tx.directorySource.createMany({
     data: [...byUrl.values()].map(({ name, url }) => ({
-      id: `list-${createHash('sha256').update(url).digest('hex').slice(0, 16)}`,
+      id: `${namedPrefix}${createHash('sha256').update(url).digest('hex').slice(0, 16)}`,
       name,
       publisher,
       url,

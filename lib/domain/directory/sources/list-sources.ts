@@ -1,11 +1,15 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
 import type { SourceView } from '@/lib/schemas/directory-source';
+import { namedOnly } from './named-sources';
 import { sourceViews } from './source-view';
 
-/** All sources, those that are on first, each with its last reading. */
+/**
+ * The sources, those that are on first, each with its last reading; without the hundreds that only an index of lists
+ * names, for which there is `listNamedSources`.
+ */
 export function listSources(): Promise<SourceView[]> {
-  return sourceViews({});
+  return sourceViews({ NOT: namedOnly });
 }
 
 /**

@@ -55,12 +55,15 @@ async function countsOf(sourceIds: string[]) {
 }
 
 /** Sources as pages and the API show them. */
-export async function sourceViews(where: Prisma.DirectorySourceWhereInput): Promise<SourceView[]> {
+export async function sourceViews(
+  where: Prisma.DirectorySourceWhereInput,
+  part: { readonly skip?: number; readonly take: number } = { take: 1_000 },
+): Promise<SourceView[]> {
   const client = await db();
   const rows = await client.directorySource.findMany({
     where,
-    orderBy: [{ isEnabled: 'desc' }, { name: 'asc' }],
-    take: 1_000,
+    orderBy: [{ isEnabled: 'desc' }, { name: 'asc' }, { id: 'asc' }],
+    ...part,
     include: { snapshots: { orderBy: { createdAt: 'desc' }, take: 1, select: snapshotColumns } },
   });
   const counts = await countsOf(rows.map(({ id }) => id));
