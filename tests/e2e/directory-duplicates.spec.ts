@@ -24,7 +24,7 @@ const listOf = (name: string, postalCode: string, tenant: string) =>
           resourceType: 'Organization',
           id: 'o',
           name,
-          address: [{ city: 'Duluth', state: 'MN', postalCode }],
+          address: [{ city: 'Hibbing', state: 'MN', postalCode }],
           endpoint: [{ reference: 'Endpoint/e' }],
         },
       },
@@ -49,7 +49,7 @@ test('two that may be one are looked at side by side, merged, split and kept apa
   page,
 }) => {
   await signIn(page);
-  await addList(page, 'Harbor list', listOf('Harbor Clinic', '55802', 'harbor-clinic'));
+  await addList(page, 'Harbor list', listOf('Harbor Clinic', '55746', 'harbor-clinic'));
   // Not called the same to the letter, in the same state, and at another place.
   await addList(page, 'State list', listOf('HARBOR CLINIC', '55803', 'harbor-state'));
 

@@ -103,7 +103,7 @@ test('a list is added, uploaded, set aside when it shrinks, and applied all the 
 
   await upload(page, 'short.json', listOf(3));
   await status(page, 'Set aside');
-  await expect(page.getByText('at least half of the')).toBeVisible();
+  await expect(page.getByText('more than half of the')).toBeVisible();
   await expect(page.getByText('10 endpoints, 10 organizations')).toBeVisible();
   await page.getByRole('button', { name: 'Apply all the same' }).click();
   await expectAccessible(page);
