@@ -58,7 +58,8 @@ export function isMasterKeyFile(): boolean {
 async function writeKeyFile(name: string, value: string): Promise<void> {
   const target = path.join(env().DATA_DIR, name);
   const draft = `${target}.${randomBytes(6).toString('hex')}`;
-  const handle = await open(draft, 'wx', 0o600);
+  // The data folder is no part of the program.
+  const handle = await open(/* turbopackIgnore: true */ draft, 'wx', 0o600);
   try {
     await handle.writeFile(value);
     await handle.sync();
