@@ -28,8 +28,8 @@ export function DirectoryOperatorsGuide({
       <h3 id="quarantine">A bad file does no harm</h3>
       <p>
         A list is read to its end before anything is written. When it breaks off, has nothing usable
-        in it, or less than half of what the last good reading had, it is <strong>set aside</strong>
-        : the directory stays as it was, and the report says why, with the rows that were left out.
+        in it, or half of what the last good reading had or less, it is <strong>set aside</strong>:
+        the directory stays as it was, and the report says why, with the rows that were left out.
         Where a list really has shrunk, <strong>Apply all the same</strong> takes it. An import that
         is interrupted goes on where it was.
       </p>

@@ -9,7 +9,7 @@ const syntax: readonly (readonly [typed: string, means: string])[] = [
   ],
   [
     'lakeside clinic, WI',
-    'A state at the end: its code in capitals or behind a comma, or its name. Elsewhere it belongs to the name, as in “Washington Regional”.',
+    'A state at the end: its code or its name; in lower case they may be a part of a name as well. Elsewhere it belongs to the name, as in “Washington Regional”.',
   ],
   [
     '1234567893',
