@@ -3,10 +3,10 @@ import { Prisma } from '@/generated/prisma/client';
 
 /**
  * Common table expressions that make `grouped` of `hits`: the organizations and unclaimed endpoints that were found,
- * each with the `head` of its group, the number of the group, and whether it has more than one listing. Entries of one name at one host that differ in neither place nor website nor NPI
- * are one group: a vendor lists the tenants of one customer so, and nobody could choose between them. What one entry
- * says and another leaves open is no difference, unless a third one says something else. Unclaimed endpoints stay
- * apart, for nobody says that they belong together.
+ * each with the `head` of its group, the number of the group, and whether it has more than one listing. Entries of one
+ * name at one host that differ in neither place nor website nor NPI are one group: a vendor lists the tenants of one
+ * customer so, and nobody could choose between them. What one entry says and another leaves open is no difference,
+ * unless a third one says something else. Unclaimed endpoints stay apart, for nobody says that they belong together.
  */
 export const grouped = Prisma.sql`
   found AS MATERIALIZED (

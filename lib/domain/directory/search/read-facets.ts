@@ -41,9 +41,13 @@ function countableOf(signature: Signature): Countable {
   };
 }
 
-async function readNames(tx: Prisma.TransactionClient) {
+/** @param sourceIds of the sources that are shown: an index may name hundreds that are not */
+async function readNames(tx: Prisma.TransactionClient, sourceIds: readonly string[]) {
   const vendors = await tx.directoryVendor.findMany({ select: { key: true, name: true } });
-  const sources = await tx.directorySource.findMany({ select: { id: true, name: true } });
+  const sources = await tx.directorySource.findMany({
+    where: { id: { in: [...sourceIds] } },
+    select: { id: true, name: true },
+  });
   // What a workspace calls a community is its own business.
   const communities = await tx.community.findMany({
     where: { workspaceId: null },
@@ -87,7 +91,7 @@ export async function readFacets(
     const alone = countFacets(others.signatures.map(countableOf), [facet]);
     counted.set(facet, alone.get(facet)!);
   }
-  const names = await readNames(tx);
+  const names = await readNames(tx, [...(counted.get('source')?.keys() ?? []), ...chosen.source]);
   const label = (facet: FacetName, value: string) =>
     names[facet]?.get(value) ?? facetLabel(facet, value);
   return facetNames.map((facet) => {
