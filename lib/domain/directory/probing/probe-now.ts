@@ -6,6 +6,7 @@ import { listCommunities } from '@/lib/domain/communities/list-communities';
 import { AppError } from '@/lib/errors';
 import { exactTime } from '@/lib/format/dates';
 import type { ProbeReport } from '@/lib/schemas/directory-probing';
+import { resolveDirectoryId } from '../endpoints/resolve-id';
 import { probeEndpoint } from './probe-endpoint';
 import { probeProcess, probeWorld, type ProbeProcess } from './probe-process';
 import type { ProbeSend } from './probe-send';
@@ -21,18 +22,15 @@ const lookAgainMs = 500;
 /** Probes that the people of one workspace may ask for. */
 const perWorkspace = attemptLimiter('directory.probe', { limit: 60, windowSeconds: 15 * 60 });
 
-/** An endpoint that was merged into another one is found under its old id, too. */
-async function findEndpoint(id: string) {
+/** The endpoint that an id leads to now: the row of one that was merged into another stays, but is not asked. */
+async function findEndpoint(askedId: string) {
   const client = await db();
-  const select = { id: true, host: true, lastProbedAt: true } as const;
-  const row = await client.fhirEndpoint.findUnique({ where: { id }, select });
+  const row = await client.fhirEndpoint.findUnique({
+    where: { id: await resolveDirectoryId(askedId) },
+    select: { id: true, host: true, lastProbedAt: true },
+  });
   if (row) return row;
-  const redirect = await client.directoryRedirect.findUnique({ where: { oldId: id } });
-  const heir = redirect
-    ? await client.fhirEndpoint.findUnique({ where: { id: redirect.newId }, select })
-    : null;
-  if (heir) return heir;
-  throw new AppError('resource.not_found', { detail: `There is no endpoint ${id}.` });
+  throw new AppError('resource.not_found', { detail: `There is no endpoint ${askedId}.` });
 }
 
 /** Refuses, in words, to ask a host that does not want it. */
