@@ -3,14 +3,13 @@
 import { FileKey2 } from 'lucide-react';
 import type { Body, Exchange, HeaderList } from '@/lib/protocol/exchange';
 import type { Jwt } from '@/lib/protocol/jwt';
-import { curlOf } from '@/lib/run/curl';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Hint } from '@/components/ui/hint';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { TextPane } from '@/components/ui/text-pane';
 import { BodyView } from './body-view';
 import { jwtNames } from './claims';
+import { CopyAs } from './copy-as';
 import { ExchangeOverview } from './exchange-overview';
 import { HeaderTable } from './header-table';
 import { requestMessage, responseMessage } from './http-message';
@@ -44,7 +43,7 @@ export function ExchangeDetail({
   return (
     <div className="min-w-0 space-y-4">
       <div className="flex flex-wrap items-center gap-2">
-        <CopyButton value={() => curlOf(exchange)} label="as curl" showLabel />
+        <CopyAs request={exchange.request} />
         {jwts.map((jwt) => (
           <Button key={jwt.id} size="sm" onClick={() => onInspect({ kind: 'jwt', id: jwt.id })}>
             <FileKey2 aria-hidden />

@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Exchange, HeaderList } from '@/lib/protocol/exchange';
+import type { HeaderList } from '@/lib/protocol/exchange';
 import { curlOf } from './curl';
+import type { SnippetRequest } from './sendable';
 
 let folder = '';
 let script = '';
@@ -38,29 +39,17 @@ function argumentsOf(command: string, variables: Record<string, string> = {}): s
   return argumentsOfAll([command], variables)[0] ?? [];
 }
 
-function exchangeOf(
+function requestOf(
   url: string,
   headers: HeaderList = [],
   text?: string,
   method?: string,
-): Exchange {
+): SnippetRequest {
   const body =
     text === undefined
       ? null
       : { mediaType: null, text, bytes: text.length, wireBytes: text.length, note: null };
-  return {
-    id: 'exc_1',
-    purpose: 'fhir',
-    startedAt: '2026-11-24T12:00:00.000Z',
-    redirectedFrom: null,
-    droppedHeaders: [],
-    request: { method: method ?? (text === undefined ? 'GET' : 'POST'), url, headers, body },
-    response: null,
-    failure: null,
-    timings: null,
-    remoteAddress: null,
-    tls: null,
-  };
+  return { method: method ?? (text === undefined ? 'GET' : 'POST'), url, headers, body };
 }
 
 /** The value after an option. */
@@ -79,7 +68,7 @@ describe('curlOf in a real shell', () => {
     `https://fhir.example/'"'"'$(touch pwned)`,
     'https://fhir.example/‹x"; touch pwned; " · 1 characters · aaaa›',
   ])('takes %j as text', (url) => {
-    const args = argumentsOf(curlOf(exchangeOf(url, [['x-same', url]], url)));
+    const args = argumentsOf(curlOf(requestOf(url, [['x-same', url]], url)));
     expect(after(args, '--url')).toBe(url);
     expect(after(args, '--header')).toBe(`x-same: ${url.replace(/[\r\n]+/g, ' ')}`);
     expect(after(args, '--data-raw')).toBe(url);
@@ -93,7 +82,7 @@ describe('curlOf in a real shell', () => {
     fc.assert(
       fc.property(fc.array(anyText, { minLength: 50, maxLength: 100 }), (texts) => {
         const url = (text: string) => `https://a.example/${text}`;
-        const all = argumentsOfAll(texts.map((text) => curlOf(exchangeOf(url(text), [], text))));
+        const all = argumentsOfAll(texts.map((text) => curlOf(requestOf(url(text), [], text))));
         expect(all.map((args) => after(args, '--url'))).toEqual(texts.map(url));
         expect(all.map((args) => after(args, '--data-raw'))).toEqual(texts);
       }),
@@ -105,7 +94,7 @@ describe('curlOf in a real shell', () => {
     const form =
       'grant_type=client_credentials&client_assertion=eyJhbGci.eyJpc3Mi.‹signature removed›&client_secret=‹client_secret · 9 characters · 00ff›';
     const command = curlOf(
-      exchangeOf(
+      requestOf(
         'https://as.example/?code=‹code · 3 characters · 3f9a›&x=1',
         [
           ['Authorization', 'Bearer ‹access_token · 43 characters · 3f9a›'],
@@ -137,16 +126,16 @@ describe('curlOf in a real shell', () => {
     const token = 'eyJhbGci.eyJpc3Mi.‹signature removed›';
     const json = `{"software_statement": "${token}","certifications":[]}`;
     const command = curlOf(
-      exchangeOf('https://a.example/', [['authorization', `Bearer ${token}`]], json),
+      requestOf('https://a.example/', [['authorization', `Bearer ${token}`]], json),
     );
     expect(command).toContain(`'authorization: Bearer '"$ACCESS_TOKEN"`);
-    const one = curlOf(exchangeOf('https://a.example/', [], json));
+    const one = curlOf(requestOf('https://a.example/', [], json));
     expect(one).toContain(`'{"software_statement": "'"$SOFTWARE_STATEMENT"'"`);
   });
 
   it('never lets a server choose a variable', () => {
     const url = 'https://a.example/‹HOME · 1 characters · aaaa›‹home · 1 characters · aaaa›$HOME';
-    expect(after(argumentsOf(curlOf(exchangeOf(url))), '--url')).toBe(url);
+    expect(after(argumentsOf(curlOf(requestOf(url))), '--url')).toBe(url);
   });
 
   it('leaves out what curl makes itself, and sends empty headers and bodies that were not kept', () => {
@@ -156,8 +145,8 @@ describe('curlOf in a real shell', () => {
       ['X-Empty', ''],
       ['bad name', '@/etc/passwd'],
     ];
-    const exchange = exchangeOf('https://a.example/', headers);
-    expect(argumentsOf(curlOf(exchange))).toEqual([
+    const request = requestOf('https://a.example/', headers);
+    expect(argumentsOf(curlOf(request))).toEqual([
       '--globoff',
       '--compressed',
       '--url',
@@ -165,9 +154,9 @@ describe('curlOf in a real shell', () => {
       '--header',
       'X-Empty;',
     ]);
-    exchange.request.body = { mediaType: null, text: null, bytes: 3, wireBytes: 3, note: 'binary' };
-    expect(argumentsOf(curlOf(exchange))).toContain('@request-body');
-    expect(argumentsOf(curlOf(exchangeOf('https://a.example/', [], undefined, 'HEAD')))).toContain(
+    request.body = { mediaType: null, text: null, bytes: 3, wireBytes: 3, note: 'binary' };
+    expect(argumentsOf(curlOf(request))).toContain('@request-body');
+    expect(argumentsOf(curlOf(requestOf('https://a.example/', [], undefined, 'HEAD')))).toContain(
       '--head',
     );
   });
