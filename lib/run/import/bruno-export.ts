@@ -1,0 +1,108 @@
+import { authOf } from './bruno-files';
+import { ImportError, type ImportedRequest, type ImportedVariable } from './imported';
+import { objectOf, objectsOf, textOf } from './json';
+import { withPathParameters } from './path-parameters';
+import { isSecretName } from './secret-name';
+import { withoutSecrets } from './without-secrets';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Whether a document is a collection that Bruno exported as JSON. */
+export function isBrunoExport(document: Members): boolean {
+  return Array.isArray(document.items) && 'version' in document;
+}
+
+const bodyTypes: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  xml: 'application/xml',
+  text: 'text/plain',
+};
+
+/**
+ * The requests of a collection that Bruno exported as JSON.
+ *
+ * @throws ImportError when it holds none
+ */
+export function readBrunoExport(document: Members): {
+  name: string;
+  requests: ImportedRequest[];
+  variables: ImportedVariable[];
+} {
+  const requests = itemsOf(document, [], 0);
+  if (requests.length === 0) throw new ImportError('The Bruno collection holds no HTTP request.');
+  const [environment] = objectsOf(document.environments);
+  const variables = objectsOf(environment?.variables).map((variable) => {
+    const name = textOf(variable.name);
+    const isSecret = variable.secret === true || isSecretName(name);
+    return { name, value: isSecret ? '' : textOf(variable.value), isSecret };
+  });
+  return { name: textOf(document.name) || 'Bruno collection', requests, variables };
+}
+
+function itemsOf(parent: Members, folders: readonly string[], depth: number): ImportedRequest[] {
+  if (depth > 20) throw new ImportError('Folders lie more than 20 deep.');
+  return objectsOf(parent.items).flatMap((item) => {
+    const name = textOf(item.name);
+    if (item.type === 'folder') return itemsOf(item, [...folders, name], depth + 1);
+    const request = objectOf(item.request);
+    if (!request || (item.type !== 'http' && item.type !== 'http-request')) return [];
+    return [requestOf(name, folders, request)];
+  });
+}
+
+const isOn = ({ enabled }: Members) => enabled !== false;
+
+function requestOf(name: string, folders: readonly string[], request: Members): ImportedRequest {
+  const notes: string[] = [];
+  const script = objectOf(request.script);
+  if (textOf(script?.req) || textOf(script?.res)) notes.push('The scripts were left out.');
+  if (textOf(request.tests)) {
+    notes.push('The tests (a script) were left out; write them as assertions.');
+  }
+  const headers = objectsOf(request.headers)
+    .filter(isOn)
+    .map((header): [string, string] => [textOf(header.name), textOf(header.value)]);
+  const body = objectOf(request.body);
+  const mode = textOf(body?.mode);
+  const { text, type } = bodyOf(body, mode, notes);
+  const hasType = headers.some(([header]) => header.toLowerCase() === 'content-type');
+  if (type !== null && !hasType) headers.push(['Content-Type', type]);
+  const paths = objectsOf(request.params).filter(({ type: kind }) => kind === 'path');
+  const url = withPathParameters(
+    textOf(request.url),
+    paths.map((one) => [textOf(one.name), textOf(one.value)] as const),
+  );
+  return withoutSecrets({
+    name: name || url,
+    folder: folders.length > 0 ? folders.join(' / ') : null,
+    method: textOf(request.method).toUpperCase() || 'GET',
+    url,
+    headers,
+    body: text,
+    auth: authOf(textOf(objectOf(request.auth)?.mode)),
+    notes,
+  });
+}
+
+function bodyOf(
+  body: Members | null,
+  mode: string,
+  notes: string[],
+): { text: string | null; type: string | null } {
+  if (!body || mode === '' || mode === 'none') return { text: null, type: null };
+  if (mode === 'formUrlEncoded') {
+    const pairs = objectsOf(body.formUrlEncoded)
+      .filter(isOn)
+      .map(
+        ({ name, value }) =>
+          `${encodeURIComponent(textOf(name))}=${encodeURIComponent(textOf(value))}`,
+      );
+    return { text: pairs.join('&'), type: 'application/x-www-form-urlencoded' };
+  }
+  const type = bodyTypes[mode];
+  if (type === undefined) {
+    notes.push(`The body (${mode}) cannot be sent from here and was left out.`);
+    return { text: null, type: null };
+  }
+  return { text: textOf(body[mode]), type };
+}

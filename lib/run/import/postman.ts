@@ -1,0 +1,163 @@
+import {
+  ImportError,
+  type AuthHint,
+  type ImportedRequest,
+  type ImportedVariable,
+} from './imported';
+import { objectOf, objectsOf, textOf } from './json';
+import { withPathParameters } from './path-parameters';
+import { isSecretName } from './secret-name';
+import { withoutSecrets } from './without-secrets';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Whether a document is a Postman collection, version 2. */
+export function isPostman(document: Members): boolean {
+  return Array.isArray(document.item) && objectOf(document.info) !== null;
+}
+
+const maxDepth = 20;
+
+/**
+ * The requests of a Postman collection of version 2.0 or 2.1, with the folders in which they lie. Scripts do not come
+ * along: nothing of a collection is ever run here.
+ *
+ * @throws ImportError when it holds none
+ */
+export function readPostman(document: Members): {
+  name: string;
+  requests: ImportedRequest[];
+  variables: ImportedVariable[];
+} {
+  const requests = itemsOf(document, [], authOf(document.auth) ?? 'none', 0);
+  if (requests.length === 0) throw new ImportError('The Postman collection holds no request.');
+  const variables = objectsOf(document.variable).map((variable) => {
+    const name = textOf(variable.key) || textOf(variable.id);
+    const isSecret = variable.type === 'secret' || isSecretName(name);
+    return { name, value: isSecret ? '' : textOf(variable.value), isSecret };
+  });
+  return {
+    name: textOf(objectOf(document.info)?.name) || 'Postman collection',
+    requests,
+    variables: variables.filter(({ name }) => name !== ''),
+  };
+}
+
+function itemsOf(
+  parent: Members,
+  folders: readonly string[],
+  inherited: AuthHint,
+  depth: number,
+): ImportedRequest[] {
+  if (depth > maxDepth) throw new ImportError(`Folders lie more than ${maxDepth} deep.`);
+  return objectsOf(parent.item).flatMap((item) => {
+    const name = textOf(item.name);
+    const auth = authOf(item.auth) ?? inherited;
+    if (Array.isArray(item.item)) return itemsOf(item, [...folders, name], auth, depth + 1);
+    const request =
+      typeof item.request === 'string' ? { url: item.request } : objectOf(item.request);
+    return request ? [requestOf(item, request, name, folders, auth)] : [];
+  });
+}
+
+function requestOf(
+  item: Members,
+  request: Members,
+  name: string,
+  folders: readonly string[],
+  inherited: AuthHint,
+): ImportedRequest {
+  const notes: string[] = [];
+  const events = objectsOf(item.event).map(({ listen }) => textOf(listen));
+  if (events.includes('prerequest')) notes.push('The script before the request was left out.');
+  if (events.includes('test')) {
+    notes.push('The tests (a script) were left out; write them as assertions.');
+  }
+  const headers = objectsOf(request.header)
+    .filter(({ disabled }) => disabled !== true)
+    .map(({ key, value }): [string, string] => [textOf(key), textOf(value)]);
+  const { text, type } = bodyOf(objectOf(request.body), notes);
+  const hasType = headers.some(([header]) => header.toLowerCase() === 'content-type');
+  if (type !== null && !hasType) headers.push(['Content-Type', type]);
+  const url = urlOf(request.url);
+  return withoutSecrets({
+    name: name || url,
+    folder: folders.length > 0 ? folders.join(' / ') : null,
+    method: textOf(request.method).toUpperCase() || 'GET',
+    url,
+    headers,
+    body: text,
+    auth: authOf(request.auth) ?? inherited,
+    notes,
+  });
+}
+
+function authOf(value: unknown): AuthHint | null {
+  const type = textOf(objectOf(value)?.type);
+  if (type === '') return null;
+  if (type === 'noauth') return 'none';
+  return type === 'bearer' || type === 'basic' || type === 'oauth2' ? type : 'other';
+}
+
+/** An address is a text, or its parts; path variables (`:id`) are filled in from their values. */
+function urlOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const url = objectOf(value);
+  if (!url) return '';
+  let text = textOf(url.raw);
+  if (text === '') {
+    const list = (part: unknown, glue: string) =>
+      Array.isArray(part) ? part.map(textOf).join(glue) : textOf(part);
+    const protocol = textOf(url.protocol);
+    const query = objectsOf(url.query)
+      .filter(({ disabled }) => disabled !== true)
+      .map(({ key, value: of }) => `${textOf(key)}=${textOf(of)}`)
+      .join('&');
+    text = `${protocol === '' ? '' : `${protocol}://`}${list(url.host, '.')}/${list(url.path, '/')}`;
+    if (query !== '') text += `?${query}`;
+  }
+  return withPathParameters(
+    text,
+    objectsOf(url.variable).map(({ key, value: of }) => [textOf(key), textOf(of)] as const),
+  );
+}
+
+const rawTypes: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  xml: 'application/xml',
+  text: 'text/plain',
+  html: 'text/html',
+};
+
+function bodyOf(
+  body: Members | null,
+  notes: string[],
+): { text: string | null; type: string | null } {
+  if (!body || body.disabled === true) return { text: null, type: null };
+  switch (body.mode) {
+    case 'raw': {
+      const language = textOf(objectOf(objectOf(body.options)?.raw)?.language);
+      const text = textOf(body.raw);
+      return text === '' ? { text: null, type: null } : { text, type: rawTypes[language] ?? null };
+    }
+    case 'urlencoded': {
+      const pairs = objectsOf(body.urlencoded)
+        .filter(({ disabled }) => disabled !== true)
+        .map(({ key, value }) => `${encode(textOf(key))}=${encode(textOf(value))}`);
+      return { text: pairs.join('&'), type: 'application/x-www-form-urlencoded' };
+    }
+    case undefined:
+      return { text: null, type: null };
+    default:
+      notes.push(`The body (${textOf(body.mode)}) cannot be sent from here and was left out.`);
+      return { text: null, type: null };
+  }
+}
+
+/** Percent-encoded, but variables stay readable. */
+function encode(text: string): string {
+  return text
+    .split(/(\{\{[^{}]+\}\})/)
+    .map((piece, index) => (index % 2 === 1 ? piece : encodeURIComponent(piece)))
+    .join('');
+}
