@@ -1,5 +1,11 @@
 import 'server-only';
-import type { ResourceType } from './resource-types';
+import { findResourceType, type ResourceType, type StoredResource } from './resource-types';
+import { buildClause, type Clause } from './search/clause';
+import { FhirError } from './search/fhir-error';
+import { findParameter } from './search/parameters/table';
+
+/** What may be done with a resource: read it by its id, or find it in a search. */
+export type Action = 'read' | 'search';
 
 /** What a token allows. */
 export interface Access {
@@ -7,25 +13,120 @@ export interface Access {
   canRead: (type: ResourceType) => boolean;
   /** Search and list. */
   canSearch: (type: ResourceType) => boolean;
+  /** Whether a resource is among those that the token opens: of the right patient, of the right kind. */
+  shows: (resource: StoredResource, action: Action) => boolean;
+  /** Whose access it is, for advice: the level of the first scope. */
+  level: ScopeLevel;
+}
+
+/** For whom a token was made. */
+export interface AccessContext {
+  /** The id of the patient in context. */
+  patient?: string | undefined;
+  /** The user, such as `Patient/harbor-ada` or `Practitioner/harbor-dr-okafor`. */
+  fhirUser?: string | undefined;
+}
+
+type ScopeLevel = 'system' | 'user' | 'patient';
+
+/** What one scope allows. */
+interface Grant {
+  type: ResourceType | '*';
+  /** Letters of SMART 2. */
+  letters: string;
+  /** The only patient whose data it opens; null: everybody's. */
+  patient: string | null;
+  clauses: readonly Clause[];
 }
 
 const v1Permissions: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'cruds' };
+const letterOf = { read: 'r', search: 's' } as const;
 
 /**
- * Reads granted scopes of both syntaxes: `system/Patient.rs`, `system/*.r`, `system/Patient.read`. Letters that
- * are out of order void the scope. Scopes with a query (`?category=…`) and those of other levels than
- * `system/` give nothing here: too little rather than too much.
+ * Reads granted scopes of both syntaxes: `system/Patient.rs`, `patient/*.r`, `user/Patient.read`, and
+ * `patient/Observation.rs?category=…|laboratory`. Letters that are out of order void the scope, and so do conditions
+ * that are not understood. `patient/` opens the data of the patient in context; `user/` opens everything to a
+ * clinician, and to a patient what is their own.
  * @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html
  */
-export function accessOf(scope: string): Access {
-  const permissions = new Map<string, string>();
-  for (const entry of scope.split(/\s+/)) {
-    const match = /^system\/(\*|[A-Za-z]+)\.(read|write|\*|c?r?u?d?s?)$/.exec(entry);
-    const [, type = '', suffix = ''] = match ?? [];
-    if (suffix === '') continue;
-    permissions.set(type, (permissions.get(type) ?? '') + (v1Permissions[suffix] ?? suffix));
+export function accessOf(scope: string, context: AccessContext = {}): Access {
+  const entries = scope.split(/\s+/);
+  const grants = entries.flatMap((entry) => grantOf(entry, context) ?? []);
+  const can = (type: ResourceType, action: Action) =>
+    grants.some((grant) => isFor(grant, type, action));
+  return {
+    canRead: (type) => can(type, 'read'),
+    canSearch: (type) => can(type, 'search'),
+    shows: (resource, action) =>
+      grants.some(
+        (grant) =>
+          isFor(grant, resource.resourceType, action) &&
+          (grant.patient === null || isOfPatient(resource, grant.patient)) &&
+          grant.clauses.every((clause) => meets(resource, clause)),
+      ),
+    level: entries.map(levelOf).find((level) => level !== null) ?? 'system',
+  };
+}
+
+function isFor(grant: Grant, type: ResourceType, action: Action): boolean {
+  return (grant.type === '*' || grant.type === type) && grant.letters.includes(letterOf[action]);
+}
+
+function levelOf(entry: string): ScopeLevel | null {
+  return (/^(system|user|patient)\//.exec(entry)?.[1] ?? null) as ScopeLevel | null;
+}
+
+function grantOf(entry: string, context: AccessContext): Grant | null {
+  const match =
+    /^(?:system|user|patient)\/(\*|[A-Za-z]+)\.(read|write|\*|c?r?u?d?s?)(?:\?(.+))?$/.exec(entry);
+  const level = levelOf(entry);
+  const [, name = '', suffix = '', query] = match ?? [];
+  if (suffix === '' || level === null) return null;
+  const type = name === '*' ? '*' : findResourceType(name);
+  const patient = patientOf(level, context);
+  const clauses = query === undefined ? [] : clausesOf(type, query);
+  if (type === null || patient === undefined || clauses === null) return null;
+  return { type, letters: v1Permissions[suffix] ?? suffix, patient, clauses };
+}
+
+/** The only patient that a level opens; null: all of them; undefined: none at all. */
+function patientOf(level: ScopeLevel, context: AccessContext): string | null | undefined {
+  if (level === 'system') return null;
+  if (level === 'patient') return context.patient;
+  const [kind, id] = context.fhirUser?.split('/') ?? [];
+  if (kind === 'Practitioner') return null;
+  return kind === 'Patient' ? id : undefined;
+}
+
+/** The conditions after the question mark; null when one is not understood: too little rather than too much. */
+function clausesOf(type: ResourceType | '*' | null, query: string): Clause[] | null {
+  if (type === null || type === '*') return null;
+  const clauses: Clause[] = [];
+  for (const [name, value] of new URLSearchParams(query)) {
+    const parameter = findParameter(type, name);
+    if (!parameter || value === '') return null;
+    try {
+      clauses.push(buildClause(name, null, value, parameter, ''));
+    } catch (error) {
+      if (error instanceof FhirError) return null;
+      throw error;
+    }
   }
-  const has = (type: ResourceType, letter: string) =>
-    ['*', type].some((key) => permissions.get(key)?.includes(letter));
-  return { canRead: (type) => has(type, 'r'), canSearch: (type) => has(type, 's') };
+  return clauses;
+}
+
+function meets(resource: StoredResource, clause: Clause): boolean {
+  return clause.matches(findParameter(resource.resourceType, clause.name)?.values(resource) ?? []);
+}
+
+/**
+ * Whether a resource is in the compartment of a patient. What belongs to no patient, such as an Organization, is
+ * open to whoever has a scope for its type.
+ * @see https://hl7.org/fhir/R4/compartmentdefinition-patient.html
+ */
+function isOfPatient(resource: StoredResource, patient: string): boolean {
+  if (resource.resourceType === 'Patient') return resource.id === patient;
+  const parameter = findParameter(resource.resourceType, 'patient');
+  if (!parameter) return true;
+  return parameter.values(resource).some((value) => value === `Patient/${patient}`);
 }

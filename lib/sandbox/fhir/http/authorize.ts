@@ -1,8 +1,8 @@
 import 'server-only';
 import type { HolderName } from '../../addresses';
-import { findAccessToken } from '../../oauth/access-token';
-import type { ResourceType } from '../resource-types';
-import { accessOf, type Access } from '../scopes';
+import { findAccessToken, type AccessToken } from '../../oauth/access-token';
+import type { ResourceType, StoredResource } from '../resource-types';
+import { accessOf, type Access, type AccessContext, type Action } from '../scopes';
 import { FhirError } from '../search/fhir-error';
 
 /**
@@ -30,7 +30,14 @@ export async function authorize(holder: HolderName, request: Request): Promise<A
       'www-authenticate': `Bearer realm="${holder}", error="invalid_token", error_description="${description}"`,
     });
   }
-  return accessOf(token.scope);
+  return accessOf(token.scope, contextOf(token.context));
+}
+
+/** For whom the token was made, as far as that limits what it opens. */
+function contextOf(context: AccessToken['context']): AccessContext {
+  const members = (context ?? {}) as Record<string, unknown>;
+  const textOf = (name: string) => (typeof members[name] === 'string' ? members[name] : undefined);
+  return { patient: textOf('patient'), fhirUser: textOf('fhirUser') };
 }
 
 /**
@@ -41,13 +48,27 @@ export async function authorize(holder: HolderName, request: Request): Promise<A
 export function requireAccess(
   holder: HolderName,
   access: Access,
-  action: 'read' | 'search',
+  action: Action,
   type: ResourceType,
 ): void {
   const isAllowed = action === 'read' ? access.canRead(type) : access.canSearch(type);
   if (isAllowed) return;
   const description = `The scope of the access token does not allow to ${action} ${type}`;
-  throw new FhirError(403, 'forbidden', `${description}. system/${type}.rs would.`, {
-    'www-authenticate': `Bearer realm="${holder}", error="insufficient_scope", error_description="${description}", scope="system/${type}.rs"`,
+  const wanted = `${access.level}/${type}.rs`;
+  throw new FhirError(403, 'forbidden', `${description}. ${wanted} would.`, {
+    'www-authenticate': `Bearer realm="${holder}", error="insufficient_scope", error_description="${description}", scope="${wanted}"`,
+  });
+}
+
+/**
+ * Refuses a resource that the token does not open although its type is in scope: of another patient, or of
+ * another kind.
+ * @throws {FhirError} 403
+ */
+export function requireShown(holder: HolderName, access: Access, resource: StoredResource): void {
+  if (access.shows(resource, 'read')) return;
+  const description = `The access token does not open ${resource.resourceType}/${resource.id}: it is for another patient or another kind of data`;
+  throw new FhirError(403, 'forbidden', `${description}.`, {
+    'www-authenticate': `Bearer realm="${holder}", error="insufficient_scope", error_description="${description}"`,
   });
 }

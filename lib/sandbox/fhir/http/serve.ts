@@ -11,7 +11,7 @@ import { runEverything } from '../search/everything';
 import { FhirError } from '../search/fhir-error';
 import { parseQuery, type QueryContext } from '../search/query';
 import { runSearch } from '../search/run-search';
-import { authorize, requireAccess } from './authorize';
+import { authorize, requireAccess, requireShown } from './authorize';
 import { requireJson } from './negotiate';
 import { readResponse } from './read';
 import { anyOrigin, fhirJson, methodNotAllowed, outcomeResponse } from './respond';
@@ -159,6 +159,7 @@ function serveRead(
     const what = version === undefined ? `${type}/${id}` : `version ${version} of ${type}/${id}`;
     throw new FhirError(404, 'not-found', `There is no ${what} here.`);
   }
+  requireShown(holder, access, resource);
   return readResponse(resource, request, isPretty);
 }
 
@@ -168,6 +169,8 @@ function serveEverything({ holder, access, request }: Scene, id: string): Respon
   const parameters = [...new URL(request.url).searchParams];
   const isPretty = readForm(request, parameters);
   const context = contextOf(holder, request);
+  const patient = sandboxStore().find('Patient', id);
+  if (patient) requireShown(holder, access, patient);
   return fhirJson(runEverything(sandboxStore(), id, parameters, access, context), { isPretty });
 }
 

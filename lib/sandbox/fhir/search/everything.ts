@@ -103,7 +103,8 @@ function compartmentOf(store: ResourceStore, id: string, access: Access): Stored
     .flatMap((type) =>
       store
         .referrers(type, 'patient', `Patient/${id}`)
-        .flatMap((position) => store.list(type)[position] ?? []),
+        .flatMap((position) => store.list(type)[position] ?? [])
+        .filter((resource) => access.shows(resource, 'search')),
     );
 }
 
@@ -119,5 +120,5 @@ function referredTo(
   return [...new Set(references)]
     .filter((reference) => /^(Organization|Practitioner)\//.test(reference))
     .flatMap((reference) => findByReference(store, reference) ?? [])
-    .filter((resource) => access.canRead(resource.resourceType));
+    .filter((resource) => access.shows(resource, 'read'));
 }

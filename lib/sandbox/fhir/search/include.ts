@@ -73,7 +73,7 @@ function followed(
     .flatMap((match) => include.parameters.flatMap((name) => referencesFrom(match, name)))
     .flatMap((reference) => findByReference(store, reference) ?? [])
     .filter((target) => !include.target || target.resourceType === include.target)
-    .filter((target) => access.canRead(target.resourceType));
+    .filter((target) => access.shows(target, 'read'));
 }
 
 /** The literal references that a reference parameter finds in a resource. */
@@ -96,7 +96,8 @@ function referring(
       include.parameters.flatMap((parameter) =>
         store
           .referrers(include.source, parameter, `${match.resourceType}/${match.id}`)
-          .flatMap((position) => list[position] ?? []),
+          .flatMap((position) => list[position] ?? [])
+          .filter((resource) => access.shows(resource, 'search')),
       ),
     );
 }

@@ -47,9 +47,12 @@ export function runSearch(
   access: Access,
   baseUrl: string,
 ): Bundle {
-  const positions = findMatches(store, query);
-  const total = positions.length;
   const list = store.list(query.type);
+  const positions = findMatches(store, query).filter((position) => {
+    const resource = list[position];
+    return resource !== undefined && access.shows(resource, 'search');
+  });
+  const total = positions.length;
   const warnings = query.ignored.map((text) => issueOf('warning', 'not-supported', text));
   if (query.isCountOnly) return bundleOf(query, baseUrl, total, [], warningEntries(warnings));
 
