@@ -3,9 +3,9 @@
 import { useState } from 'react';
 import type { Body } from '@/lib/protocol/exchange';
 import { byteSize } from '@/lib/format/quantities';
-import { TextPane } from '@/components/ui/text-pane';
 import { jsonBody, prettyBody } from './http-message';
 import { JsonTree } from './response/json-tree';
+import { TextView } from './response/text/text-view';
 
 type Look = 'tree' | 'pretty' | 'raw';
 const lookNames: Record<Look, string> = { tree: 'Tree', pretty: 'Pretty', raw: 'Raw' };
@@ -54,7 +54,11 @@ export function BodyView({ body, label }: Readonly<{ body: Body | null; label: s
       {look === 'tree' ? (
         <JsonTree value={value} label={label} />
       ) : (
-        <TextPane text={(look === 'pretty' ? pretty : body.text) ?? ''} label={label} />
+        <TextView
+          text={(look === 'pretty' ? pretty : body.text) ?? ''}
+          label={label}
+          language={value === undefined ? 'text' : 'json'}
+        />
       )}
     </div>
   );

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import type { Exchange } from '@/lib/protocol/exchange';
-import { dayOf, exactTime } from '@/lib/format/dates';
+import { exactTime } from '@/lib/format/dates';
 import { Callout } from '@/components/ui/callout';
-import { groupedFingerprint } from '@/components/certificates/certificate-words';
+import { TlsFacts } from './tls-facts';
 import { Waterfall } from './waterfall';
 
 const layers: Record<NonNullable<Exchange['failure']>['layer'], string> = {
@@ -72,18 +72,7 @@ export function ExchangeOverview({ exchange }: Readonly<{ exchange: Exchange }>)
       {tls && (
         <section>
           <h3 className="mb-2 text-sm font-semibold">TLS certificate of the web server</h3>
-          <dl className="divide-y divide-line rounded-lg border border-line">
-            <Fact label="Protocol">
-              {tls.protocol}, {tls.cipher}
-            </Fact>
-            <Fact label="Subject">{tls.subject}</Fact>
-            <Fact label="Issuer">{tls.issuer}</Fact>
-            <Fact label="Names">{tls.subjectAltName}</Fact>
-            <Fact label="Valid">
-              {dayOf(tls.validFrom)} – {dayOf(tls.validTo)}
-            </Fact>
-            <Fact label="SHA-256">{groupedFingerprint(tls.fingerprintSha256)}</Fact>
-          </dl>
+          <TlsFacts tls={tls} at={exchange.startedAt} />
         </section>
       )}
     </div>

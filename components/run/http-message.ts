@@ -1,4 +1,5 @@
 import type { Body, Exchange, HeaderList } from '@/lib/protocol/exchange';
+import { isXml, prettyXml } from './response/text/xml-pretty';
 import { pathOf } from './sequence-rows';
 
 function bodyText(body: Body | null): string {
@@ -25,7 +26,7 @@ export function responseMessage({ response, failure }: Exchange): string {
   return `${head}\n${headerText(response.headers)}\n${bodyText(response.body)}`;
 }
 
-/** A body indented where it is JSON, its fields listed where it is a form, else null. */
+/** A body indented where it is JSON or XML, its fields listed where it is a form, else null. */
 export function prettyBody(body: Body | null): string | null {
   if (!body?.text) return null;
   if (body.mediaType?.includes('x-www-form-urlencoded')) {
@@ -34,7 +35,8 @@ export function prettyBody(body: Body | null): string | null {
       .join('\n');
   }
   const value = jsonBody(body);
-  return value === undefined ? null : JSON.stringify(value, null, 2);
+  if (value !== undefined) return JSON.stringify(value, null, 2);
+  return isXml(body.text) ? prettyXml(body.text) : null;
 }
 
 /** The JSON value of a body, or undefined when it is none. */

@@ -105,3 +105,8 @@ export function initiallyClosed(root: unknown): Set<string> {
   }
   return closablePointers(root, 2);
 }
+
+/** What is closed, without what stands above a row: that row can then be seen. */
+export function withoutAncestors(closed: ReadonlySet<string>, pointer: string): Set<string> {
+  return new Set([...closed].filter((above) => !pointer.startsWith(`${above}/`)));
+}

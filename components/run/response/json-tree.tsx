@@ -2,11 +2,11 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { linkOfMember } from './fhir-path';
-import { closablePointers, flattenJson, initiallyClosed } from './json-rows';
+import { closablePointers, flattenJson, initiallyClosed, withoutAncestors } from './json-rows';
 import { JsonTreeRow } from './json-tree-row';
 import { moveInTree } from './tree-keys';
 
@@ -17,20 +17,25 @@ const rowHeight = 22;
  * walk, right and left open and close, letters jump to a name, Enter follows a reference.
  *
  * @param links makes references to `baseUrl` links that call `onPath`
+ * @param at JSON Pointer of the row to begin with: what is above it is open, and it is in view
  */
 export function JsonTree({
   value,
   label,
   links,
+  at = '',
 }: Readonly<{
   value: unknown;
   label: string;
+  at?: string | undefined;
   links?: { baseUrl: string; onPath: (path: string) => void } | undefined;
 }>) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [closed, setClosed] = useState<ReadonlySet<string>>(() => initiallyClosed(value));
-  const [activePointer, setActivePointer] = useState('');
+  const [closed, setClosed] = useState<ReadonlySet<string>>(() =>
+    withoutAncestors(initiallyClosed(value), at),
+  );
+  const [activePointer, setActivePointer] = useState(at);
   const rows = useMemo(() => flattenJson(value, closed), [value, closed]);
   const active = Math.max(
     0,
@@ -43,6 +48,11 @@ export function JsonTree({
     estimateSize: () => rowHeight,
     overscan: 12,
   });
+
+  const beginning = useRef(active);
+  useEffect(() => {
+    if (beginning.current > 0) virtual.scrollToIndex(beginning.current, { align: 'center' });
+  }, [virtual]);
 
   function toggle(pointer: string): void {
     const next = new Set(closed);
@@ -76,6 +86,7 @@ export function JsonTree({
   }
 
   const current = rows[active];
+  const type = resourceTypeOf(value);
   return (
     <div className="min-w-0 overflow-hidden rounded-lg border border-line">
       <div className="flex flex-wrap items-center gap-1 border-b border-line bg-sunken/50 px-2 py-1">
@@ -94,6 +105,13 @@ export function JsonTree({
           {current?.path === '' ? '(whole)' : current?.path}
         </span>
         <CopyButton value={current?.path ?? ''} label="path" showLabel />
+        {type !== null && (
+          <CopyButton
+            value={current?.path ? `${type}.${current.path}` : type}
+            label="FHIRPath"
+            showLabel
+          />
+        )}
         <CopyButton
           value={() =>
             typeof current?.value === 'string'
@@ -138,4 +156,10 @@ export function JsonTree({
       </div>
     </div>
   );
+}
+
+function resourceTypeOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const type = (value as Record<string, unknown>)['resourceType'];
+  return typeof type === 'string' ? type : null;
 }

@@ -1,127 +1,206 @@
 'use client';
 
-import { ArrowRight } from 'lucide-react';
-import { byteSize, duration } from '@/lib/format/quantities';
-import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
+import { useMemo, useState } from 'react';
+import { Sheet } from '@/components/ui/sheet';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
-import { TextPane } from '@/components/ui/text-pane';
+import { jsonBody } from '../http-message';
+import { HeaderTable } from '../header-table';
+import { BinaryView } from './binary/binary-view';
+import { bytesOfBase64 } from './binary/sniff-media';
 import { BundleTable } from './bundle-table';
-import { requestPathOf } from './fhir-path';
+import { ConnectionView } from './connection-view';
+import { isObject, textOf } from './fhir/fhir-parts';
+import { FhirView, type ReferenceContext } from './fhir/fhir-view';
 import { JsonTree } from './json-tree';
+import { Narrative } from './narrative/narrative';
+import { NdjsonView } from './ndjson-view';
 import { OutcomeList } from './outcome-list';
-import { PatientCard } from './patient-card';
-import { bundleLink, bundleRows, describeResource, outcomeIssues } from './resource-summary';
+import { RawView } from './raw-view';
+import { outcomeIssues } from './resource-summary';
+import { ResponseHead } from './response-head';
+import { bodyKind, type Look } from './response-looks';
 import type { RunResponse } from './response-source';
+import { bundleEntries, type BundleEntry } from './table/bundle-entries';
 
-function isPatient(value: unknown): value is Readonly<Record<string, unknown>> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    (value as Record<string, unknown>)['resourceType'] === 'Patient'
-  );
+/** The bytes of a FHIR Binary in JSON. */
+function binaryOf(value: unknown): { bytes: Uint8Array<ArrayBuffer>; said: string | null } | null {
+  if (!isObject(value) || value['resourceType'] !== 'Binary') return null;
+  const bytes = typeof value['data'] === 'string' ? bytesOfBase64(value['data']) : null;
+  return bytes && { bytes, said: textOf(value['contentType']) };
 }
 
-function Paging({
-  response,
-  onPath,
-}: Readonly<{ response: RunResponse; onPath: (path: string) => void }>) {
-  // Some servers write `prev` for what FHIR calls `previous`.
-  const links = ['previous', 'prev', 'next'].flatMap((relation) => {
-    const url = bundleLink(response.value, relation);
-    return url === null ? [] : [{ relation, url, path: requestPathOf(url, response.baseUrl) }];
-  });
-  if (links.length === 0) return null;
-  return (
-    <nav aria-label="Pages of the result" className="flex flex-wrap items-center gap-2">
-      {links.map(({ relation, url, path }) =>
-        path === null ? (
-          <span key={relation} className="text-xs break-all text-muted">
-            The {relation} page is outside this base URL: {url}
-          </span>
-        ) : (
-          <Button key={relation} size="sm" onClick={() => onPath(path)}>
-            {relation === 'next' ? 'Next page' : 'Previous page'}
-            {relation === 'next' && <ArrowRight aria-hidden />}
-          </Button>
-        ),
-      )}
-    </nav>
-  );
+/** The narrative of a resource. */
+function narrativeOf(value: unknown): { div: string; status: string | null } | null {
+  const text = isObject(value) ? value['text'] : null;
+  const div = isObject(text) ? textOf(text['div']) : null;
+  return div === null || !isObject(text) ? null : { div, status: textOf(text['status']) };
 }
+
+const lookNames: Record<Look, string> = {
+  entries: 'Entries',
+  picture: 'Content',
+  fhir: 'FHIR',
+  issues: 'Issues',
+  narrative: 'Narrative',
+  lines: 'Lines',
+  tree: 'Tree',
+  raw: 'Raw',
+  headers: 'Headers',
+  connection: 'Timing and TLS',
+};
 
 /**
  * What the FHIR server answered: in words, as a table or card where the kind allows, as a tree, and raw.
  *
- * @param onPath takes the request path of a reference or of another page; without it nothing is a link
+ * @param onPath takes the request path of a reference or of another page; without it only what came opens
  */
 export function ResponseView({
   response,
   onPath,
 }: Readonly<{ response: RunResponse; onPath?: ((path: string) => void) | undefined }>) {
-  const { exchange, value, baseUrl } = response;
-  const answer = exchange.response;
-  const rows = bundleRows(value);
+  const { exchange, value, baseUrl, hops } = response;
+  const body = exchange.response?.body ?? null;
+  const kind = bodyKind(body, value);
+  const [opened, setOpened] = useState<BundleEntry | null>(null);
+  const entries = useMemo(() => bundleEntries(value), [value]);
+  const picture = useMemo(() => binaryOf(value), [value]);
   const issues = outcomeIssues(value);
-  const isJson = value !== undefined && value !== null;
-  const first = rows
-    ? 'table'
-    : isPatient(value)
-      ? 'card'
-      : issues.length > 0
-        ? 'issues'
-        : isJson
-          ? 'tree'
-          : 'raw';
-  const raw = isJson
-    ? JSON.stringify(value, null, 2)
-    : (answer?.body.text ?? answer?.body.note ?? '');
-  const links = onPath ? { baseUrl, onPath } : undefined;
+  const narrative = narrativeOf(value);
+  const resource =
+    isObject(value) && typeof value['resourceType'] === 'string' && !entries ? value : null;
+  const context: ReferenceContext = { root: value, baseUrl, onPath };
+
+  const looks: Look[] = [
+    ...(entries ? (['entries'] as const) : []),
+    ...(picture ? (['picture'] as const) : []),
+    ...(issues.length > 0 ? (['issues'] as const) : []),
+    ...(resource && issues.length === 0 && !picture ? (['fhir'] as const) : []),
+    ...(narrative ? (['narrative'] as const) : []),
+    ...(kind === 'ndjson' ? (['lines'] as const) : []),
+    ...(kind === 'json' ? (['tree'] as const) : []),
+    'raw',
+    'headers',
+    'connection',
+  ];
+  const first = kind === 'empty' ? 'headers' : (looks[0] ?? 'raw');
+  const count: Partial<Record<Look, number>> = {
+    ...(entries ? { entries: entries.length } : {}),
+    issues: issues.length,
+  };
   return (
     <div className="min-w-0">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
-        {answer && (
-          <Badge tone={answer.status < 400 ? 'pass' : 'fail'}>
-            {answer.status} {answer.statusText}
-          </Badge>
-        )}
-        <span className="min-w-0 font-medium break-words">{describeResource(value)}</span>
-        <span className="text-xs text-muted">
-          {exchange.timings && `${duration(exchange.timings.totalMs)} · `}
-          {answer && `${byteSize(answer.body.bytes)} · HTTP/${answer.httpVersion}`}
-        </span>
-        <span className="ml-auto">{onPath && <Paging response={response} onPath={onPath} />}</span>
-      </div>
-      <Tabs key={first} defaultValue={first}>
+      <ResponseHead response={response} onPath={onPath} />
+      <Tabs key={`${first} ${looks.length}`} defaultValue={first}>
         <TabList aria-label="Views of the response" className="px-3">
-          {rows && <Tab value="table">Entries ({rows.length})</Tab>}
-          {isPatient(value) && <Tab value="card">Card</Tab>}
-          {issues.length > 0 && <Tab value="issues">Issues ({issues.length})</Tab>}
-          {isJson && <Tab value="tree">Tree</Tab>}
-          <Tab value="raw">Raw</Tab>
+          {looks.map((look) => (
+            <Tab key={look} value={look}>
+              {lookNames[look]}
+              {count[look] !== undefined && ` (${count[look]})`}
+            </Tab>
+          ))}
         </TabList>
         <div className="p-4">
-          {rows && (
-            <TabPanel value="table">
-              <BundleTable rows={rows} onPath={onPath} />
-            </TabPanel>
-          )}
-          {isPatient(value) && (
-            <TabPanel value="card">
-              <PatientCard patient={value} />
-            </TabPanel>
-          )}
+          <TabPanel value="entries">
+            {entries && <BundleTable entries={entries} onPath={onPath} onOpen={setOpened} />}
+          </TabPanel>
+          <TabPanel value="picture">
+            {picture && (
+              <BinaryView
+                {...picture}
+                name={`Binary-${textOf((value as { id?: unknown }).id) ?? 'x'}`}
+              />
+            )}
+          </TabPanel>
           <TabPanel value="issues">
-            <OutcomeList issues={issues} />
+            <OutcomeList
+              issues={issues}
+              subjects={[
+                { name: 'the resource that was sent', value: jsonBody(exchange.request.body) },
+                { name: 'the answer', value },
+              ]}
+            />
+          </TabPanel>
+          <TabPanel value="fhir">
+            {resource && <FhirView resource={resource} context={context} />}
+          </TabPanel>
+          <TabPanel value="narrative">{narrative && <Narrative {...narrative} />}</TabPanel>
+          <TabPanel value="lines">
+            <NdjsonView text={body?.text ?? ''} />
           </TabPanel>
           <TabPanel value="tree">
-            <JsonTree key={exchange.id} value={value} label="Response as a tree" links={links} />
+            <JsonTree
+              key={exchange.id}
+              value={value}
+              label="Response as a tree"
+              links={onPath && { baseUrl, onPath }}
+            />
           </TabPanel>
           <TabPanel value="raw">
-            <TextPane text={raw} label="response body" />
+            {body?.note != null && <p className="mb-2 text-xs text-muted">{body.note}</p>}
+            {kind === 'empty' ? (
+              <p className="text-sm text-muted">No body.</p>
+            ) : (
+              kind !== 'binary' && (
+                <RawView text={body?.text ?? ''} value={value} kind={kind} label="response body" />
+              )
+            )}
+          </TabPanel>
+          <TabPanel value="headers">
+            <HeaderTable
+              headers={exchange.response?.headers ?? []}
+              label="Headers of the response"
+            />
+          </TabPanel>
+          <TabPanel value="connection">
+            <ConnectionView hops={hops} />
           </TabPanel>
         </div>
       </Tabs>
+      <Sheet
+        open={opened !== null}
+        onOpenChange={(open) => {
+          if (!open) setOpened(null);
+        }}
+        title={opened?.path ?? opened?.resourceType ?? ''}
+      >
+        {opened && <EntryDetail key={opened.pointer} entry={opened} context={context} />}
+      </Sheet>
     </div>
+  );
+}
+
+function EntryDetail({
+  entry,
+  context,
+}: Readonly<{ entry: BundleEntry; context: ReferenceContext }>) {
+  const narrative = narrativeOf(entry.resource);
+  const { onPath } = context;
+  const { path } = entry;
+  return (
+    <Tabs defaultValue="fhir">
+      <TabList aria-label="Views of the entry">
+        <Tab value="fhir">FHIR</Tab>
+        {narrative && <Tab value="narrative">Narrative</Tab>}
+        <Tab value="tree">Tree</Tab>
+      </TabList>
+      <div className="py-4">
+        <TabPanel value="fhir">
+          <FhirView resource={entry.resource} context={context} />
+          {path !== null && onPath && (
+            <button
+              type="button"
+              onClick={() => onPath(path)}
+              className="mt-4 text-sm text-accent underline underline-offset-2"
+            >
+              Ask for {path} alone
+            </button>
+          )}
+        </TabPanel>
+        <TabPanel value="narrative">{narrative && <Narrative {...narrative} />}</TabPanel>
+        <TabPanel value="tree">
+          <JsonTree value={entry.resource} label="Entry as a tree" />
+        </TabPanel>
+      </div>
+    </Tabs>
   );
 }

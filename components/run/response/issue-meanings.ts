@@ -1,0 +1,37 @@
+/**
+ * What the codes of issues mean, in words.
+ * @see https://hl7.org/fhir/R4/valueset-issue-type.html
+ */
+export const issueMeanings: Readonly<Record<string, string>> = {
+  invalid: 'The content is not valid against the specification or a profile.',
+  structure: 'The content is not built as its format demands.',
+  required: 'An element that must be there is missing.',
+  value: 'The value of an element is not allowed.',
+  invariant: 'A rule about several elements together is broken.',
+  security: 'Authentication, authorization or permission is the problem.',
+  login: 'The client has to authenticate first.',
+  unknown: 'The server does not say what kind of problem it is.',
+  expired: 'The session or the token has run out.',
+  forbidden: 'The client is not allowed to do this.',
+  suppressed: 'Something was left out for reasons of privacy or permission.',
+  processing: 'The content is well-formed but could not be processed.',
+  'not-supported': 'The server does not support this interaction, operation, resource or profile.',
+  duplicate: 'There is such a record already.',
+  'multiple-matches': 'The condition of a conditional request fits several records.',
+  'not-found': 'The server knows no such record.',
+  deleted: 'The record was deleted.',
+  'too-long': 'Something is longer than the server takes.',
+  'code-invalid': 'A code or system is not known, or not allowed there.',
+  extension: 'An extension is not acceptable or cannot be resolved.',
+  'too-costly': 'The operation would take more than the server is willing to give.',
+  'business-rule': 'A rule of the organization that runs the server forbids it.',
+  conflict: 'Somebody changed the record in between.',
+  transient: 'A problem that may be gone by the next attempt.',
+  'lock-error': 'A lock on the record or the system could not be had.',
+  'no-store': 'The server’s store is not available.',
+  exception: 'Something broke inside of the server.',
+  timeout: 'The server gave up because it took too long.',
+  incomplete: 'Not everything is there: some sources did not answer.',
+  throttled: 'Too many requests: slow down and try again.',
+  informational: 'For information only.',
+};

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import type { TlsView } from '@/lib/protocol/exchange';
+import { dayOf } from '@/lib/format/dates';
+import { counted } from '@/lib/format/quantities';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { groupedFingerprint } from '@/components/certificates/certificate-words';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** How long a certificate was still good when it was seen, in words. */
+export function daysLeft(validTo: string, at: string): { text: string; tone: Tone } {
+  const days = Math.floor((Date.parse(validTo) - Date.parse(at)) / dayMs);
+  if (Number.isNaN(days)) return { text: 'unknown', tone: 'neutral' };
+  if (days < 0) return { text: `expired ${counted(-days, 'day')} before`, tone: 'fail' };
+  return { text: `${counted(days, 'day')} left`, tone: days < 14 ? 'warn' : 'pass' };
+}
+
+function Fact({ label, children }: Readonly<{ label: string; children: ReactNode }>) {
+  return (
+    <div className="grid min-w-0 gap-x-4 px-3 py-2 sm:grid-cols-[9rem_1fr]">
+      <dt className="text-xs leading-5 text-muted">{label}</dt>
+      <dd className="min-w-0 font-mono text-xs leading-5 break-all">{children}</dd>
+    </div>
+  );
+}
+
+/**
+ * A TLS connection and the certificate of the server.
+ *
+ * @param at when it was seen
+ */
+export function TlsFacts({ tls, at }: Readonly<{ tls: TlsView; at: string }>) {
+  const left = daysLeft(tls.validTo, at);
+  return (
+    <dl className="divide-y divide-line rounded-lg border border-line">
+      <Fact label="Protocol">
+        {tls.protocol}, {tls.cipher}
+      </Fact>
+      <Fact label="Subject">{tls.subject}</Fact>
+      <Fact label="Issuer">{tls.issuer}</Fact>
+      <Fact label="Names">{tls.subjectAltName}</Fact>
+      <Fact label="Valid">
+        {dayOf(tls.validFrom)} – {dayOf(tls.validTo)}{' '}
+        <Badge tone={left.tone} className="ml-1 font-sans">
+          {left.text}
+        </Badge>
+      </Fact>
+      <Fact label="SHA-256">{groupedFingerprint(tls.fingerprintSha256)}</Fact>
+    </dl>
+  );
+}
