@@ -47,7 +47,9 @@ export function cleanNarrative(div: string): CleanNarrative {
   });
   for (const found of purifier.removed) {
     if ('element' in found) dropped.add(`<${found.element.nodeName.toLowerCase()}>`);
-    else if (found.attribute) dropped.add(`${found.attribute.name}="…"`);
+    else if (found.attribute && found.attribute.name !== 'xmlns') {
+      dropped.add(`${found.attribute.name}="…"`);
+    }
   }
   return { html, removed: [...dropped].filter((name) => !/^<(#|body|html|head)/.test(name)) };
 }
