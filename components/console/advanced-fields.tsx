@@ -1,96 +1,47 @@
 'use client';
 
-import { CheckboxField } from '@/components/ui/checkbox-field';
+import type { ReactNode } from 'react';
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import type { ConsoleData } from './console-data';
-import { maxAnchorsInAddress, type ConsoleState } from './console-state';
+import { methodOf } from './auth/auth-methods';
+import { maxAnchorsInAddress, type TargetForm } from './console-state';
 import type { FieldProps } from './field-props';
 
-function B2bFields({ state, change, errorAt }: FieldProps) {
-  const at = (member: string) => errorAt(`auth.b2b.${member}`);
-  return (
-    <fieldset className="min-w-0 space-y-3 rounded-lg border border-line p-3">
-      <legend className="px-1 font-mono text-xs">hl7-b2b</legend>
-      <TextField
-        label="Organization id (a URI)"
-        mono
-        required
-        value={state.organizationId}
-        onChange={(event) => change({ organizationId: event.target.value })}
-        error={at('organization_id')}
-      />
-      <TextField
-        label="Organization name"
-        value={state.organizationName}
-        onChange={(event) => change({ organizationName: event.target.value })}
-        error={at('organization_name')}
-      />
-      <TextAreaField
-        label="Purpose of use"
-        mono
-        className="[&_textarea]:min-h-16"
-        value={state.purposeOfUse}
-        onChange={(event) => change({ purposeOfUse: event.target.value })}
-        error={at('purpose_of_use')}
-        hint="Codes as URI#code, separated by blanks or lines."
-      />
-      <TextField
-        label="Person’s name"
-        value={state.subjectName}
-        onChange={(event) => change({ subjectName: event.target.value })}
-        error={at('subject_name')}
-      />
-      <TextField
-        label="Person’s id"
-        mono
-        value={state.subjectId}
-        onChange={(event) => change({ subjectId: event.target.value })}
-        error={at('subject_id')}
-      />
-      <TextField
-        label="Person’s role"
-        mono
-        value={state.subjectRole}
-        onChange={(event) => change({ subjectRole: event.target.value })}
-        error={at('subject_role')}
-      />
-    </fieldset>
-  );
-}
-
-/** What most runs leave as it is: rules, trust, registration, and how far to go. */
+/**
+ * What most runs leave as it is: rules, trust, and how far to go.
+ *
+ * @param children what the method of authentication adds
+ */
 export function AdvancedFields({
   state,
   change,
   errorAt,
   communities,
-}: FieldProps & Readonly<{ communities: ConsoleData['communities'] }>) {
-  const isUdap = state.auth === 'udap';
-  const isLong = state.anchors.length > maxAnchorsInAddress;
+  children,
+}: FieldProps & Readonly<{ communities: ConsoleData['communities']; children?: ReactNode }>) {
+  const { target } = state;
+  const { isUdap, stops } = methodOf(state.auth.method);
+  const isLong = target.anchors.length > maxAnchorsInAddress;
   const anchorError = errorAt('anchors') ?? errorAt('anchors.0');
   return (
     <div className="min-w-0 space-y-3">
       <SelectField
         label="Take the steps up to"
-        value={state.until}
-        onChange={(event) => change({ until: event.target.value as ConsoleState['until'] })}
+        value={target.until}
+        onChange={(event) => change({ until: event.target.value as TargetForm['until'] })}
         error={errorAt('until')}
       >
         <option value="request">Read FHIR data (all steps)</option>
-        <option value="discover">Discover</option>
-        {isUdap && (
-          <>
-            <option value="trust">Trust</option>
-            <option value="certificate">Certificate</option>
-            <option value="register">Register</option>
-            <option value="token">Token</option>
-          </>
-        )}
+        {stops.map(({ until, label }) => (
+          <option key={until} value={until}>
+            {label}
+          </option>
+        ))}
       </SelectField>
       <SelectField
         label="Rules"
-        value={state.rules}
-        onChange={(event) => change({ rules: event.target.value as ConsoleState['rules'] })}
+        value={target.rules}
+        onChange={(event) => change({ rules: event.target.value as TargetForm['rules'] })}
         error={errorAt('rules')}
         hint="Which generation of the HL7 UDAP Security guide judges."
       >
@@ -101,9 +52,9 @@ export function AdvancedFields({
         <>
           <SelectField
             label="When revocation cannot be found out"
-            value={state.revocation}
+            value={target.revocation}
             onChange={(event) =>
-              change({ revocation: event.target.value as ConsoleState['revocation'] })
+              change({ revocation: event.target.value as TargetForm['revocation'] })
             }
             error={errorAt('revocation')}
           >
@@ -114,7 +65,7 @@ export function AdvancedFields({
           <TextField
             label="Community"
             mono
-            value={state.community}
+            value={target.community}
             onChange={(event) => change({ community: event.target.value })}
             error={errorAt('community')}
             placeholder="urn:… or https://…"
@@ -132,7 +83,7 @@ export function AdvancedFields({
             label="Further anchors to trust (PEM)"
             mono
             spellCheck={false}
-            value={state.anchors}
+            value={target.anchors}
             onChange={(event) => change({ anchors: event.target.value })}
             error={anchorError}
             placeholder="-----BEGIN CERTIFICATE-----"
@@ -142,21 +93,9 @@ export function AdvancedFields({
                 : 'Beside the anchors of the communities that this workspace trusts.'
             }
           />
-          <CheckboxField
-            label="Register again"
-            hint="Even if the app is registered there already; this gives it a new registration or replaces the old one."
-            checked={state.registerAgain}
-            onChange={(event) => change({ registerAgain: event.target.checked })}
-          />
-          <CheckboxField
-            label="Say who asks yourself"
-            hint="Otherwise the assertion says: the Onramp console, for treatment."
-            checked={state.ownB2b}
-            onChange={(event) => change({ ownB2b: event.target.checked })}
-          />
-          {state.ownB2b && <B2bFields state={state} change={change} errorAt={errorAt} />}
         </>
       )}
+      {children}
     </div>
   );
 }

@@ -1,29 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RunRequestSchema } from '@/lib/schemas/run';
+import { initialAuth } from './auth/auth-methods';
 import {
+  consoleAt,
   consoleOfRequest,
   decodeConsole,
   encodeConsole,
   initialConsole,
+  initialTarget,
   maxAnchorsInAddress,
   runRequestOf,
   type ConsoleState,
 } from './console-state';
+import { initialRequest } from './request/request-form';
 
 const words = fc.string({ maxLength: 30 });
-const states: fc.Arbitrary<ConsoleState> = fc.record({
-  holder: words,
-  path: words,
-  auth: fc.constantFrom('udap', 'none'),
+const udap = fc.record({
   certificateId: words,
   scope: words,
   registerAgain: fc.boolean(),
-  rules: fc.constantFrom('stu1', 'stu2'),
-  revocation: fc.constantFrom('rule', 'hard', 'soft'),
-  community: words,
-  anchors: words,
-  until: fc.constantFrom('discover', 'trust', 'certificate', 'register', 'token', 'request'),
   ownB2b: fc.boolean(),
   organizationId: words,
   organizationName: words,
@@ -31,6 +27,37 @@ const states: fc.Arbitrary<ConsoleState> = fc.record({
   subjectId: words,
   subjectRole: words,
   purposeOfUse: words,
+});
+const headerRows = fc.array(
+  fc.record({
+    name: fc
+      .stringMatching(/^[A-Z][A-Za-z-]{0,12}$/)
+      .filter((name) => !/^(cookie|dpop)$/i.test(name)),
+    value: fc.stringMatching(/^[a-z"/;=]{1,12}$/),
+    isOn: fc.constant(true),
+  }),
+  { maxLength: 3 },
+);
+const states: fc.Arbitrary<ConsoleState> = fc.record({
+  target: fc.record({
+    holder: words,
+    community: words,
+    anchors: words,
+    rules: fc.constantFrom('stu1' as const, 'stu2' as const),
+    revocation: fc.constantFrom('rule' as const, 'hard' as const, 'soft' as const),
+    until: fc.constantFrom('discover' as const, 'token' as const, 'request' as const),
+  }),
+  auth: fc.record({
+    method: fc.constantFrom('udap' as const, 'none' as const),
+    forms: udap.map((form) => ({ ...initialAuth.forms, udap: form })),
+  }),
+  request: fc.record({
+    method: fc.constantFrom('GET', 'POST', 'DELETE', 'M-SEARCH'),
+    path: words,
+    headers: headerRows,
+    body: words,
+    offParams: fc.constant([]),
+  }),
 });
 
 describe('the address of the console', () => {
@@ -48,13 +75,22 @@ describe('the address of the console', () => {
   });
 
   it('ignores what it does not know', () => {
-    const query = new URLSearchParams('auth=basic&rules=stu9&evil=1&path=Condition');
-    expect(decodeConsole(query)).toEqual({ ...initialConsole, path: 'Condition' });
+    const query = new URLSearchParams('auth=basic&rules=stu9&evil=1&method=a b&path=Condition');
+    expect(decodeConsole(query)).toEqual(consoleAt(initialConsole, 'Condition'));
   });
 
   it('leaves out anchors that are too long for an address', () => {
-    const state = { ...initialConsole, anchors: 'x'.repeat(maxAnchorsInAddress + 1) };
-    expect(encodeConsole(state)).toBe('');
+    const anchors = 'x'.repeat(maxAnchorsInAddress + 1);
+    expect(encodeConsole({ ...initialConsole, target: { ...initialTarget, anchors } })).toBe('');
+  });
+
+  it('leaves out headers that authenticate', () => {
+    const headers = [
+      { name: 'authorization', value: 'Bearer secret-value', isOn: true },
+      { name: 'Prefer', value: 'return=minimal', isOn: true },
+    ];
+    const address = encodeConsole({ ...initialConsole, request: { ...initialRequest, headers } });
+    expect(address).toBe('header=Prefer%3A+return%3Dminimal');
   });
 });
 
@@ -71,12 +107,22 @@ describe('runRequestOf', () => {
 
   it('splits anchors and codes', () => {
     const pem = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
+    const { udap: form } = initialAuth.forms;
     const request = runRequestOf({
       ...initialConsole,
-      anchors: `first\n${pem}\nand\n${pem}\n`,
-      ownB2b: true,
-      organizationId: ' https://org.example ',
-      purposeOfUse: 'urn:a#TREAT\n urn:a#HPAYMT',
+      target: { ...initialTarget, anchors: `first\n${pem}\nand\n${pem}\n` },
+      auth: {
+        method: 'udap',
+        forms: {
+          ...initialAuth.forms,
+          udap: {
+            ...form,
+            ownB2b: true,
+            organizationId: ' https://org.example ',
+            purposeOfUse: 'urn:a#TREAT\n urn:a#HPAYMT',
+          },
+        },
+      },
     });
     expect(request.anchors).toEqual([pem, pem]);
     expect(request.auth).toEqual({
@@ -93,13 +139,16 @@ describe('runRequestOf', () => {
     const plain = fc.stringMatching(/^[a-z]{1,8}$/);
     fc.assert(
       fc.property(states, plain, plain, (state, holder, scope) => {
-        const form = {
-          ...state,
-          holder,
-          scope,
-          path: 'Patient/1',
-          organizationId: 'x',
-          purposeOfUse: 'y',
+        const form: ConsoleState = {
+          target: { ...state.target, holder },
+          auth: {
+            ...state.auth,
+            forms: {
+              ...state.auth.forms,
+              udap: { ...state.auth.forms.udap, scope, organizationId: 'x', purposeOfUse: 'y' },
+            },
+          },
+          request: { ...state.request, path: 'Patient/1' },
         };
         const request = RunRequestSchema.parse(runRequestOf(form));
         expect(RunRequestSchema.parse(runRequestOf(consoleOfRequest(request)))).toEqual(request);

@@ -18,23 +18,16 @@ import { spokenResult } from '@/components/run/spoken-result';
 import { StreamTrouble } from '@/components/run/stream-trouble';
 import { useRunStream } from '@/components/run/use-run-stream';
 import { AdvancedFields } from './advanced-fields';
-import { AuthFields } from './auth-fields';
+import { AuthAdvanced, AuthFields, isAuthAdvanced } from './auth/auth-fields';
 import type { CertificateChoice, ConsoleData } from './console-data';
-import { encodeConsole, initialConsole, runRequestOf, type ConsoleState } from './console-state';
+import { encodeConsole, initialTarget, runRequestOf, type ConsoleState } from './console-state';
 import { HolderFields } from './holder-fields';
-import { RequestFields } from './request-fields';
+import { RequestFields } from './request/request-fields';
+import type { RequestForm } from './request/request-form';
 import { runCommand } from './run-command';
 import { patientStarters } from './starters';
 
-const advancedMembers = [
-  'rules',
-  'revocation',
-  'community',
-  'anchors',
-  'until',
-  'registerAgain',
-  'ownB2b',
-] as const;
+const advancedMembers = ['rules', 'revocation', 'community', 'anchors', 'until'] as const;
 
 /** The console: a form that makes a run, and the run as it happens. The form lives in the address. */
 export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial: ConsoleState }>) {
@@ -62,8 +55,12 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
     if (problem) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [problem]);
 
-  function change(part: Partial<ConsoleState>): void {
-    setState((before) => ({ ...before, ...part }));
+  function change(part: Partial<ConsoleState['target']>): void {
+    setState((before) => ({ ...before, target: { ...before.target, ...part } }));
+  }
+
+  function changeRequest(part: Partial<RequestForm>): void {
+    setState((before) => ({ ...before, request: { ...before.request, ...part } }));
   }
 
   function send(): void {
@@ -88,14 +85,26 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
   }
 
   function takePath(path: string): void {
-    change({ path });
+    changeRequest({ method: 'GET', path, body: '', offParams: [] });
     pathField.current?.focus();
     toast(`The request is now ${path}. Send it when you are ready.`);
   }
 
   const patient = firstPatient(run.view?.resource);
   const fields = { state, change, errorAt };
-  const isAdvanced = advancedMembers.some((member) => state[member] !== initialConsole[member]);
+  const isAdvanced =
+    isAuthAdvanced(state.auth) ||
+    advancedMembers.some((member) => state.target[member] !== initialTarget[member]);
+  const auth = {
+    auth: state.auth,
+    onAuth: (update: (before: ConsoleState['auth']) => ConsoleState['auth']) =>
+      setState((before) => ({ ...before, auth: update(before.auth) })),
+    errorAt,
+    workspace,
+    certificates: [...issued, ...data.certificates],
+    mayIssue: data.mayIssue,
+    onIssued: (certificate: CertificateChoice) => setIssued((before) => [certificate, ...before]),
+  };
   return (
     <div
       className="grid min-w-0 items-start gap-5 xl:grid-cols-[21rem_minmax(0,1fr)] 2xl:grid-cols-[25rem_minmax(0,1fr)]"
@@ -111,7 +120,9 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
               recentHolders={data.recentHolders}
             />
             <RequestFields
-              {...fields}
+              form={state.request}
+              change={changeRequest}
+              errorAt={errorAt}
               pathField={pathField}
               more={typeof patient?.['id'] === 'string' ? patientStarters(patient['id']) : []}
             />
@@ -129,22 +140,15 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
                 <Kbd>Ctrl</Kbd> or <Kbd>⌘</Kbd> <Kbd>Enter</Kbd>
               </span>
             </div>
-            <AuthFields
-              {...fields}
-              workspace={workspace}
-              certificates={[...issued, ...data.certificates]}
-              mayIssue={data.mayIssue}
-              onIssued={(certificate) => {
-                setIssued((before) => [certificate, ...before]);
-                change({ certificateId: certificate.id });
-              }}
-            />
+            <AuthFields {...auth} />
             <Disclosure
               defaultOpen={isAdvanced}
               summary={<span className="text-sm font-medium">Advanced</span>}
             >
               <div className="pt-3">
-                <AdvancedFields communities={data.communities} {...fields} />
+                <AdvancedFields communities={data.communities} {...fields}>
+                  <AuthAdvanced {...auth} />
+                </AdvancedFields>
               </div>
             </Disclosure>
           </fieldset>

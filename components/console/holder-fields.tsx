@@ -3,7 +3,6 @@
 import { useId } from 'react';
 import { TextField } from '@/components/ui/field';
 import { cn } from '@/components/ui/cn';
-import type { ConsoleState } from './console-state';
 import type { FieldProps } from './field-props';
 
 const option =
@@ -18,8 +17,8 @@ export function HolderFields({
   recentHolders,
 }: FieldProps & Readonly<{ sandboxBaseUrl: string; recentHolders: readonly string[] }>) {
   const id = useId();
-  const isSandbox = state.holder === 'harbor';
-  const choose = (holder: ConsoleState['holder']): void => change({ holder });
+  const isSandbox = state.target.holder === 'harbor';
+  const choose = (holder: string): void => change({ holder });
   return (
     <fieldset className="min-w-0 space-y-2">
       <legend className="mb-1 text-sm font-medium">Data holder</legend>
@@ -57,7 +56,7 @@ export function HolderFields({
           inputMode="url"
           placeholder="https://fhir.example.org/r4"
           list={`${id}-recent`}
-          value={isSandbox ? '' : state.holder}
+          value={isSandbox ? '' : state.target.holder}
           onChange={(event) => choose(event.target.value)}
           error={errorAt('holder')}
           hint="Everything it publishes lies below this address."

@@ -13,7 +13,7 @@ import { JsonTree } from '@/components/run/response/json-tree';
 import { PatientCard } from '@/components/run/response/patient-card';
 import { firstPatient } from '@/components/run/response/patient-facts';
 import type { RunView } from '@/components/run/run-model';
-import { encodeConsole, initialConsole } from '@/components/console/console-state';
+import { consoleAt, encodeConsole, initialConsole } from '@/components/console/console-state';
 import { gainsOf } from './gains';
 
 function Gain({
@@ -40,7 +40,7 @@ export function GuidedEnding({ view, root }: Readonly<{ view: RunView; root: str
   const gains = gainsOf(view);
   const patientId = typeof patient?.['id'] === 'string' ? patient['id'] : null;
   const console = (path: string): string =>
-    `${root}/console?${encodeConsole({ ...initialConsole, path })}`;
+    `${root}/console?${encodeConsole(consoleAt(initialConsole, path))}`;
   return (
     <div className="space-y-5">
       {patient && (
@@ -113,7 +113,7 @@ export function GuidedEnding({ view, root }: Readonly<{ view: RunView; root: str
                 Read this patient’s conditions
               </Link>
             )}
-            <Link href={console(initialConsole.path)} className={buttonClass()}>
+            <Link href={console(initialConsole.request.path)} className={buttonClass()}>
               Open the console
             </Link>
             {view.runId !== null && (

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { callApi } from '@/components/api-client';
-import { consoleOfRequest, encodeConsole } from '@/components/console/console-state';
+import { consoleAt, consoleOfRequest, encodeConsole } from '@/components/console/console-state';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
 import { RunSchema, type RunWithFrames } from '@/lib/schemas/run';
@@ -42,9 +42,9 @@ export function RunPage({
     const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, run.request);
     router.push(`${root}/runs/${started.id}`);
   });
-  const consoleAt = (path?: string): string => {
+  const consoleHref = (path?: string): string => {
     const state = consoleOfRequest(run.request);
-    const query = encodeConsole(path === undefined ? state : { ...state, path });
+    const query = encodeConsole(path === undefined ? state : consoleAt(state, path));
     return `${root}/console${query ? `?${query}` : ''}`;
   };
   return (
@@ -59,12 +59,12 @@ export function RunPage({
         workspace={workspace}
         preferred={looks[run.kind] ?? 'sequence'}
         hasTitle={false}
-        onPath={(path) => router.push(consoleAt(path))}
+        onPath={(path) => router.push(consoleHref(path))}
         actions={{
           cancel: mayCancel ? stream.cancel : undefined,
           // What the trust doctor examined is not kept, and a registration is cancelled once.
           sendAgain: mayStart && isConsole ? () => void again.submit() : undefined,
-          consoleHref: isConsole ? consoleAt() : undefined,
+          consoleHref: isConsole ? consoleHref() : undefined,
         }}
       />
     </div>

@@ -1,22 +1,9 @@
 import 'server-only';
 import type { HeaderList } from '@/lib/protocol/exchange';
+import { isManagedHeader } from '@/lib/protocol/headers';
 import type { HttpRequest } from '@/lib/protocol/transport';
 
 const userAgent = 'Onramp/0.1';
-/** Belong to the connection, which is ours to manage. */
-const managed = new Set([
-  'host',
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'expect',
-  'content-length',
-  'accept-encoding',
-]);
 
 /** The bytes of a request body; null when it has none. */
 export function bodyBytes(body: HttpRequest['body']): Uint8Array | null {
@@ -31,7 +18,7 @@ export function requestHeaders(
   headers: Readonly<Record<string, string>>,
   body: Uint8Array | null,
 ): HeaderList {
-  const given = Object.entries(headers).filter(([name]) => !managed.has(name.toLowerCase()));
+  const given = Object.entries(headers).filter(([name]) => !isManagedHeader(name));
   const hasUserAgent = given.some(([name]) => name.toLowerCase() === 'user-agent');
   const needsLength = body !== null || !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(method);
   return [

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RuleSetSchema } from '@/lib/protocol/check';
 import { isFhirPath } from '@/lib/protocol/fhir/request';
+import { isManagedHeader } from '@/lib/protocol/headers';
 import {
   RunFrameSchema,
   RunStatusSchema,
@@ -35,39 +36,93 @@ const UdapAuthSchema = z.strictObject({
   b2b: B2bExtensionSchema.optional(),
 });
 
-/** A FHIR interaction below the base URL: `Patient?_count=5` or `Patient/123`. */
+/** Characters that make up an HTTP token, RFC 9110 §5.6.2. */
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+const HeaderNameSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(token, { message: 'must be a header name: letters, digits and hyphens' })
+  .refine((name) => !isManagedHeader(name), {
+    message: 'belongs to the connection, which the portal manages; leave it out',
+  });
+
+const HeaderValueSchema = z
+  .string()
+  .max(8000)
+  .regex(/^[\t\x20-\x7e\x80-\xff]*$/, { message: 'must be one line of Latin-1 characters' });
+
+/** Bytes of a text in UTF-8. */
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** The largest body of a request, in bytes. */
+export const maxRequestBodyBytes = 1024 * 1024;
+
+/** A FHIR interaction below the base URL: `Patient?_count=5` or `Patient/123`, with any method. */
 export const FhirRequestSchema = z.strictObject({
-  method: z.enum(['GET']).default('GET'),
+  method: z
+    .string()
+    .max(20)
+    .regex(/^[A-Z][A-Z0-9-]*$/, { message: 'must be an HTTP method in capitals, for example GET' })
+    .refine((method) => method !== 'CONNECT' && method !== 'TRACE', {
+      message: 'is a method for proxies, which this portal does not send',
+    })
+    .default('GET'),
   path: z
     .string()
-    .max(2000)
+    .max(8000)
     .refine(isFhirPath, {
       message: 'must be a path below the FHIR base URL, for example Patient?_count=5',
     })
     .default('Patient?_count=5'),
+  /** Sent as they stand, in this order. Accept and Content-Type are FHIR JSON unless they are here. */
+  headers: z
+    .array(z.tuple([HeaderNameSchema, HeaderValueSchema]))
+    .max(50)
+    .default([]),
+  /** Text of at most 1 MB. */
+  body: z
+    .string()
+    .refine((body) => byteLength(body) <= maxRequestBodyBytes, {
+      message: 'must be no longer than 1 MB',
+    })
+    .optional(),
 });
 
 /** What `POST /api/v1/workspaces/{slug}/runs` takes. `{}` makes the whole first request against harbor. */
-export const RunRequestSchema = z.strictObject({
-  /** A sandbox holder by name (`harbor`), or any FHIR base URL. */
-  holder: z.string().min(1).max(2000).default('harbor'),
-  /** Trust community URI, sent as `?community=` (UDAP Security IG 2 §2.4). */
-  community: z.string().max(500).optional(),
-  /** PEM of anchors to trust beside those of the known communities. */
-  anchors: z.array(z.string().max(20_000)).max(10).default([]),
-  rules: RuleSetSchema.default('stu2'),
-  /**
-   * What happens when revocation cannot be found out: refuse (`hard`) or warn (`soft`). Left out, the
-   * community that is asked for decides; without one it is `hard`.
-   */
-  revocation: z.enum(['hard', 'soft']).optional(),
-  auth: z
-    .discriminatedUnion('method', [NoneAuthSchema, UdapAuthSchema])
-    .prefault({ method: 'udap' }),
-  request: FhirRequestSchema.prefault({}),
-  /** The last step to take; `request` does them all. */
-  until: StepKindSchema.default('request'),
-});
+export const RunRequestSchema = z
+  .strictObject({
+    /** A sandbox holder by name (`harbor`), or any FHIR base URL. */
+    holder: z.string().min(1).max(2000).default('harbor'),
+    /** Trust community URI, sent as `?community=` (UDAP Security IG 2 §2.4). */
+    community: z.string().max(500).optional(),
+    /** PEM of anchors to trust beside those of the known communities. */
+    anchors: z.array(z.string().max(20_000)).max(10).default([]),
+    rules: RuleSetSchema.default('stu2'),
+    /**
+     * What happens when revocation cannot be found out: refuse (`hard`) or warn (`soft`). Left out, the
+     * community that is asked for decides; without one it is `hard`.
+     */
+    revocation: z.enum(['hard', 'soft']).optional(),
+    auth: z
+      .discriminatedUnion('method', [NoneAuthSchema, UdapAuthSchema])
+      .prefault({ method: 'udap' }),
+    request: FhirRequestSchema.prefault({}),
+    /** The last step to take; `request` does them all. */
+    until: StepKindSchema.default('request'),
+  })
+  .superRefine(({ auth, request }, context) => {
+    const at = request.headers.findIndex(([name]) => name.toLowerCase() === 'authorization');
+    if (auth.method === 'none' || at === -1) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['request', 'headers', at, 0],
+      message: 'is what the chosen authentication sends; leave it out, or choose no authentication',
+    });
+  });
 export type RunRequest = z.infer<typeof RunRequestSchema>;
 export type RunRequestInput = z.input<typeof RunRequestSchema>;
 

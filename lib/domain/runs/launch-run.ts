@@ -35,6 +35,8 @@ export interface RunPlan {
   holder: string;
   /** What was asked for, as it is stored and shown: never a secret. */
   request: Record<string, unknown>;
+  /** The largest request it may send, when that is more than usual. */
+  requestBytes?: number;
   /** Not counted for the limit of runs at once: one of a job that limits itself. */
   isUnlimited?: boolean;
   /** The steps, made when the world is there; and what the run brought back at its end. */
@@ -124,6 +126,9 @@ async function run(
         transport: openTransport({
           signal,
           redactor,
+          ...(plan.requestBytes === undefined
+            ? {}
+            : { limits: { requestBytes: plan.requestBytes } }),
           onStart: (sent) => recorder.emit({ type: 'exchange.started', step, ...sent }),
           onExchange: (exchange) => recorder.emit({ type: 'exchange', step, exchange }),
         }),

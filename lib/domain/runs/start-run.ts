@@ -1,7 +1,8 @@
 import 'server-only';
+import { isSecretHeader } from '@/lib/protocol/headers';
 import { plannedSteps } from '@/lib/run/planned-steps';
 import type { StepKind } from '@/lib/run/frames';
-import type { Run, RunRequest } from '@/lib/schemas/run';
+import { maxRequestBodyBytes, type Run, type RunRequest } from '@/lib/schemas/run';
 import { launchRun } from './launch-run';
 import { resolveHolder } from './resolve-holder';
 import { stepTexts, type RunState, type Step } from './run-state';
@@ -21,6 +22,15 @@ const takes: Record<Exclude<StepKind, 'examine' | 'preflight'>, Step> = {
   request: read,
 };
 
+/** A request as it is kept and shown: headers that authenticate lose their values. */
+function storedRequest({ request, ...rest }: RunRequest): Record<string, unknown> {
+  const headers = request.headers.map(([name, value]) => [
+    name,
+    isSecretHeader(name) ? `‹${name.toLowerCase()}›` : value,
+  ]);
+  return { ...rest, request: { ...request, headers } };
+}
+
 /**
  * Starts a run of the console: from discovery to a FHIR request, as far as was asked for.
  *
@@ -37,7 +47,8 @@ export async function startRun(
     kind: 'console',
     title: `${request.request.method} ${request.request.path} at ${holder.label}`,
     holder: holder.baseUrl,
-    request,
+    request: storedRequest(request),
+    requestBytes: 2 * maxRequestBodyBytes,
     prepare: (world) => {
       const state: RunState = { ...world, ...holder, request };
       const steps = plannedSteps(request).flatMap((kind) =>

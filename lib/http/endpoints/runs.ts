@@ -23,6 +23,8 @@ export const startRun = endpoint({
   tag: 'Runs',
   access: { kind: 'workspace', permission: 'run.start' },
   body: RunRequestSchema,
+  // The body of a FHIR request of 1 MB, escaped.
+  maxBodyBytes: 4 * 1024 * 1024,
   status: 201,
   response: RunSchema,
   alternatives: runStream,

@@ -1,3 +1,5 @@
+import type { HeaderList } from '../exchange';
+import { isSecretHeader } from '../headers';
 import type { HttpRequest } from '../transport';
 
 /** A path or base URL that must not be called. The message says why. */
@@ -76,27 +78,51 @@ function parseBase(baseUrl: string): URL {
 /** What is asked of a FHIR server. */
 export interface FhirRequestOptions {
   baseUrl: string;
-  method: 'GET';
+  method: string;
   path: string;
+  /** Sent as they stand; lines of the same name become one. */
+  headers?: HeaderList;
+  body?: string | undefined;
   accessToken?: string;
 }
 
+const fhirJson = 'application/fhir+json';
+
+/** Header lines as one value for each name, joined as RFC 9110 §5.3 allows. */
+function joinHeaders(lines: HeaderList): Record<string, string> {
+  const joined = new Map<string, [string, string]>();
+  for (const [name, value] of lines) {
+    const before = joined.get(name.toLowerCase());
+    joined.set(name.toLowerCase(), [name, before ? `${before[1]}, ${value}` : value]);
+  }
+  return Object.fromEntries(joined.values());
+}
+
 /**
- * A FHIR request below a base URL, with the access token if there is one. With a token redirects are handed
- * back and not followed, so that the token goes only where it was meant to go.
+ * A FHIR request below a base URL, with the access token if there is one. Accept, and Content-Type for a body,
+ * are FHIR JSON unless they are given. With credentials, and for anything that writes, redirects are handed
+ * back and not followed, so that both go only where they were meant to go.
  * @throws {FhirPathError} when the path leads out of the base.
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */
 export function buildFhirRequest(options: FhirRequestOptions): HttpRequest {
-  const { accessToken } = options;
+  const { method, headers = [], body, accessToken } = options;
+  const has = (name: string) => headers.some(([given]) => given.toLowerCase() === name);
+  const isPlain =
+    ['GET', 'HEAD'].includes(method) &&
+    accessToken === undefined &&
+    !headers.some(([name]) => isSecretHeader(name));
   return {
     purpose: 'fhir',
-    method: options.method,
+    method,
     url: joinFhirUrl(options.baseUrl, options.path),
     headers: {
-      accept: 'application/fhir+json',
+      ...(has('accept') ? {} : { accept: fhirJson }),
+      ...(body === undefined || has('content-type') ? {} : { 'content-type': fhirJson }),
+      ...joinHeaders(headers),
       ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
     },
-    redirect: accessToken === undefined ? 'follow' : 'manual',
+    ...(body === undefined ? {} : { body }),
+    redirect: isPlain ? 'follow' : 'manual',
   };
 }

@@ -87,6 +87,14 @@ export const fhirResponseChecks = {
     fix: 'Read the issues of the OperationOutcome and correct the path.',
     citation: http,
   },
+  'fhir.response.precondition': {
+    title: 'The resource is as the request assumes',
+    level: 'SHALL',
+    expected: answered,
+    why: 'The request holds for one version of the resource, or for exactly one match, and the server has another version, more matches, or a resource that others refer to.',
+    fix: 'Read the resource again, take its ETag for If-Match, and send the request with it; make the criteria of a conditional request match one resource.',
+    citation: fhirR4('http', 'concurrency'),
+  },
   'fhir.response.redirect': {
     title: 'The holder answers where it was asked',
     level: 'SHALL',

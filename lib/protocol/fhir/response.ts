@@ -18,6 +18,10 @@ export interface FhirExpectation {
   path: string;
   /** Whether an access token went along. */
   isAuthorized: boolean;
+  /** By default GET. */
+  method?: string;
+  /** The media types that were asked for, when it was not FHIR JSON. */
+  accept?: string | undefined;
 }
 
 /**
@@ -34,25 +38,57 @@ export function processFhirResponse(
   }
   const { response } = result;
   const { resource, problem } = readResource(response);
-  const checks =
-    response.status >= 200 && response.status < 300
-      ? success(response, resource, problem, expectation)
-      : [refusal(response, resource, expectation)];
+  const isSuccess = response.status === 304 || (response.status >= 200 && response.status < 300);
+  const checks = !isSuccess
+    ? [refusal(response, resource, expectation)]
+    : (withoutResource(response, expectation) ?? success(response, resource, problem, expectation));
   return { resource, checks: checks.map((entry) => ({ ...entry, exchangeId })) };
+}
+
+/** Answers that are good without a FHIR resource in JSON; null when a resource is due. */
+function withoutResource(
+  response: HttpResponse,
+  { path, method = 'GET', accept }: FhirExpectation,
+): Check[] | null {
+  const { status, body } = response;
+  const answered = (seen: string) => [check('fhir.response.answered', { verdict: 'pass', seen })];
+  const type = mediaType(response);
+  const size = `${body.length} ${body.length === 1 ? 'byte' : 'bytes'}`;
+  if (status === 304) return answered('Status 304: what you have is still current.');
+  if (body.length === 0 && (method !== 'GET' || status === 202 || status === 204)) {
+    const { location } = response.headers;
+    const where = location ? ` Location: ${excerpt(location)}.` : '';
+    return answered(`Status ${status}, without a body.${where}`);
+  }
+  if (isXml(type) && accept !== undefined && /xml/i.test(accept)) {
+    return answered(`Status ${status}, XML with ${size}.`);
+  }
+  // What is no FHIR interaction, or asks for other bytes than FHIR, is answered by whatever it is.
+  const isOther =
+    /^\/?(\.well-known\/|Binary\/|\$)/.test(path) ||
+    (accept !== undefined && !/json/i.test(accept));
+  if (isOther && !/^application\/fhir\+json$/.test(type)) {
+    return answered(`Status ${status}, ${type || 'no content type'}, ${size}.`);
+  }
+  return null;
+}
+
+function isXml(type: string): boolean {
+  return /^(application|text)\/(fhir\+)?xml$/.test(type);
 }
 
 function success(
   response: HttpResponse,
   resource: FhirResource | null,
   problem: string | null,
-  { path }: FhirExpectation,
+  { path, method = 'GET' }: FhirExpectation,
 ): Check[] {
   if (!resource) {
     const seen = `Status ${response.status}; the body is ${problem ?? 'no resource'}`;
     return [check('fhir.response.resource', { verdict: 'fail', seen })];
   }
   const issues = issuesText(issuesOf(resource));
-  if (resource.resourceType === 'OperationOutcome' && !/^\/?OperationOutcome/.test(path)) {
+  if (resource.resourceType === 'OperationOutcome' && !isOutcomeDue(resource, path, method)) {
     const seen = `Status ${response.status} with an OperationOutcome instead of data. ${issues}`;
     return [check('fhir.response.answered', { verdict: 'fail', seen })];
   }
@@ -66,9 +102,16 @@ function success(
       verdict: type === 'application/fhir+json' ? 'pass' : 'warn',
       seen: type || 'No content type.',
     }),
-    ...expectedType(resource, path),
+    ...(method === 'GET' ? expectedType(resource, path) : []),
     ...(resource.resourceType === 'Bundle' ? bundle(resource) : []),
   ];
+}
+
+/** Operations answer with an outcome, and writes do when they are asked to or have something to say. */
+function isOutcomeDue(resource: FhirResource, path: string, method: string): boolean {
+  if (/^\/?OperationOutcome/.test(path)) return true;
+  const isBad = issuesOf(resource).some(({ severity }) => /^(fatal|error)$/.test(severity ?? ''));
+  return path.includes('$') || (method !== 'GET' && !isBad);
 }
 
 /** Compares the type with the path, where the path is plain enough to say. */
@@ -120,6 +163,7 @@ function refusal(
   if (status === 401) return failed('fhir.response.unauthenticated', withoutToken(isAuthorized));
   if (status === 403) return failed('fhir.response.forbidden', withoutToken(isAuthorized));
   if (status === 404 || status === 410) return failed('fhir.response.not-found');
+  if (status === 409 || status === 412) return failed('fhir.response.precondition');
   if (status === 429) return failed('fhir.response.rate');
   if (status >= 500) return failed('fhir.response.server-error');
   if (status >= 300 && status < 400) return failed('fhir.response.redirect');

@@ -1,22 +1,27 @@
 import 'server-only';
 import { buildFhirRequest } from '@/lib/protocol/fhir/request';
+import { isSecretHeader } from '@/lib/protocol/headers';
 import { processFhirResponse } from '@/lib/protocol/fhir/response';
 import { mayProceed, type RunState } from '../run-state';
 
 /** Sends the FHIR request and judges the answer. */
 export async function request(state: RunState): Promise<boolean> {
   const { baseUrl, context, recorder } = state;
+  const asked = state.request.request;
+  const accept = asked.headers.find(([name]) => name.toLowerCase() === 'accept')?.[1];
   const result = await context.transport(
     buildFhirRequest({
       baseUrl,
-      method: state.request.request.method,
-      path: state.request.request.path,
+      ...asked,
       ...(state.accessToken ? { accessToken: state.accessToken } : {}),
     }),
   );
   const { resource, checks } = processFhirResponse(result, {
-    path: state.request.request.path,
-    isAuthorized: state.accessToken !== undefined,
+    path: asked.path,
+    method: asked.method,
+    accept,
+    isAuthorized:
+      state.accessToken !== undefined || asked.headers.some(([name]) => isSecretHeader(name)),
   });
   await recorder.checks('request', checks);
   state.resource = resource;

@@ -3,18 +3,23 @@
 import type { RefObject } from 'react';
 import { controlClass } from '@/components/ui/control-class';
 import { Field } from '@/components/ui/field';
-import { starters, type Starter } from './starters';
-import type { FieldProps } from './field-props';
+import { starters, type Starter } from '../starters';
+import type { RequestForm } from './request-form';
 
 /** The FHIR request: a path below the base URL, and requests to begin with. */
 export function RequestFields({
-  state,
+  form,
   change,
   errorAt,
   pathField,
   more,
-}: FieldProps &
-  Readonly<{ pathField: RefObject<HTMLInputElement | null>; more: readonly Starter[] }>) {
+}: Readonly<{
+  form: RequestForm;
+  change: (part: Partial<RequestForm>) => void;
+  errorAt: (path: string) => string | undefined;
+  pathField: RefObject<HTMLInputElement | null>;
+  more: readonly Starter[];
+}>) {
   const groups = [
     ...(more.length > 0 ? [{ name: 'About the patient on the screen', items: more }] : []),
     { name: 'To begin with', items: starters },
@@ -29,11 +34,11 @@ export function RequestFields({
         {(ids) => (
           <div className="flex min-w-0">
             <span className="inline-flex h-9 items-center rounded-l-md border border-r-0 border-line-strong bg-sunken px-2.5 font-mono text-xs font-medium text-muted">
-              GET
+              {form.method}
             </span>
             <input
               ref={pathField}
-              value={state.path}
+              value={form.path}
               onChange={(event) => change({ path: event.target.value })}
               spellCheck={false}
               autoCapitalize="none"

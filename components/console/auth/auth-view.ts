@@ -1,0 +1,24 @@
+import type { ComponentType } from 'react';
+import type { CertificateChoice } from '../console-data';
+
+/** What the fields of one method get. */
+export type AuthFieldsProps<Form> = Readonly<{
+  form: Form;
+  change: (part: Partial<Form>) => void;
+  /** What the API said about one member of its input, by path. */
+  errorAt: (path: string) => string | undefined;
+  workspace: string;
+  certificates: readonly CertificateChoice[];
+  mayIssue: boolean;
+  onIssued: (certificate: CertificateChoice) => void;
+}>;
+
+/** What people see of a method. */
+export interface AuthView<Form> {
+  /** Below the list of methods. */
+  Fields?: ComponentType<AuthFieldsProps<Form>>;
+  /** Among the advanced fields. */
+  Advanced?: ComponentType<AuthFieldsProps<Form>>;
+  /** Members of it that stand among the advanced fields: these are opened when one is not as at first. */
+  advanced?: readonly (keyof Form)[];
+}

@@ -1,0 +1,19 @@
+import type { AuthForms, AuthMethodName } from './auth-methods';
+import type { AuthView } from './auth-view';
+import { UdapAdvanced } from './udap-advanced';
+import { UdapFields } from './udap-fields';
+
+/** The fields of each method. */
+export const authViews: { [Name in AuthMethodName]: AuthView<AuthForms[Name]> } = {
+  none: {},
+  udap: {
+    Fields: UdapFields,
+    Advanced: UdapAdvanced,
+    advanced: ['registerAgain', 'ownB2b'],
+  },
+};
+
+/** The fields of a method without the type of its form, to be used with that form only. */
+export function viewOf(name: AuthMethodName): AuthView<Record<string, string | boolean>> {
+  return authViews[name] as AuthView<Record<string, string | boolean>>;
+}

@@ -1,0 +1,34 @@
+/** Headers that belong to the connection, which is not the caller's to manage. */
+const managedHeaders: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+  'content-length',
+  'accept-encoding',
+]);
+
+/** Headers whose values are credentials. */
+const secretHeaders: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'dpop',
+  'x-api-key',
+]);
+
+/** Whether a header is set by who sends the request and by nobody else. */
+export function isManagedHeader(name: string): boolean {
+  return managedHeaders.has(name.toLowerCase());
+}
+
+/** Whether the value of a header is masked wherever it is kept or shown. */
+export function isSecretHeader(name: string): boolean {
+  return secretHeaders.has(name.trim().toLowerCase());
+}
