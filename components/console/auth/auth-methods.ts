@@ -58,7 +58,7 @@ export function decodeAuth(query: URLSearchParams): AuthState {
 
 /** The `auth` member of what the API takes. */
 export function authInputOf(auth: AuthState): AuthInput {
-  return methodOf(auth.method).toRequest(auth.forms[auth.method] as FlatForm);
+  return methodOf(auth.method).toRequest(auth.forms[auth.method]);
 }
 
 /** The forms of a stored request; those of the methods that it did not use are as at first. */
