@@ -4,6 +4,7 @@ import { cn } from '@/components/ui/cn';
 import { FileKey2 } from 'lucide-react';
 import { jwtNames } from './claims';
 import type { Inspect } from './inspector';
+import { PictureExports } from './picture-exports';
 import { laneNames, type Lane } from './purposes';
 import type { RunView } from './run-model';
 import { SequenceArrow } from './sequence-arrow';
@@ -24,6 +25,9 @@ export function SequenceView({ view, onInspect }: Readonly<{ view: RunView; onIn
   const start = laneCentre(lanes, 'client');
   return (
     <div className="@container min-w-0">
+      <div className="flex justify-end pt-2">
+        <PictureExports view={view} />
+      </div>
       <div className="relative min-w-0">
         <div
           aria-hidden
