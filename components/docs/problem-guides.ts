@@ -99,6 +99,14 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
       'Something with this name exists already, or it was changed at the same time by somebody else.',
     wayOut: ['Choose another name, or reload and repeat the change on what is there now.'],
   },
+  'resource.changed': {
+    meaning:
+      'Two people had the same thing open, and the other one has saved first. Nothing of yours was saved, and nothing of theirs was lost.',
+    wayOut: [
+      'Read it again: the answer holds the new `version`. Put your change into it and save with that version.',
+      'On a page: copy what you have written, reload, and put it in again.',
+    ],
+  },
   'setup.link_invalid': {
     meaning: 'The one-time set-up link is unknown, was used, or has expired.',
     wayOut: [
@@ -202,6 +210,14 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
   'run.not_running': {
     meaning: 'The run ended before it could be cancelled.',
     wayOut: ['Open the run: everything that happened is there, including how it ended.'],
+  },
+  'run.unconfirmed_write': {
+    meaning:
+      'The environment is marked as production, and the request would write there. Nothing was sent.',
+    wayOut: [
+      'Look at the method and the holder once more; then confirm on the page, or send `"confirmed": true` with the run.',
+      'If the environment is none of production, take the mark away in its settings.',
+    ],
   },
   'run.too_many': {
     meaning: 'The workspace has as many runs under way as the portal allows at once.',

@@ -21,6 +21,8 @@ const expected: Record<Permission, string> = {
   'run.read': 'owner admin developer viewer',
   'run.start': 'owner admin developer',
   'run.cancel': 'owner admin developer',
+  'environment.read': 'owner admin developer viewer',
+  'environment.manage': 'owner admin developer',
   'certificate.read': 'owner admin developer viewer',
   'certificate.issue': 'owner admin developer',
   'certificate.manage': 'owner admin developer',

@@ -27,7 +27,13 @@ const byPlainName: ReadonlyMap<string, string> = new Map(
 );
 
 /** Names that masks may carry. */
-export const maskNames: readonly string[] = [...secretMembers, 'credentials', 'cookie', 'dpop'];
+export const maskNames: readonly string[] = [
+  ...secretMembers,
+  'credentials',
+  'cookie',
+  'dpop',
+  'variable',
+];
 
 /**
  * The name under which the value of a member is masked, or null when it is no secret.

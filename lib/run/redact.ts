@@ -29,6 +29,8 @@ export interface RawExchange extends Omit<Exchange, 'request' | 'response'> {
 
 /** Takes secrets out of exchanges, and remembers them so that an echo is recognized later. */
 export interface Redactor {
+  /** Values that are secret from the start, wherever they will stand. */
+  remember: (secrets: readonly string[]) => void;
   /** The URL of a request that is about to be sent, masked; the secrets of the request are known from here on. */
   start: (purpose: ExchangePurpose, request: RawRequest) => string;
   /** The exchange as it may be stored and shown. */
@@ -133,5 +135,9 @@ export function createRedactor(salt: string): Redactor {
     };
   }
 
-  return { start, exchange, sweep: (value) => mapTexts(value, sweep) };
+  const remember = (secrets: readonly string[]): void => {
+    for (const secret of secrets) maskSent('variable', secret);
+  };
+
+  return { remember, start, exchange, sweep: (value) => mapTexts(value, sweep) };
 }

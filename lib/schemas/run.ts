@@ -113,6 +113,10 @@ export const RunRequestSchema = z
     request: FhirRequestSchema.prefault({}),
     /** The last step to take; `request` does them all. */
     until: StepKindSchema.default('request'),
+    /** The environment whose values stand in the place of `{{name}}`, by id. */
+    environment: z.string().max(60).optional(),
+    /** Says that a request which writes is meant for an environment that is marked as production. */
+    confirmed: z.literal(true).optional(),
   })
   .superRefine(({ auth, request }, context) => {
     const at = request.headers.findIndex(([name]) => name.toLowerCase() === 'authorization');

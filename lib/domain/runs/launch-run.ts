@@ -15,6 +15,7 @@ import { openRecorder } from './run-recorder';
 import type { PlannedStep, RunWorld } from './run-world';
 import { runColumns, serializeRun } from './serialize-run';
 import { heartbeatMs } from './sweep-interrupted-runs';
+import { withoutBody } from './without-body';
 
 /** At once, per workspace: enough for a team, too few for a scanner. */
 const maxLivePerWorkspace = 6;
@@ -37,6 +38,10 @@ export interface RunPlan {
   request: Record<string, unknown>;
   /** The largest request it may send, when that is more than usual. */
   requestBytes?: number;
+  /** Values that are masked wherever they turn up. */
+  secrets?: readonly string[];
+  /** What was sent to the FHIR server and what it answered is not kept. */
+  isProduction?: boolean;
   /** Not counted for the limit of runs at once: one of a job that limits itself. */
   isUnlimited?: boolean;
   /** The steps, made when the world is there; and what the run brought back at its end. */
@@ -110,6 +115,7 @@ async function run(
   const { kind, title, holder, request } = plan;
   const now = () => new Date();
   const redactor = createRedactor(randomBytes(16).toString('hex'));
+  redactor.remember(plan.secrets ?? []);
   const recorder = openRecorder(runId, now, redactor.sweep);
   let step: StepKind = 'discover';
   const timer = setInterval(() => beat(runId), heartbeatMs);
@@ -130,7 +136,12 @@ async function run(
             ? {}
             : { limits: { requestBytes: plan.requestBytes } }),
           onStart: (sent) => recorder.emit({ type: 'exchange.started', step, ...sent }),
-          onExchange: (exchange) => recorder.emit({ type: 'exchange', step, exchange }),
+          onExchange: (exchange) =>
+            recorder.emit({
+              type: 'exchange',
+              step,
+              exchange: plan.isProduction ? withoutBody(exchange) : exchange,
+            }),
         }),
       },
     };
@@ -138,7 +149,7 @@ async function run(
     const onStep = (next: StepKind): void => {
       step = next;
     };
-    await executeRun(world, steps, onStep, resource);
+    await executeRun(world, steps, onStep, plan.isProduction ? undefined : resource);
   } catch (error) {
     // The store itself failed: the sweep marks the run interrupted when its heartbeat has stopped.
     log.error({ err: error, runId }, 'a run could not be recorded');

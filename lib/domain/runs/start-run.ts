@@ -1,8 +1,12 @@
 import 'server-only';
+import { openEnvironment, type OpenEnvironment } from '@/lib/domain/environments/open-environment';
+import { AppError } from '@/lib/errors';
 import { isSecretHeader } from '@/lib/protocol/headers';
 import { plannedSteps } from '@/lib/run/planned-steps';
 import type { StepKind } from '@/lib/run/frames';
+import { parseTemplate } from '@/lib/run/variables';
 import { maxRequestBodyBytes, type Run, type RunRequest } from '@/lib/schemas/run';
+import { fillRequest } from './fill-request';
 import { launchRun } from './launch-run';
 import { resolveHolder } from './resolve-holder';
 import { stepTexts, type RunState, type Step } from './run-state';
@@ -22,33 +26,65 @@ const takes: Record<Exclude<StepKind, 'examine' | 'preflight'>, Step> = {
   request: read,
 };
 
-/** A request as it is kept and shown: headers that authenticate lose their values. */
-function storedRequest({ request, ...rest }: RunRequest): Record<string, unknown> {
+/** Whether a value says nothing but names of variables, after a scheme such as Bearer. */
+function isReference(value: string): boolean {
+  const parts = parseTemplate(value);
+  return (
+    parts.some((part) => 'variable' in part) &&
+    parts.every((part) => 'variable' in part || /^\s*(Bearer|Basic|DPoP)?\s*$/i.test(part.text))
+  );
+}
+
+/** A request as it is kept and shown: headers that authenticate lose their values, names of variables stay. */
+function storedRequest({ request, confirmed, ...rest }: RunRequest): Record<string, unknown> {
+  void confirmed;
   const headers = request.headers.map(([name, value]) => [
     name,
-    isSecretHeader(name) ? `‹${name.toLowerCase()}›` : value,
+    isSecretHeader(name) && !isReference(value) ? `‹${name.toLowerCase()}›` : value,
   ]);
   return { ...rest, request: { ...request, headers } };
+}
+
+/** Whether a request changes something at the holder. */
+function writes({ method, path }: RunRequest['request']): boolean {
+  return (
+    !['GET', 'HEAD', 'OPTIONS'].includes(method) &&
+    !(method === 'POST' && (path.split('?')[0] ?? '').endsWith('_search'))
+  );
+}
+
+function requireConfirmation(request: RunRequest, environment: OpenEnvironment | null): void {
+  if (!environment?.isProduction || request.confirmed || request.until !== 'request') return;
+  if (!writes(request.request)) return;
+  throw new AppError('run.unconfirmed_write', {
+    detail: `“${environment.name}” is production, and a ${request.request.method} writes there. Confirm it, or choose another environment.`,
+  });
 }
 
 /**
  * Starts a run of the console: from discovery to a FHIR request, as far as was asked for.
  *
  * @param startedBy the person, or null for a token of a script
- * @throws AppError `request.invalid` for a holder that is none, `run.too_many`
+ * @throws AppError `request.invalid` for a holder that is none or a variable that is not there,
+ *   `run.unconfirmed_write`, `run.too_many`
  */
 export async function startRun(
   workspaceId: string,
   startedBy: string | null,
-  request: RunRequest,
+  template: RunRequest,
 ): Promise<Run> {
+  const environment = await openEnvironment(workspaceId, template.environment ?? null);
+  const { request, shownPath, secrets } = fillRequest(template, environment);
+  requireConfirmation(request, environment);
   const holder = await resolveHolder(request.holder);
   return launchRun(workspaceId, startedBy, {
     kind: 'console',
-    title: `${request.request.method} ${request.request.path} at ${holder.label}`,
+    title: `${request.request.method} ${shownPath} at ${holder.label}`,
     holder: holder.baseUrl,
-    request: storedRequest(request),
+    request: storedRequest(template),
     requestBytes: 2 * maxRequestBodyBytes,
+    secrets,
+    isProduction: environment?.isProduction === true,
     prepare: (world) => {
       const state: RunState = { ...world, ...holder, request };
       const steps = plannedSteps(request).flatMap((kind) =>

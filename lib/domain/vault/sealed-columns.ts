@@ -1,5 +1,6 @@
 import 'server-only';
 import type { PrismaClient } from '@/generated/prisma/client';
+import { variableBinding } from '@/lib/domain/environments/variable-binding';
 import { keyBinding } from '@/lib/domain/keys/key-binding';
 import { webhookBinding } from '@/lib/domain/notices/webhook-binding';
 import {
@@ -111,6 +112,23 @@ export function sealedColumns(client: PrismaClient): SealedColumn[] {
         client.bulkRegistration.updateMany({
           where: { id, sealedToken: before },
           data: { sealedToken: after },
+        }),
+    },
+    {
+      bindingOf: variableBinding,
+      list: async () => {
+        const rows = await client.environmentVariable.findMany({
+          where: { sealedValue: { not: null } },
+          select: { id: true, sealedValue: true },
+        });
+        return rows.flatMap(({ id, sealedValue: sealed }) =>
+          sealed === null ? [] : [{ id, sealed }],
+        );
+      },
+      replace: (id, before, after) =>
+        client.environmentVariable.updateMany({
+          where: { id, sealedValue: before },
+          data: { sealedValue: after },
         }),
     },
   ];

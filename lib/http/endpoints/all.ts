@@ -104,6 +104,13 @@ import {
 } from './directory-suggestions';
 import { optInProbeHost, optOutProbeHost, probeDirectoryEndpoint } from './directory-probing';
 import {
+  createEnvironment,
+  deleteEnvironment,
+  getEnvironment,
+  listEnvironments,
+  updateEnvironment,
+} from './environments';
+import {
   createProfile,
   deleteProfile,
   getProfile,
@@ -221,6 +228,11 @@ export const endpoints: readonly Endpoint[] = [
   getCommunity,
   updateCommunity,
   deleteCommunity,
+  listEnvironments,
+  createEnvironment,
+  getEnvironment,
+  updateEnvironment,
+  deleteEnvironment,
   adminListRequests,
   adminGetRequest,
   adminAskRequest,

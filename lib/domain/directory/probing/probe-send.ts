@@ -27,6 +27,7 @@ const limits = {
 
 /** Nothing of a probe is recorded as an exchange and nothing in it is secret, so bodies are not searched and copied. */
 const unrecorded: Redactor = {
+  remember: () => undefined,
   start: (_purpose, { url }) => url,
   exchange: (raw: RawExchange): Exchange => ({
     ...raw,
