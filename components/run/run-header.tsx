@@ -2,6 +2,7 @@
 
 import { Ban, Download, Link2, RotateCcw, SquareTerminal } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { counted, duration } from '@/lib/format/quantities';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
@@ -17,6 +18,8 @@ export interface RunActions {
   sendAgain?: (() => void) | undefined;
   /** Address of the console with this run's request. */
   consoleHref?: string | undefined;
+  /** The button that makes a link for others. */
+  share?: ReactNode;
 }
 
 function RunState({ view }: Readonly<{ view: RunView }>) {
@@ -38,7 +41,12 @@ export function RunHeader({
   workspace,
   actions,
   hasTitle,
-}: Readonly<{ view: RunView; workspace: string; actions: RunActions; hasTitle: boolean }>) {
+}: Readonly<{
+  view: RunView;
+  workspace: string | null;
+  actions: RunActions;
+  hasTitle: boolean;
+}>) {
   const counts = countChecks(view.steps);
   const page = `/w/${workspace}/runs/${view.runId}`;
   const facts = [
@@ -73,12 +81,13 @@ export function RunHeader({
               <SquareTerminal aria-hidden /> Open in console
             </Link>
           )}
-          {view.runId !== null && hasTitle && (
+          {workspace !== null && view.runId !== null && hasTitle && (
             <Link href={page} className={buttonClass('ghost', 'sm')}>
               <Link2 aria-hidden /> Page of this run
             </Link>
           )}
-          {view.runId !== null && (
+          {view.status !== 'running' && actions.share}
+          {workspace !== null && view.runId !== null && (
             <>
               <CopyButton
                 value={() => `${window.location.origin}${page}`}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { callApi } from '@/components/api-client';
 import { consoleAt, consoleOfRequest, encodeConsole } from '@/components/console/console-state';
 import { FormError } from '@/components/ui/form-error';
@@ -25,7 +25,15 @@ export function RunPage({
   run,
   mayStart,
   mayCancel,
-}: Readonly<{ workspace: string; run: RunWithFrames; mayStart: boolean; mayCancel: boolean }>) {
+  share,
+}: Readonly<{
+  workspace: string;
+  run: RunWithFrames;
+  mayStart: boolean;
+  mayCancel: boolean;
+  /** The button that makes a link for others; left out, it is not offered. */
+  share?: ReactNode;
+}>) {
   const router = useRouter();
   const root = `/w/${workspace}`;
   const [initial] = useState(() => ({
@@ -65,6 +73,7 @@ export function RunPage({
           // What the trust doctor examined is not kept, and a registration is cancelled once.
           sendAgain: mayStart && isConsole ? () => void again.submit() : undefined,
           consoleHref: isConsole ? consoleHref() : undefined,
+          share,
         }}
       />
     </div>

@@ -40,7 +40,8 @@ export function RunView({
   onPath,
 }: Readonly<{
   view: RunViewModel;
-  workspace: string;
+  /** Null where the run is shown to people outside of its workspace. */
+  workspace: string | null;
   actions?: RunActions;
   preferred?: Look;
   hasTitle?: boolean;
@@ -73,7 +74,7 @@ export function RunView({
   return (
     <Card aria-label="Run">
       <RunHeader view={view} workspace={workspace} actions={actions} hasTitle={hasTitle} />
-      {view.signing !== null && (
+      {view.signing !== null && workspace !== null && (
         <div className="px-4 pb-3">
           <SigningNotice
             key={view.signing.signatureId}

@@ -66,5 +66,7 @@ export const passwordsPerAccount = attemptLimiter('password.account', { limit: 1
 export const passwordsPerAddress = attemptLimiter('password.address', { limit: 50, windowSeconds });
 /** Magic links asked for one e-mail address. */
 export const mailsPerAccount = attemptLimiter('mail.account', { limit: 5, windowSeconds });
+/** Links to shared runs opened from one network address. */
+export const sharesPerAddress = attemptLimiter('share.address', { limit: 300, windowSeconds });
 /** Magic links asked for from one network address. */
 export const mailsPerAddress = attemptLimiter('mail.address', { limit: 20, windowSeconds });

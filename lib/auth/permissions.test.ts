@@ -23,6 +23,7 @@ const expected: Record<Permission, string> = {
   'run.cancel': 'owner admin developer',
   'environment.read': 'owner admin developer viewer',
   'environment.manage': 'owner admin developer',
+  'run.share': 'owner admin developer',
   'certificate.read': 'owner admin developer viewer',
   'certificate.issue': 'owner admin developer',
   'certificate.manage': 'owner admin developer',

@@ -30,6 +30,7 @@ export const permissions = {
     description: 'Make and change environments and their variables',
     roles: developers,
   },
+  'run.share': { description: 'Make and revoke links to redacted runs', roles: developers },
   'certificate.read': { description: 'See certificates', roles: all },
   'certificate.issue': { description: 'Have certificates issued', roles: developers },
   'certificate.manage': {

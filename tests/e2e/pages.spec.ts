@@ -28,6 +28,7 @@ const pages = [
   '/w/demo/settings/invitations',
   '/w/demo/settings/tokens',
   '/w/demo/settings/notices',
+  '/w/demo/settings/shares',
   '/w/demo/settings/audit',
   '/w/demo/settings/workspace',
   '/w/demo/certificates/requests',

@@ -151,6 +151,7 @@ import {
 } from './registration-life';
 import { getRegistration, listRegistrations, preflight, register } from './registrations';
 import { cancelRun, exportRun, getRun, listRuns, startRun } from './runs';
+import { createShare, listShares, openShare, revokeShare } from './shares';
 import { completeSetup } from './setup';
 import { answerSignature, getSignature, listSignatures } from './signatures';
 import { listTestCertificates, makeTestCertificate } from './test-certificates';
@@ -336,6 +337,10 @@ export const endpoints: readonly Endpoint[] = [
   replaceCalendar,
   removeCalendar,
   getCalendar,
+  createShare,
+  listShares,
+  revokeShare,
+  openShare,
   probeDirectoryEndpoint,
   optOutProbeHost,
   optInProbeHost,

@@ -14,6 +14,7 @@ const pages: readonly { path: string; label: string; permission: Permission }[] 
   { path: 'invitations', label: 'Invitations', permission: 'invitation.manage' },
   { path: 'tokens', label: 'API tokens', permission: 'token.read' },
   { path: 'notices', label: 'Notices', permission: 'notice.manage' },
+  { path: 'shares', label: 'Shares', permission: 'run.share' },
   { path: 'audit', label: 'Audit', permission: 'audit.read' },
   { path: 'workspace', label: 'Workspace', permission: 'workspace.read' },
 ];

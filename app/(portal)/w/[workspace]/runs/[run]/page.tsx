@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RunPage as RunPageView } from '@/components/run/run-page';
+import { ShareRun } from '@/components/share/share-run';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { can } from '@/lib/auth/permissions';
 import { findRun } from '@/lib/domain/runs/get-run';
+import { isSandbox } from '@/lib/domain/shares/create-share';
 import { exactTime } from '@/lib/format/dates';
 import { requireMember } from '../../require-member';
 
@@ -49,6 +51,11 @@ export default async function RunPage({ params }: Props) {
         run={run}
         mayStart={can(member.role, 'run.start')}
         mayCancel={can(member.role, 'run.cancel')}
+        share={
+          can(member.role, 'run.share') ? (
+            <ShareRun workspace={slug} runId={run.id} isSandbox={isSandbox(run.holder)} />
+          ) : undefined
+        }
       />
     </>
   );
