@@ -31,12 +31,18 @@ export async function openShare(token: string, address: string | null): Promise<
     },
   });
   if (!row) return null;
-  const { id, startedBy: _, title: __, ...run } = serializeRun(row.run);
-  const frames = shareFrames(await readFrames(id), row);
+  const run = serializeRun(row.run);
+  const frames = shareFrames(await readFrames(run.id), row);
   const started = frames.find((frame) => frame.type === 'run.started');
   return {
-    ...run,
+    kind: run.kind,
     title: started?.title ?? 'A run',
+    holder: run.holder,
+    status: run.status,
+    verdict: run.verdict,
+    summary: run.summary,
+    startedAt: run.startedAt,
+    finishedAt: run.finishedAt,
     frames,
     includeBodies: row.includeBodies,
     expiresAt: row.expiresAt.toISOString(),

@@ -97,7 +97,8 @@ function shareFrame(frame: RunFrame, { includeBodies }: ShareOptions): RunFrame 
       return includeBodies ? frame : { ...frame, jwt: jwtWithout(frame.jwt) };
     case 'run.finished': {
       if (includeBodies) return frame;
-      const { resource: _, ...rest } = frame;
+      const rest = { ...frame };
+      delete rest.resource;
       return rest;
     }
     default:
