@@ -17,6 +17,7 @@ import { preflightChecks } from '@/lib/protocol/registration/preflight-catalogue
 import { certificationChecks } from '@/lib/protocol/udap/certification-checks';
 import { trustDoctorChecks } from '@/lib/protocol/trust-doctor/checks';
 import { b2bChecks } from '@/lib/protocol/udap/b2b';
+import { extensionChecks } from '@/lib/protocol/udap/extensions/extension-checks';
 import { clientCertificateChecks } from '@/lib/protocol/udap/client-certificate';
 import { metadataChecks } from '@/lib/protocol/udap/metadata-checks';
 import { registrationChecks } from '@/lib/protocol/udap/registration-checks';
@@ -153,6 +154,12 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'B2B authorization extension',
     summary: 'The hl7-b2b extension of a client assertion.',
     checks: b2bChecks,
+  },
+  {
+    id: 'extensions',
+    title: 'Authorization extensions',
+    summary: 'What a holder requires, and the objects hl7-b2b-user and tefca-ias.',
+    checks: extensionChecks,
   },
   {
     id: 'token',

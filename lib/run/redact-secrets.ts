@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { toBase64, toHex } from '@/lib/protocol/bytes';
+import { fromBase64Url, toBase64, toHex } from '@/lib/protocol/bytes';
 import { removedSignature } from './redact-members';
 import { viewsOf } from './redact-views';
 import { isWithinFrameWord } from './redact-words';
@@ -28,6 +28,8 @@ interface Sought {
 }
 
 const encoder = new TextEncoder();
+/** A signed token anywhere in a text, with its signature. */
+const anyJws = /eyJ[\w-]+\.[\w-]*\.([\w-]+)/g;
 const jws = /^(eyJ[\w-]+\.[\w-]*)\.([\w-]+)$/;
 
 /**
@@ -40,6 +42,17 @@ function base64Core(value: Uint8Array, offset: number): string {
   const text = toBase64(bytes).replace(/=+$/, '');
   const isShared = bytes.length % 3 !== 0;
   return text.slice(offset === 0 ? 0 : offset + 1, isShared ? -1 : undefined);
+}
+
+/** The signatures of tokens that a token carries in its claims. */
+function signaturesWithin(signed: string): string[] {
+  const claims = signed.split('.')[1] ?? '';
+  try {
+    const text = new TextDecoder().decode(fromBase64Url(claims));
+    return [...text.matchAll(anyJws)].flatMap(([, signature]) => signature ?? []);
+  } catch {
+    return [];
+  }
 }
 
 function needlesOf(value: string): string[] {
@@ -111,6 +124,7 @@ export function createSecretStore(salt: string): SecretStore {
     const [, signed, signature] = jws.exec(value) ?? [];
     if (signed !== undefined && signature !== undefined) {
       seek(signature, removedSignature, isSent);
+      for (const inner of signaturesWithin(signed)) seek(inner, removedSignature, isSent);
       return `${signed}.${removedSignature}`;
     }
     const shown = opaqueMask(name, value);

@@ -69,6 +69,15 @@ const sentHeader = (value: string, name = 'authorization') =>
 const answerOf = (exchange: Exchange) => exchange.response?.body.text ?? '';
 
 describe('masks by place', () => {
+  it('takes the signature out of a token that stands inside of a signed one', () => {
+    const outer = `${b64url({ alg: 'RS256' })}.${b64url({ extensions: { x: { id_token: jws } } })}.b3V0ZXI`;
+    const redactor = createRedactor('salt');
+    const { request } = redactor.exchange(raw({ form: `client_assertion=${outer}` }));
+    const claims = request.body?.text?.split('.')[1] ?? '';
+    expect(Buffer.from(claims, 'base64url').toString()).not.toContain(signature);
+    expect(redactor.sweep(`they said ${jws}`)).toBe(`they said ${signedPart}.‹signature removed›`);
+  });
+
   it('masks opaque tokens with name, length and a print that is equal for equal tokens', () => {
     const redactor = createRedactor('salt');
     const first = redactor.exchange(raw({ answer: '{"access_token":"opaque-token-0001"}' }));

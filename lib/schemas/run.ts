@@ -24,6 +24,23 @@ export const B2bExtensionSchema = z.strictObject({
 });
 export type B2bExtension = z.infer<typeof B2bExtensionSchema>;
 
+/** The most that extension objects may weigh together, in characters of JSON. */
+const maxExtensionCharacters = 30_000;
+
+/**
+ * Authorization extension objects by their key, as they go into the `extensions` claim: `hl7-b2b`, `hl7-b2b-user`,
+ * `tefca-ias` (or `tefca_ias`), and those that a community defines. They are judged by checks of the run.
+ */
+export const AuthorizationExtensionsSchema = z
+  .record(
+    z.string().regex(/^[A-Za-z][\w.-]{0,63}$/, 'must be a name such as hl7-b2b'),
+    z.record(z.string(), z.unknown()),
+  )
+  .refine((value) => Object.keys(value).length > 0, { message: 'must hold an object' })
+  .refine((value) => JSON.stringify(value).length <= maxExtensionCharacters, {
+    message: 'must be smaller',
+  });
+
 const NoneAuthSchema = z.strictObject({ method: z.literal('none') });
 
 const UdapAuthSchema = z.strictObject({
@@ -33,8 +50,11 @@ const UdapAuthSchema = z.strictObject({
   /** `reuse` keeps a registration that is still good; `always` registers again. */
   register: z.enum(['reuse', 'always']).default('reuse'),
   scope: z.string().min(1).max(2000).default('system/*.rs'),
+  /** Short for `extensions` with nothing but `hl7-b2b`. */
   b2b: B2bExtensionSchema.optional(),
+  extensions: AuthorizationExtensionsSchema.optional(),
 });
+export type UdapAuth = z.infer<typeof UdapAuthSchema>;
 
 /** Characters that make up an HTTP token, RFC 9110 §5.6.2. */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

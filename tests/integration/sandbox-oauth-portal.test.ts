@@ -122,7 +122,7 @@ it.each<RuleSet>(['stu1', 'stu2'])(
       tokenEndpoint: endpoints.token_endpoint,
       now: context.now(),
       jti: context.newJti(),
-      b2b,
+      extensions: { 'hl7-b2b': b2b },
     });
     const granted = processTokenResponse(
       await transport(

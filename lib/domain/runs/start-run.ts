@@ -2,6 +2,7 @@ import 'server-only';
 import { openEnvironment, type OpenEnvironment } from '@/lib/domain/environments/open-environment';
 import { AppError } from '@/lib/errors';
 import { isSecretHeader } from '@/lib/protocol/headers';
+import { shownExtensions } from '@/lib/protocol/udap/extensions/shown-extensions';
 import { plannedSteps } from '@/lib/run/planned-steps';
 import type { StepKind } from '@/lib/run/frames';
 import { parseTemplate } from '@/lib/run/variables';
@@ -36,13 +37,19 @@ function isReference(value: string): boolean {
 }
 
 /** A request as it is kept and shown: headers that authenticate lose their values, names of variables stay. */
-function storedRequest({ request, confirmed, ...rest }: RunRequest): Record<string, unknown> {
+function storedRequest({ request, auth, confirmed, ...rest }: RunRequest): Record<string, unknown> {
   void confirmed;
   const headers = request.headers.map(([name, value]) => [
     name,
     isSecretHeader(name) && !isReference(value) ? `‹${name.toLowerCase()}›` : value,
   ]);
-  return { ...rest, request: { ...request, headers } };
+  return { ...rest, auth: storedAuth(auth), request: { ...request, headers } };
+}
+
+function storedAuth(auth: RunRequest['auth']): RunRequest['auth'] {
+  return auth.method === 'udap' && auth.extensions
+    ? { ...auth, extensions: shownExtensions(auth.extensions) }
+    : auth;
 }
 
 /** Whether a request changes something at the holder. */

@@ -86,7 +86,7 @@ describe('buildClientAssertion', () => {
 
   it('is issued by the client_id, for the token endpoint, for five minutes', () => {
     const iat = testNow.getTime() / 1000;
-    expect(buildClientAssertion({ ...options, b2b: good })).toEqual({
+    expect(buildClientAssertion({ ...options, extensions: { 'hl7-b2b': good } })).toEqual({
       iss: 'c1',
       sub: 'c1',
       aud: 'https://holder.example/token',

@@ -11,7 +11,7 @@ export interface ClientAssertion {
   iat: number;
   exp: number;
   jti: string;
-  extensions?: { 'hl7-b2b': object };
+  extensions?: Readonly<Record<string, object>>;
 }
 
 export interface ClientAssertionOptions {
@@ -20,8 +20,8 @@ export interface ClientAssertionOptions {
   tokenEndpoint: string;
   now: Date;
   jti: string;
-  /** The `hl7-b2b` extension object; only with client_credentials. */
-  b2b?: object;
+  /** The authorization extension objects by their key; only with client_credentials. */
+  extensions?: Readonly<Record<string, object>>;
 }
 
 /**
@@ -38,6 +38,6 @@ export function buildClientAssertion(options: ClientAssertionOptions): ClientAss
     iat,
     exp: iat + assertionLifetimeSeconds,
     jti: options.jti,
-    ...(options.b2b ? { extensions: { 'hl7-b2b': options.b2b } } : {}),
+    ...(options.extensions ? { extensions: options.extensions } : {}),
   };
 }

@@ -3,9 +3,11 @@ import { newId } from '@/lib/db/ids';
 import { env } from '@/lib/env';
 import { signJws } from '@/lib/protocol/jose/sign';
 import { buildClientCredentialsRequest, processTokenResponse } from '@/lib/protocol/oauth/token';
-import { checkB2bExtension } from '@/lib/protocol/udap/b2b';
 import { buildClientAssertion } from '@/lib/protocol/udap/client-assertion';
-import type { B2bExtension } from '@/lib/schemas/run';
+import { checkExtensions } from '@/lib/protocol/udap/extensions/check-extensions';
+import type { AuthorizationExtensions } from '@/lib/protocol/udap/extensions/names';
+import { shownExtensions } from '@/lib/protocol/udap/extensions/shown-extensions';
+import type { B2bExtension, UdapAuth } from '@/lib/schemas/run';
 import { mayProceed, type RunState } from '../run-state';
 import { jwtViewOf } from './jwt-view';
 import { openRunSigner } from './run-signer';
@@ -21,25 +23,39 @@ function defaultB2b(): B2bExtension {
   };
 }
 
+/** The extension objects of the assertion: those that were given; without any, who the console is. */
+function extensionsOf({ b2b, extensions }: UdapAuth): AuthorizationExtensions {
+  const given = { ...(b2b ? { 'hl7-b2b': b2b } : {}), ...extensions };
+  return Object.keys(given).length > 0 ? given : { 'hl7-b2b': { ...defaultB2b() } };
+}
+
 /** Authenticates with a signed assertion and asks for an access token. */
 export async function token(state: RunState): Promise<boolean> {
   const { request, context, recorder, endpoints, certificate, registration } = state;
   if (!endpoints || !certificate || !registration || request.auth.method !== 'udap') return false;
-  const b2b = request.auth.b2b ?? defaultB2b();
-  const preflight = checkB2bExtension(b2b);
+  const extensions = extensionsOf(request.auth);
+  const preflight = checkExtensions(extensions, {
+    supported: state.metadata?.udap_authorization_extensions_supported ?? null,
+    required: state.metadata?.udap_authorization_extensions_required ?? null,
+    sanUri: certificate.sanUris[0] ?? null,
+    now: context.now(),
+  });
   const signer = await openRunSigner(state, certificate, 'token', 'client_assertion');
   const claims = buildClientAssertion({
     clientId: registration.clientId,
     tokenEndpoint: endpoints.token_endpoint,
     now: context.now(),
     jti: context.newJti(),
-    b2b,
+    extensions,
   });
   const header = { alg: signer.alg, x5c: signer.x5c };
   await recorder.emit({
     type: 'jwt',
     step: 'token',
-    jwt: jwtViewOf(newId('jwt'), 'client_assertion', header, claims),
+    jwt: jwtViewOf(newId('jwt'), 'client_assertion', header, {
+      ...claims,
+      extensions: shownExtensions(extensions),
+    }),
   });
   await recorder.checks('token', preflight);
   if (!mayProceed(preflight)) return false;

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/db/ids';
+import { followRun } from '@/lib/domain/runs/follow-run';
+import { startRun } from '@/lib/domain/runs/start-run';
+import type { Check } from '@/lib/protocol/check';
+import type { RunFrame } from '@/lib/run/frames';
+import { RunRequestSchema, type RunRequestInput } from '@/lib/schemas/run';
+import { startPortalServer } from '../fakes/portal-server';
+
+let workspaceId = '';
+let portal: Awaited<ReturnType<typeof startPortalServer>>;
+
+beforeAll(async () => {
+  portal = await startPortalServer();
+  workspaceId = newId('wsp');
+  const client = await db();
+  await client.workspace.create({ data: { id: workspaceId, slug: 'machine', name: 'Machine' } });
+});
+
+afterAll(() => portal.close());
+
+async function runToEnd(request: RunRequestInput): Promise<RunFrame[]> {
+  const run = await startRun(workspaceId, null, RunRequestSchema.parse(request));
+  const frames: RunFrame[] = [];
+  for await (const frame of followRun(run.id, AbortSignal.timeout(60_000))) frames.push(frame);
+  return frames;
+}
+
+const checksOf = (frames: readonly RunFrame[]): Check[] =>
+  frames.flatMap((frame) => (frame.type === 'check' ? [frame.check] : []));
+const failures = (frames: readonly RunFrame[]) =>
+  checksOf(frames)
+    .filter(({ verdict }) => verdict === 'fail')
+    .map(({ id, seen }) => `${id}: ${seen}`);
+
+const b2b = {
+  version: '1',
+  organization_id: 'https://clinic.example',
+  purpose_of_use: ['urn:oid:2.16.840.1.113883.5.8#TREAT'],
+};
+const b64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('authorization extension objects of a run', () => {
+  it('go into the assertion as they were given', async () => {
+    const frames = await runToEnd({
+      auth: { method: 'udap', extensions: { 'hl7-b2b': b2b } },
+      request: { path: 'Patient?_count=1' },
+    });
+    expect(failures(frames)).toEqual([]);
+    const sent = frames.flatMap((frame) =>
+      frame.type === 'jwt' && frame.jwt.kind === 'client_assertion' ? [frame.jwt.claims] : [],
+    );
+    expect(sent).toMatchObject([{ extensions: { 'hl7-b2b': b2b } }]);
+  });
+
+  it('are judged before anything is sent: one that the holder requires is missing', async () => {
+    const frames = await runToEnd({
+      auth: { method: 'udap', extensions: { 'acme-extension': { version: '1' } } },
+    });
+    expect(failures(frames).join('\n')).toMatch(/^udap\.extension\.required: .*missing: hl7-b2b/);
+    const purposes = frames.flatMap((frame) =>
+      frame.type === 'exchange' ? [frame.exchange.purpose] : [],
+    );
+    expect(purposes).not.toContain('token');
+  });
+
+  it('may carry the id_token of a person, whose signature is kept nowhere', async () => {
+    const signature = 'c2lnbmF0dXJlLXRoYXQtbXVzdC1uZXZlci1iZS1rZXB0LWFueXdoZXJl';
+    const claims = {
+      iss: 'https://csp.example',
+      sub: 'x',
+      exp: Math.floor(Date.now() / 1000) + 600,
+    };
+    const person = { name: [{ family: 'Example' }] };
+    const idToken = `${b64url({ alg: 'RS256' })}.${b64url(claims)}.${signature}`;
+    const frames = await runToEnd({
+      auth: {
+        method: 'udap',
+        extensions: {
+          'hl7-b2b': b2b,
+          'tefca-ias': {
+            version: '1',
+            user_information: {
+              resourceType: 'RelatedPerson',
+              relationship: [{ coding: [{ code: 'ONESELF' }] }],
+              ...person,
+            },
+            patient_information: { resourceType: 'Patient', ...person },
+            consent_policy: ['urn:oid:1.2.3'],
+            id_token: idToken,
+          },
+        },
+      },
+    });
+    expect(
+      frames.some((frame) => frame.type === 'exchange' && frame.exchange.purpose === 'token'),
+    ).toBe(true);
+    const client = await db();
+    const kept = JSON.stringify([
+      await client.run.findMany({ where: { workspaceId } }),
+      await client.runFrame.findMany({ where: { run: { workspaceId } } }),
+    ]);
+    const inBase64 = [0, 1, 2].map((pad) =>
+      Buffer.from(`${'x'.repeat(pad)}${signature}`)
+        .toString('base64url')
+        .slice(4, -4),
+    );
+    for (const needle of [signature, ...inBase64]) expect(kept).not.toContain(needle);
+    expect(kept).toContain('signature removed');
+  });
+});
