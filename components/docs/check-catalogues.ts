@@ -24,6 +24,7 @@ import { registrationChecks } from '@/lib/protocol/udap/registration-checks';
 import { signedMetadataChecks } from '@/lib/protocol/udap/signed-metadata-checks';
 import { softwareStatementChecks } from '@/lib/protocol/udap/software-statement-checks';
 import { x509Checks } from '@/lib/protocol/x509/checks';
+import { explainCatalogues } from '@/lib/run/explain/rule-base';
 
 /** One catalogue of checks with the name of what it judges. */
 export interface CheckCatalogue {
@@ -184,5 +185,41 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Trust doctor',
     summary: 'What it was given, before it looks at certificates.',
     checks: trustDoctorChecks,
+  },
+  {
+    id: 'explain-connection',
+    title: 'Causes: connection',
+    summary: 'Why there was no connection, by what TLS says.',
+    checks: explainCatalogues.connection,
+  },
+  {
+    id: 'explain-discovery',
+    title: 'Causes: discovery',
+    summary: 'Why the metadata of a holder were not there, or not what they should be.',
+    checks: explainCatalogues.discovery,
+  },
+  {
+    id: 'explain-trust',
+    title: 'Causes: trust',
+    summary: 'Why a holder is not trusted.',
+    checks: explainCatalogues.trust,
+  },
+  {
+    id: 'explain-registration',
+    title: 'Causes: registration',
+    summary: 'Why a holder refuses a registration.',
+    checks: explainCatalogues.registration,
+  },
+  {
+    id: 'explain-token',
+    title: 'Causes: token',
+    summary: 'Why a token endpoint refuses a request.',
+    checks: explainCatalogues.token,
+  },
+  {
+    id: 'explain-fhir',
+    title: 'Causes: FHIR request',
+    summary: 'Why a FHIR server refuses a request, or answers with less than was expected.',
+    checks: explainCatalogues.fhir,
   },
 ];

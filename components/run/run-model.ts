@@ -2,6 +2,7 @@ import type { Check } from '@/lib/protocol/check';
 import type { Exchange, ExchangePurpose } from '@/lib/protocol/exchange';
 import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
 import type { TrustReport } from '@/lib/protocol/x509/trust-report';
+import type { Explanation } from '@/lib/run/explain/explanation';
 import type { RunFrame, RunStatus, RunSummary, RunVerdict, StepKind } from '@/lib/run/frames';
 import { plannedSteps, stepOrder } from '@/lib/run/planned-steps';
 
@@ -42,6 +43,8 @@ export interface StepView {
   jwts: Jwt[];
   checks: Check[];
   notes: NoteView[];
+  /** Why checks of the step were not passed. */
+  explanations: Explanation[];
 }
 
 /** A signature for which the run waits, because the key lives in a browser. */
@@ -116,6 +119,7 @@ function waitingStep(kind: StepKind): StepView {
     jwts: [],
     checks: [],
     notes: [],
+    explanations: [],
   };
 }
 
@@ -181,6 +185,8 @@ function applyToStep(step: StepView, frame: StepFrame): StepView {
       };
     case 'check':
       return { ...step, checks: [...step.checks, frame.check] };
+    case 'explanation':
+      return { ...step, explanations: [...step.explanations, frame.explanation] };
     case 'note': {
       const { seq, text, certificates = [], facts = {} } = frame;
       return {

@@ -6,7 +6,6 @@ import { TrustReportView } from '@/components/trust-doctor/trust-report-view';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
-import { CheckRow } from './check-row';
 import { Inspector, type InspectTarget } from './inspector';
 import { ResponseView } from './response/response-view';
 import { responseOf } from './response/response-source';
@@ -15,6 +14,7 @@ import { countChecks, type RunView as RunViewModel } from './run-model';
 import { SequenceView } from './sequence-view';
 import { SigningNotice } from './signing-notice';
 import { StepsView } from './steps-view';
+import { WhatWentWrong } from './what-went-wrong';
 
 type Look = 'response' | 'sequence' | 'steps' | 'trust';
 
@@ -91,16 +91,13 @@ export function RunView({
         </div>
       )}
       {failed.length > 0 && hasVerdict && (
-        <section aria-labelledby={`${view.runId}-failed`} className="px-4 pb-4">
-          <Heading id={`${view.runId}-failed`} className="mb-2 text-sm font-semibold">
-            What went wrong
-          </Heading>
-          <ul className="overflow-hidden rounded-lg border border-fail/40">
-            {failed.map((check, index) => (
-              <CheckRow key={`${check.id} ${index}`} check={check} onInspect={setTarget} />
-            ))}
-          </ul>
-        </section>
+        <WhatWentWrong
+          view={view}
+          failed={failed}
+          level={Heading}
+          workspace={workspace}
+          onInspect={setTarget}
+        />
       )}
       <Tabs value={shown} onValueChange={(value) => setChosen(value as Look)}>
         <TabList aria-label="Views of the run" className="px-3">

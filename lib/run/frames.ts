@@ -3,6 +3,7 @@ import { CheckSchema } from '@/lib/protocol/check';
 import { ExchangeSchema } from '@/lib/protocol/exchange';
 import { CertificateViewSchema, JwtSchema } from '@/lib/protocol/jwt';
 import { TrustReportSchema } from '@/lib/protocol/x509/trust-report';
+import { ExplanationSchema } from './explain/explanation';
 
 /** The steps of a run, in the order in which they may happen. */
 export const StepKindSchema = z.enum([
@@ -65,6 +66,8 @@ export const RunFrameSchema = z.discriminatedUnion('type', [
   frame('exchange', { step: StepKindSchema, exchange: ExchangeSchema }),
   frame('jwt', { step: StepKindSchema, jwt: JwtSchema }),
   frame('check', { step: StepKindSchema, check: CheckSchema }),
+  /** Why a check of the step was not passed: the causes that the evidence of the run leaves. */
+  frame('explanation', { step: StepKindSchema, explanation: ExplanationSchema }),
   /** A fact worth showing: the path that was built, the certificate that was issued, a reuse. */
   frame('note', {
     step: StepKindSchema,

@@ -1,5 +1,6 @@
 import type { Check } from '@/lib/protocol/check';
 import type { Body, Exchange, HeaderList, Timings } from '@/lib/protocol/exchange';
+import type { Explanation } from './explain/explanation';
 import type { RunFrame, StepKind } from './frames';
 
 type NameValue = { name: string; value: string };
@@ -56,6 +57,8 @@ export interface HarEntry {
   _step: StepKind;
   _purpose: Exchange['purpose'];
   _checks: Check[];
+  /** Why checks of this exchange were not passed. */
+  _explanations: Explanation[];
   _redirectedFrom: string | null;
   _droppedHeaders: string[];
   _failure: Exchange['failure'];
@@ -172,7 +175,12 @@ function responseOf({ response }: Exchange): HarEntry['response'] {
   };
 }
 
-function entryOf(pageref: string, step: StepKind, exchange: Exchange, checks: Check[]): HarEntry {
+function entryOf(
+  pageref: string,
+  step: StepKind,
+  exchange: Exchange,
+  told: { checks: Check[]; explanations: Explanation[] },
+): HarEntry {
   const timings = timingsOf(exchange.timings);
   const { blocked, dns, connect, send, wait, receive } = timings;
   const parts = [blocked, dns, connect, send, wait, receive];
@@ -189,7 +197,8 @@ function entryOf(pageref: string, step: StepKind, exchange: Exchange, checks: Ch
     _id: exchange.id,
     _step: step,
     _purpose: exchange.purpose,
-    _checks: checks,
+    _checks: told.checks,
+    _explanations: told.explanations,
     _redirectedFrom: exchange.redirectedFrom,
     _droppedHeaders: exchange.droppedHeaders,
     _failure: exchange.failure,
@@ -206,11 +215,15 @@ export function harOf(
   frames: readonly RunFrame[],
 ): Har {
   const checks = frames.flatMap((frame) => (frame.type === 'check' ? [frame.check] : []));
+  const explanations = frames.flatMap((frame) =>
+    frame.type === 'explanation' ? [frame.explanation] : [],
+  );
   const entries = frames.flatMap((frame) => {
     if (frame.type !== 'exchange') return [];
     const { step, exchange } = frame;
-    const own = checks.filter((check) => check.exchangeId === exchange.id);
-    return [entryOf(run.id, step, exchange, own)];
+    const isOwn = ({ exchangeId }: { exchangeId: string | null }) => exchangeId === exchange.id;
+    const told = { checks: checks.filter(isOwn), explanations: explanations.filter(isOwn) };
+    return [entryOf(run.id, step, exchange, told)];
   });
   const pageTimings = { onContentLoad: -1, onLoad: -1 };
   return {

@@ -2,6 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import type { StepKind } from '@/lib/run/frames';
+import { explainFailures } from './explain-failures';
 import type { PlannedStep, RunWorld } from './run-world';
 
 /** Takes one step; what breaks on our side ends it as a failure that says so and never ends the process. */
@@ -45,6 +46,7 @@ export async function executeRun(
     await recorder.emit({ type: 'step.started', step: kind, title, explanation });
     const mayGoOn = await takeStep(step, world);
     const seen = recorder.verdict(kind);
+    await explainFailures(world, kind);
     await recorder.emit({
       type: 'step.finished',
       step: kind,

@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/generated/prisma/client';
 import { worstVerdict, type Check } from '@/lib/protocol/check';
+import { canExplain } from '@/lib/run/explain/explain';
 import type { NewRunFrame, RunFrame, RunSummary, StepKind } from '@/lib/run/frames';
 import { runEvents } from './live-runs';
 
@@ -14,6 +15,8 @@ export interface RunRecorder {
   /** What was seen so far, for the summary and the verdict. */
   summary: () => RunSummary;
   verdict: (step?: StepKind) => 'pass' | 'warn' | 'fail';
+  /** Whether the rule base has a word on any check of a step. */
+  canBeExplained: (step: StepKind) => boolean;
 }
 
 type FinishedFrame = Extract<NewRunFrame, { type: 'run.finished' }>;
@@ -103,5 +106,7 @@ export function openRecorder(
       worstVerdict(
         seen.filter((entry) => !step || entry.step === step).map((entry) => entry.check),
       ),
+    canBeExplained: (step) =>
+      canExplain(seen.filter((entry) => entry.step === step).map((entry) => entry.check)),
   };
 }

@@ -17,6 +17,8 @@ export async function discover(state: RunState): Promise<boolean> {
     const result = await context.transport(buildUdapMetadataRequest(baseUrl, request.community));
     const { metadata, checks } = processUdapMetadata(result, { baseUrl, ruleSet: request.rules });
     await recorder.checks('discover', checks);
+    // Whether a FHIR server answers here, and in which other way it admits apps, explains why there is no UDAP.
+    if (!metadata && result.response) await describeOtherwise(state);
     if (!metadata || !mayProceed(checks)) return false;
     state.metadata = metadata;
     state.metadataExchangeId = result.exchangeId;
@@ -36,4 +38,15 @@ export async function discover(state: RunState): Promise<boolean> {
   if (configured.configuration) state.smart = configured.configuration;
   await recorder.checks('discover', asAdvisory(configured.checks));
   return true;
+}
+
+/** Reads the other documents of a holder without UDAP metadata, as evidence only. */
+async function describeOtherwise({ baseUrl, context, recorder }: RunState): Promise<void> {
+  const capabilities = await context.transport(buildCapabilityStatementRequest(baseUrl));
+  const described = processCapabilityStatement(capabilities, { baseUrl });
+  await recorder.checks('discover', asAdvisory(described.checks));
+  if (capabilities.failure) return;
+  const smart = await context.transport(buildSmartConfigurationRequest(baseUrl));
+  const configured = processSmartConfiguration(smart, { baseUrl });
+  await recorder.checks('discover', asAdvisory(configured.checks));
 }

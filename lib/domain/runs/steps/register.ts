@@ -25,6 +25,7 @@ export async function register(state: RunState): Promise<boolean> {
       text: 'This app is registered here already; the run uses that registration.',
       facts: {
         client_id: existing.clientId,
+        issuer,
         scope: existing.scope,
         registered: existing.updatedAt.toISOString(),
       },

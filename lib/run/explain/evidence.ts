@@ -1,0 +1,147 @@
+import type { Check } from '@/lib/protocol/check';
+import type { Exchange, ExchangePurpose, HeaderList } from '@/lib/protocol/exchange';
+import type { Jwt } from '@/lib/protocol/jwt';
+import type { RunFrame, StepKind } from '../frames';
+import { readClock, type Clock } from './clock';
+import { headerOf } from './header-of';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** What the other side said when it refused. */
+export interface Answer {
+  status: number;
+  headers: HeaderList;
+  mediaType: string;
+  text: string;
+  /** The body when it is a JSON object, else empty. */
+  json: Members;
+  error: string;
+  description: string;
+}
+
+/** What was sent, as far as it is no secret. */
+export interface Sent {
+  url: string;
+  headers: HeaderList;
+  mediaType: string;
+  /** Members of the form or of the JSON object; secrets are masked but there. */
+  members: Members;
+}
+
+/** Everything in a run that can tell why one of its checks was not passed. */
+export interface Evidence {
+  step: StepKind;
+  /** The check that is to be explained. */
+  failed: Check;
+  /** The base URL as it was given. */
+  baseUrl: string;
+  request: Members;
+  /** The exchange that the check is about. */
+  exchange: Exchange | null;
+  sent: Sent | null;
+  answer: Answer | null;
+  /** The clock of whoever answered, against ours. */
+  clock: Clock | null;
+  checks: readonly { step: StepKind; check: Check }[];
+  exchanges: readonly Exchange[];
+  /** The newest token of each kind up to the failure, whatever step it is of. */
+  jwt: (kind: Jwt['kind']) => Jwt | null;
+  jwts: readonly Jwt[];
+  facts: Readonly<Record<string, string>>;
+  /** The UDAP metadata and the SMART configuration of the holder; empty when there were none. */
+  udap: Members;
+  smart: Members;
+  at: string;
+}
+
+function jsonOf(text: string | null | undefined): Members {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Members)
+      : {};
+  } catch {
+    return {};
+  }
+}
+
+const plainType = (value: string) => value.split(';')[0]?.trim().toLowerCase() ?? '';
+const textMember = (value: unknown) => (typeof value === 'string' ? value : '');
+
+function answerOf(exchange: Exchange | null): Answer | null {
+  const response = exchange?.response;
+  if (!response) return null;
+  const text = response.body.text ?? '';
+  const json = jsonOf(text);
+  return {
+    status: response.status,
+    headers: response.headers,
+    mediaType: plainType(headerOf(response.headers, 'content-type')),
+    text,
+    json,
+    error: textMember(json['error']),
+    description: textMember(json['error_description']),
+  };
+}
+
+function sentOf(exchange: Exchange | null): Sent | null {
+  if (!exchange) return null;
+  const { url, headers, body } = exchange.request;
+  const mediaType = plainType(headerOf(headers, 'content-type'));
+  const isForm = mediaType === 'application/x-www-form-urlencoded';
+  const members = isForm
+    ? Object.fromEntries(new URLSearchParams(body?.text ?? ''))
+    : jsonOf(body?.text);
+  return { url, headers, mediaType, members };
+}
+
+/** The newest document of a kind that came with status 200, as JSON. */
+function documentOf(exchanges: readonly Exchange[], purpose: ExchangePurpose): Members {
+  const found = exchanges.findLast(
+    (exchange) => exchange.purpose === purpose && exchange.response?.status === 200,
+  );
+  return jsonOf(found?.response?.body.text);
+}
+
+/** The checks of a step that an explanation is asked for: all that were not passed and could be judged. */
+export function checksToExplain(frames: readonly RunFrame[], step: StepKind): Check[] {
+  return frames.flatMap((frame) =>
+    frame.type === 'check' &&
+    frame.step === step &&
+    frame.check.verdict !== 'pass' &&
+    frame.check.verdict !== 'skip'
+      ? [frame.check]
+      : [],
+  );
+}
+
+/** Collects what the frames of a run tell about the checks of one step that were not passed. */
+export function collectEvidence(frames: readonly RunFrame[], step: StepKind): Evidence[] {
+  const started = frames.find((frame) => frame.type === 'run.started');
+  const checks = frames.flatMap((frame) => (frame.type === 'check' ? [frame] : []));
+  const exchanges = frames.flatMap((frame) => (frame.type === 'exchange' ? [frame.exchange] : []));
+  const jwts = frames.flatMap((frame) => (frame.type === 'jwt' ? [frame.jwt] : []));
+  const notes = frames.flatMap((frame) => (frame.type === 'note' ? [frame.facts ?? {}] : []));
+  const facts = Object.fromEntries(notes.flatMap((note) => Object.entries(note)));
+  return checksToExplain(frames, step).map((failed) => {
+    const exchange = exchanges.find(({ id }) => id === failed.exchangeId) ?? null;
+    return {
+      step,
+      failed,
+      baseUrl: started?.holder ?? '',
+      request: started?.request ?? {},
+      exchange,
+      sent: sentOf(exchange),
+      answer: answerOf(exchange),
+      clock: exchange && readClock(exchange),
+      checks,
+      exchanges,
+      jwt: (kind) => jwts.findLast((jwt) => jwt.kind === kind) ?? null,
+      jwts,
+      facts,
+      udap: documentOf(exchanges, 'udap-metadata'),
+      smart: documentOf(exchanges, 'smart-configuration'),
+      at: frames.at(-1)?.at ?? '',
+    };
+  });
+}

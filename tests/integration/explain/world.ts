@@ -1,0 +1,157 @@
+import { expect } from 'vitest';
+import { db } from '@/lib/db/client';
+import { newId } from '@/lib/db/ids';
+import { followRun } from '@/lib/domain/runs/follow-run';
+import { startRegistration } from '@/lib/domain/runs/start-registration';
+import { startRun } from '@/lib/domain/runs/start-run';
+import { makeTestCertificate } from '@/lib/domain/test-certificates/make-test-certificate';
+import { resetEnv } from '@/lib/env';
+import type { Certainty } from '@/lib/run/explain/explanation';
+import type { RunFrame } from '@/lib/run/frames';
+import { RegisterRequestSchema, type RegisterRequestInput } from '@/lib/schemas/register';
+import { RunRequestSchema, type Run, type RunRequestInput } from '@/lib/schemas/run';
+import {
+  MakeTestCertificateSchema,
+  type TestCertificateKind,
+} from '@/lib/schemas/test-certificate';
+import { startPlannedHolders, type HolderPlan } from '../../fakes/planned-holder';
+import { startPortalServer } from '../../fakes/portal-server';
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** One row of the catalogue of what goes wrong, made to go wrong, and what has to be told about it. */
+export interface ExplainCase {
+  /** Section and evidence, as in the list of rows. */
+  row: string;
+  /** The cause (`explain.…`), or the check that says it all itself. */
+  told: string;
+  /** Of a cause. */
+  certainty?: Certainty;
+  /** A holder that is good but for this. */
+  holder?: HolderPlan;
+  /** What the run asks for beside the holder. */
+  request?: RunRequestInput;
+  /** Instead of both. */
+  run?: (world: World) => Promise<RunFrame[]>;
+  /** Has to be in what was seen, or in the proof. */
+  proof: RegExp;
+  fix: RegExp;
+  cite: RegExp;
+}
+
+/** A workspace with an app and a certificate of the sandbox, the portal, and holders by plan. */
+export async function openWorld(slug: string) {
+  const portal = await startPortalServer();
+  const holders = await startPlannedHolders();
+  process.env.OUTBOUND_ALLOW = '127.0.0.1';
+  resetEnv();
+  const client = await db();
+  const workspaceId = newId('wsp');
+  await client.workspace.create({ data: { id: workspaceId, slug, name: slug } });
+  const appId = newId('app');
+  await client.app.create({
+    data: {
+      id: appId,
+      workspaceId,
+      name: 'Chart Reader',
+      metadata: {
+        client_name: 'Chart Reader',
+        client_uri: 'https://app.example.org/',
+        logo_uri: 'https://app.example.org/logo.png',
+        tos_uri: 'https://app.example.org/terms',
+        policy_uri: 'https://app.example.org/privacy',
+        contacts: ['mailto:dev@example.org'],
+        redirect_uris: ['https://app.example.org/callback'],
+        launch_uris: [],
+      },
+    },
+  });
+
+  async function framesOf(run: Run): Promise<RunFrame[]> {
+    const frames: RunFrame[] = [];
+    for await (const frame of followRun(run.id, AbortSignal.timeout(60_000))) frames.push(frame);
+    return frames;
+  }
+  const run = async (request: RunRequestInput) =>
+    framesOf(await startRun(workspaceId, null, RunRequestSchema.parse(request)));
+  const register = async (request: Omit<RegisterRequestInput, 'appId'>) =>
+    framesOf(
+      await startRegistration(
+        workspaceId,
+        null,
+        RegisterRequestSchema.parse({ ...request, appId }),
+      ),
+    );
+  async function testCertificate(kind: TestCertificateKind): Promise<string> {
+    const made = await makeTestCertificate(
+      workspaceId,
+      MakeTestCertificateSchema.parse({ kind, keep: true }),
+      null,
+    );
+    return made.certificateId ?? '';
+  }
+  let count = 0;
+  const addHolder = (plan: HolderPlan) => holders.add(`holder${(count += 1)}`, plan);
+
+  // The workspace gets its certificate from the sandbox: the planned holders are of the same community.
+  await run({ until: 'certificate' });
+  return {
+    portal,
+    holders,
+    workspaceId,
+    appId,
+    run,
+    register,
+    testCertificate,
+    addHolder,
+    close: async () => {
+      await holders.close();
+      await portal.close();
+    },
+  };
+}
+
+/** Runs a case and holds what the run tells against it. */
+export async function expectExplained(world: World, entry: ExplainCase): Promise<void> {
+  const frames = entry.run
+    ? await entry.run(world)
+    : await world.run({ holder: await world.addHolder(entry.holder ?? {}), ...entry.request });
+  const checks = frames.flatMap((frame) => (frame.type === 'check' ? [frame.check] : []));
+  const causes = frames.flatMap((frame) =>
+    frame.type === 'explanation' ? frame.explanation.causes : [],
+  );
+  const told = `checks: ${checks
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map(({ id, verdict, seen }) => `${verdict} ${id} ${seen}`)
+    .join(
+      '\n',
+    )}\ncauses: ${causes.map(({ certainty, check }) => `${certainty} ${check.id} ${check.seen}`).join('\n')}`;
+  if (entry.told.startsWith('explain.')) {
+    const cause = causes.find(({ check }) => check.id === entry.told);
+    expect(cause, told).toBeDefined();
+    if (!cause) return;
+    expect(cause.certainty, told).toBe(entry.certainty ?? 'proven');
+    expect(JSON.stringify([cause.check.seen, cause.proof])).toMatch(entry.proof);
+    expect(cause.check.fix).toMatch(entry.fix);
+    expect(cause.check.citation.label).toMatch(entry.cite);
+    // What is proven stands alone or among equals; what is not says what would decide.
+    const its = frames.find(
+      (frame) => frame.type === 'explanation' && frame.explanation.causes.includes(cause),
+    );
+    if (its?.type !== 'explanation') throw new Error('no explanation');
+    const isProven = its.explanation.causes.some(({ certainty }) => certainty === 'proven');
+    if (isProven) {
+      expect(its.explanation.causes.every(({ certainty }) => certainty === 'proven')).toBe(true);
+    } else {
+      expect(cause.decide, entry.told).not.toBeNull();
+    }
+    expect(checks.map(({ id }) => id)).toContain(its.explanation.explains);
+  } else {
+    const check = checks.find(({ id, verdict }) => id === entry.told && verdict !== 'pass');
+    expect(check, told).toBeDefined();
+    expect(check?.seen).toMatch(entry.proof);
+    expect(check?.fix).toMatch(entry.fix);
+    expect(check?.citation.label).toMatch(entry.cite);
+  }
+  expect(told).not.toContain('undefined');
+}
