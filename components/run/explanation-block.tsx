@@ -38,7 +38,8 @@ function CauseEntry({
   cause: Cause;
   /** Null: it is the only one. */
   rank: number | null;
-  workspace: string;
+  /** Null: there is none to go to. */
+  workspace: string | null;
   onInspect: Inspect;
 }>) {
   const { check, certainty, proof, place, decide } = cause;
@@ -60,7 +61,8 @@ function CauseEntry({
         </Part>
         <Part label="Fix">
           <p className="font-medium">{check.fix}</p>
-          {place !== null && (
+          {place !== null && workspace === null && <p>{places[place].label}</p>}
+          {place !== null && workspace !== null && (
             <p>
               <Link href={`/w/${workspace}/${places[place].page}`} className={link}>
                 {places[place].label}
@@ -113,7 +115,8 @@ export function ExplanationBlock({
 }: Readonly<{
   check: Check;
   causes: readonly Cause[];
-  workspace: string;
+  /** Null: there is none to go to. */
+  workspace: string | null;
   onInspect: Inspect;
 }>) {
   const isDecided = causes.every(({ certainty }) => certainty === 'proven');

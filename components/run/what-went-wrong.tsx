@@ -17,7 +17,7 @@ export function WhatWentWrong({
   view: RunView;
   failed: readonly Check[];
   level: 'h2' | 'h3';
-  workspace: string;
+  workspace: string | null;
   onInspect: Inspect;
 }>) {
   const explanations = view.steps.flatMap((step) => step.explanations);

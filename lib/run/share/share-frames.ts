@@ -1,5 +1,6 @@
 import type { Exchange } from '@/lib/protocol/exchange';
 import type { Jwt } from '@/lib/protocol/jwt';
+import type { Explanation } from '../explain/explanation';
 import type { RunFrame } from '../frames';
 import { removedSignature } from '../redact-members';
 import { isWithinFrameWord } from '../redact-words';
@@ -95,6 +96,10 @@ function shareFrame(frame: RunFrame, { includeBodies }: ShareOptions): RunFrame 
       return includeBodies ? frame : { ...frame, exchange: exchangeWithout(frame.exchange) };
     case 'jwt':
       return includeBodies ? frame : { ...frame, jwt: jwtWithout(frame.jwt) };
+    case 'explanation':
+      return includeBodies || !frame.explanation.explains.startsWith('fhir.')
+        ? frame
+        : { ...frame, explanation: explanationWithout(frame.explanation) };
     case 'run.finished': {
       if (includeBodies) return frame;
       const rest = { ...frame };
@@ -104,6 +109,16 @@ function shareFrame(frame: RunFrame, { includeBodies }: ShareOptions): RunFrame 
     default:
       return frame;
   }
+}
+
+/** The causes without what was seen of a FHIR request: it holds its address and what the server said. */
+function explanationWithout(explanation: Explanation): Explanation {
+  const causes = explanation.causes.map((cause) => ({
+    ...cause,
+    proof: [],
+    check: { ...cause.check, seen: noBody },
+  }));
+  return { ...explanation, causes };
 }
 
 /** What the viewer needs of the request; ids of things in the workspace stay there. */

@@ -144,6 +144,23 @@ const news: NewRunFrame[] = [
     text: 'about canary-patient',
     facts: { client_id: 'canary-client' },
   },
+  {
+    type: 'explanation',
+    step: 'request',
+    explanation: {
+      explains: 'fhir.response.not-found',
+      exchangeId: 'exc_2',
+      causes: [
+        {
+          certainty: 'proven',
+          check: { ...check, id: 'explain.fhir.request-wrong' },
+          proof: [{ kind: 'fact', label: 'Request', found: `${base}/Patient/7`, expected: null }],
+          place: 'console.request',
+          decide: null,
+        },
+      ],
+    },
+  },
   { type: 'check', step: 'request', check },
   {
     type: 'run.finished',

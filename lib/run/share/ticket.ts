@@ -1,4 +1,5 @@
 import type { Check } from '@/lib/protocol/check';
+import type { Cause } from '../explain/explanation';
 import type { RunFrame } from '../frames';
 
 /** How many exchanges a ticket lists. */
@@ -26,6 +27,15 @@ function checkLines({ verdict, title, seen, expected, fix, citation, id }: Check
   ];
 }
 
+function causeLines({ certainty, check }: Cause): string[] {
+  return [
+    `- **${certainty}** ${markdownText(check.title)} (${markdownText(check.id)})`,
+    `  - found: ${markdownText(check.seen)}`,
+    `  - to do: ${markdownText(check.fix)}`,
+    `  - see: ${markdownText(check.citation.label)}`,
+  ];
+}
+
 /**
  * A run in Markdown, for a ticket: what was asked, how it ended, what failed, and what went over the wire. It is made
  * of the frames of a share, so that it holds no more than the share does.
@@ -49,6 +59,12 @@ export function ticketOf(frames: readonly RunFrame[], url: string): string {
     `- Every exchange, token and check: <${url}>`,
   ];
   if (failed.length > 0) lines.push('', '#### What failed', '', ...failed.flatMap(checkLines));
+  const causes = frames.flatMap((frame) =>
+    frame.type === 'explanation' && failed.some(({ id }) => id === frame.explanation.explains)
+      ? frame.explanation.causes
+      : [],
+  );
+  if (causes.length > 0) lines.push('', '#### Causes', '', ...causes.flatMap(causeLines));
   if (warned.length > 0) lines.push('', '#### Warnings', '', ...warned.flatMap(checkLines));
   if (exchanges.length > 0) {
     lines.push('', '#### What went over the wire', '');
