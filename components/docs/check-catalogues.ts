@@ -5,7 +5,10 @@ import { requestChecks } from '@/lib/protocol/credentials/request-checks';
 import { failureChecks } from '@/lib/protocol/failures';
 import { capabilityStatementChecks } from '@/lib/protocol/fhir/capability-statement';
 import { fhirResponseChecks } from '@/lib/protocol/fhir/response-checks';
+import { authorizationChecks } from '@/lib/protocol/oauth/authorization-checks';
+import { codeTokenChecks } from '@/lib/protocol/oauth/code-token-checks';
 import { tokenChecks } from '@/lib/protocol/oauth/token-checks';
+import { launchContextChecks } from '@/lib/protocol/smart/launch-context-checks';
 import { smartConfigurationChecks } from '@/lib/protocol/smart/configuration-checks';
 import { clientConfigurationChecks } from '@/lib/protocol/oauth/client-configuration-checks';
 import { clientRegistrationChecks } from '@/lib/protocol/oauth/client-registration-checks';
@@ -163,10 +166,28 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     checks: extensionChecks,
   },
   {
+    id: 'authorization',
+    title: 'Sign-in at the holder',
+    summary: 'What a person is sent to the holder with, and what they come back with.',
+    checks: authorizationChecks,
+  },
+  {
     id: 'token',
     title: 'Access token',
     summary: 'What the token endpoint answers.',
     checks: tokenChecks,
+  },
+  {
+    id: 'code-token',
+    title: 'Access token of a person',
+    summary: 'What the token endpoint answers to a code or a refresh token.',
+    checks: codeTokenChecks,
+  },
+  {
+    id: 'launch-context',
+    title: 'Launch context',
+    summary: 'The patient and the situation that come with an access token.',
+    checks: launchContextChecks,
   },
   {
     id: 'fhir',

@@ -47,7 +47,9 @@ export function Inspector({
   target: InspectTarget | null;
   onTarget: (target: InspectTarget | null) => void;
 }>) {
-  const items = view.steps.flatMap((step) => step.items.filter((item) => item.kind !== 'note'));
+  const items = view.steps.flatMap((step) =>
+    step.items.filter((item) => item.kind === 'exchange' || item.kind === 'jwt'),
+  );
   const index = items.findIndex((item) => item.kind === target?.kind && item.id === target.id);
   const exchange =
     target?.kind === 'exchange'

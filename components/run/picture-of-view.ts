@@ -3,7 +3,7 @@ import type { Picture, PictureItem } from '@/lib/run/picture/picture';
 import { jwtNames } from './claims';
 import { laneNames, purposeNames } from './purposes';
 import type { RunView } from './run-model';
-import { outcomeText, pathOf, sequenceOf } from './sequence-rows';
+import { outcomeText, pathOf, sequenceOf, visitWords } from './sequence-rows';
 
 /** The sequence of a run, as it stands, for a file. */
 export function pictureOfView(view: RunView): Picture {
@@ -20,6 +20,18 @@ export function pictureOfView(view: RunView): Picture {
       case 'jwt': {
         const verb = row.jwt.direction === 'sent' ? 'signed' : 'read';
         return { kind: 'note', lane: client, text: `${jwtNames[row.jwt.kind]} ${verb}` };
+      }
+      case 'visit': {
+        const { how, url } = row.visit;
+        return {
+          kind: 'arrow',
+          from: lanes.indexOf('person'),
+          to: lanes.indexOf('authorization'),
+          label: 'Sign-in and consent',
+          detail: URL.canParse(url) ? new URL(url).host : url,
+          outcome: visitWords[how ?? 'waiting'],
+          state: how === null ? 'running' : how === 'answered' ? 'ok' : 'failed',
+        };
       }
       case 'exchange': {
         const { exchange, lane, state } = row;

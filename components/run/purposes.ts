@@ -1,9 +1,10 @@
 import type { ExchangePurpose } from '@/lib/protocol/exchange';
 
 /** Who takes part in a run. */
-export type Lane = 'client' | 'app' | 'fhir' | 'authorization' | 'pki' | 'elsewhere';
+export type Lane = 'person' | 'client' | 'app' | 'fhir' | 'authorization' | 'pki' | 'elsewhere';
 
 export const laneNames: Record<Lane, string> = {
+  person: 'You, in the browser',
   client: 'Your client',
   app: 'Web pages of the app',
   fhir: 'FHIR server',
@@ -33,7 +34,7 @@ export const purposeNames: Record<ExchangePurpose, string> = {
 };
 
 /** Who answers a request of each purpose. */
-export const purposeLanes: Record<ExchangePurpose, Exclude<Lane, 'client' | 'elsewhere'>> = {
+export const purposeLanes: Record<ExchangePurpose, Exclude<Lane, 'person' | 'client' | 'elsewhere'>> = {
   'udap-metadata': 'fhir',
   'smart-configuration': 'fhir',
   'capability-statement': 'fhir',

@@ -27,9 +27,22 @@ export interface NoteView {
   facts: Record<string, string>;
 }
 
+/** A person who was sent to the holder. */
+export interface VisitView {
+  authorizationId: string;
+  /** Where the browser goes, the state masked. */
+  url: string;
+  expiresAt: string;
+  /** Null while the run waits for them. */
+  how: 'answered' | 'expired' | 'cancelled' | null;
+}
+
 /** One thing of a step, in the order in which it happened. */
 export type StepItem =
-  { kind: 'exchange'; id: string } | { kind: 'jwt'; id: string } | { kind: 'note'; id: string };
+  | { kind: 'exchange'; id: string }
+  | { kind: 'jwt'; id: string }
+  | { kind: 'note'; id: string }
+  | { kind: 'visit'; id: string };
 
 /** One step with everything that happened in it. */
 export interface StepView {
@@ -45,6 +58,7 @@ export interface StepView {
   notes: NoteView[];
   /** Why checks of the step were not passed. */
   explanations: Explanation[];
+  visits: VisitView[];
 }
 
 /** A signature for which the run waits, because the key lives in a browser. */
@@ -73,6 +87,8 @@ export interface RunView {
   resource: unknown;
   /** Null when it waits for none. */
   signing: SigningView | null;
+  /** The person for whom the run waits; null when it waits for nobody. */
+  visit: VisitView | null;
   /** What the trust doctor found. */
   report: TrustReport | null;
 }
@@ -85,6 +101,7 @@ export const stepNames: Record<StepKind, string> = {
   certificate: 'Certificate',
   preflight: 'Pre-flight',
   register: 'Register',
+  authorize: 'Sign in',
   token: 'Token',
   request: 'Read',
 };
@@ -104,6 +121,7 @@ export const emptyRun: RunView = {
   steps: [],
   resource: undefined,
   signing: null,
+  visit: null,
   report: null,
 };
 
@@ -120,6 +138,7 @@ function waitingStep(kind: StepKind): StepView {
     checks: [],
     notes: [],
     explanations: [],
+    visits: [],
   };
 }
 
@@ -195,6 +214,21 @@ function applyToStep(step: StepView, frame: StepFrame): StepView {
         notes: [...step.notes, { seq, text, certificates, facts }],
       };
     }
+    case 'authorization.requested': {
+      const { authorizationId, url, expiresAt } = frame;
+      return {
+        ...step,
+        items: [...step.items, { kind: 'visit', id: authorizationId }],
+        visits: [...step.visits, { authorizationId, url, expiresAt, how: null }],
+      };
+    }
+    case 'authorization.ended':
+      return {
+        ...step,
+        visits: step.visits.map((visit) =>
+          visit.authorizationId === frame.authorizationId ? { ...visit, how: frame.how } : visit,
+        ),
+      };
   }
 }
 
@@ -225,6 +259,7 @@ export function reduceFrame(view: RunView, frame: RunFrame): RunView {
       finishedAt: frame.at,
       resource: frame.resource,
       signing: null,
+      visit: null,
       // What is not over now will not be.
       steps: next.steps.map((step) =>
         step.state === 'waiting' || step.state === 'running' ? { ...step, state: 'skip' } : step,
@@ -237,8 +272,16 @@ export function reduceFrame(view: RunView, frame: RunFrame): RunView {
   }
   if (frame.type === 'signature.received') return { ...next, signing: null };
   if (frame.type === 'trust') return { ...next, report: frame.report };
+  if (frame.type === 'authorization.requested') {
+    const { authorizationId, url, expiresAt } = frame;
+    next.visit = { authorizationId, url, expiresAt, how: null };
+  }
+  if (frame.type === 'authorization.ended') next.visit = null;
   // A step that is over waits for nothing any more.
-  if (frame.type === 'step.finished') next.signing = null;
+  if (frame.type === 'step.finished') {
+    next.signing = null;
+    next.visit = null;
+  }
   return withStep(next, frame.step, (step) => applyToStep(step, frame));
 }
 

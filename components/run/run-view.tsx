@@ -15,6 +15,7 @@ import { SequenceView } from './sequence-view';
 import { SigningNotice } from './signing-notice';
 import { StepsView } from './steps-view';
 import { WhatWentWrong } from './what-went-wrong';
+import { VisitNotice } from './visit-notice';
 
 type Look = 'response' | 'sequence' | 'steps' | 'trust';
 
@@ -81,6 +82,11 @@ export function RunView({
             workspace={workspace}
             signing={view.signing}
           />
+        </div>
+      )}
+      {view.visit !== null && workspace !== null && (
+        <div className="px-4 pb-3">
+          <VisitNotice key={view.visit.authorizationId} visit={view.visit} />
         </div>
       )}
       {(view.status === 'cancelled' || view.status === 'interrupted') && (

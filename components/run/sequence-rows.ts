@@ -1,17 +1,18 @@
 import type { Jwt } from '@/lib/protocol/jwt';
 import { purposeLanes, type Lane } from './purposes';
-import type { ExchangeView, NoteView, RunView, StepView } from './run-model';
+import type { ExchangeView, NoteView, RunView, StepView, VisitView } from './run-model';
 
 /** One line of the picture: a step begins, a fact is noted, a token made or read, a request goes and comes back. */
 export type SequenceRow =
   | { kind: 'step'; step: StepView }
   | { kind: 'note'; note: NoteView }
   | { kind: 'jwt'; jwt: Jwt }
+  | { kind: 'visit'; visit: VisitView }
   | { kind: 'exchange'; exchange: ExchangeView; lane: Lane; state: ExchangeState };
 
 export type ExchangeState = 'running' | 'ok' | 'redirect' | 'refused' | 'failed';
 
-const laneOrder: Lane[] = ['client', 'fhir', 'authorization', 'pki', 'elsewhere'];
+const laneOrder: Lane[] = ['person', 'client', 'fhir', 'authorization', 'pki', 'elsewhere'];
 
 function hostOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).host : null;
@@ -55,6 +56,11 @@ export function sequenceOf(view: RunView): { lanes: Lane[]; rows: SequenceRow[] 
         const jwt = step.jwts.find((candidate) => candidate.id === item.id);
         if (jwt) rows.push({ kind: 'jwt', jwt });
       }
+      const visit = step.visits.find(({ authorizationId }) => authorizationId === item.id);
+      if (item.kind === 'visit' && visit) {
+        used.add('person').add('authorization');
+        rows.push({ kind: 'visit', visit });
+      }
       const exchange = item.kind === 'exchange' ? all.get(item.id) : undefined;
       if (!exchange) continue;
       const lane = laneOf(exchange, all);
@@ -72,6 +78,14 @@ export function outcomeText({ exchange }: ExchangeView): string {
   const { response } = exchange;
   return response ? `${response.status} ${response.statusText}`.trim() : 'no answer';
 }
+
+/** How it went with a person who was sent to the holder. */
+export const visitWords: Record<NonNullable<VisitView['how']> | 'waiting', string> = {
+  waiting: 'waiting for the person',
+  answered: 'came back',
+  expired: 'did not come back in time',
+  cancelled: 'the run was stopped meanwhile',
+};
 
 /** Path and query of a URL, for where the host is known. */
 export function pathOf(url: string): string {

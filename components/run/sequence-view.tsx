@@ -9,6 +9,7 @@ import { laneNames, type Lane } from './purposes';
 import type { RunView } from './run-model';
 import { SequenceArrow } from './sequence-arrow';
 import { sequenceOf } from './sequence-rows';
+import { SequenceVisit } from './sequence-visit';
 import { StepIcon } from './step-state';
 
 /** The middle of a lane, in percent of the picture. */
@@ -78,6 +79,17 @@ export function SequenceView({ view, onInspect }: Readonly<{ view: RunView; onIn
                   style={laneStyle(start)}
                 >
                   <span className="bg-surface">{row.note.text}</span>
+                </li>
+              );
+            }
+            if (row.kind === 'visit') {
+              return (
+                <li key={row.visit.authorizationId}>
+                  <SequenceVisit
+                    visit={row.visit}
+                    from={laneCentre(lanes, 'person')}
+                    to={laneCentre(lanes, 'authorization')}
+                  />
                 </li>
               );
             }

@@ -12,6 +12,7 @@ import { purposeNames } from './purposes';
 import { countChecks, type StepItem, type StepView } from './run-model';
 import { exchangeState, outcomeText, pathOf } from './sequence-rows';
 import { StepIcon, stepWords } from './step-state';
+import { VisitBlock } from './visit-block';
 
 const rowClass =
   'hover:bg-sunken flex w-full min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 rounded-md px-2 py-1.5 text-left text-xs';
@@ -24,6 +25,10 @@ function Item({
   if (item.kind === 'note') {
     const note = step.notes.find(({ seq }) => String(seq) === item.id);
     return note ? <NoteBlock note={note} /> : null;
+  }
+  if (item.kind === 'visit') {
+    const visit = step.visits.find(({ authorizationId }) => authorizationId === item.id);
+    return visit ? <VisitBlock visit={visit} /> : null;
   }
   const open = (): void =>
     onInspect({ kind: item.kind === 'jwt' ? 'jwt' : 'exchange', id: item.id });

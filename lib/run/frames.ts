@@ -13,6 +13,7 @@ export const StepKindSchema = z.enum([
   'certificate',
   'preflight',
   'register',
+  'authorize',
   'token',
   'request',
 ]);
@@ -88,6 +89,20 @@ export const RunFrameSchema = z.discriminatedUnion('type', [
     expiresAt: z.string(),
   }),
   frame('signature.received', { step: StepKindSchema, signatureId: z.string() }),
+  /** A person is to sign in at the holder: the run waits until their browser comes back. */
+  frame('authorization.requested', {
+    step: StepKindSchema,
+    authorizationId: z.string(),
+    /** Where the browser goes, the state masked. The way there is `/oauth/go/{authorizationId}`. */
+    url: z.string(),
+    expiresAt: z.string(),
+  }),
+  /** The browser came back, or nobody waits for it any more. */
+  frame('authorization.ended', {
+    step: StepKindSchema,
+    authorizationId: z.string(),
+    how: z.enum(['answered', 'expired', 'cancelled']),
+  }),
   frame('step.finished', {
     step: StepKindSchema,
     verdict: z.enum(['pass', 'warn', 'fail', 'skip']),

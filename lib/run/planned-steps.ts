@@ -3,7 +3,18 @@ import { StepKindSchema, type StepKind } from './frames';
 /** All steps in the order in which they happen. */
 export const stepOrder: readonly StepKind[] = StepKindSchema.options;
 
-const consoleSteps = stepOrder.filter((kind) => kind !== 'examine' && kind !== 'preflight');
+const consoleSteps = stepOrder.filter(
+  (kind) => kind !== 'examine' && kind !== 'preflight' && kind !== 'authorize',
+);
+const userSteps = ['discover', 'register', 'authorize', 'token', 'request'] as const;
+const certifiedUserSteps = stepOrder.filter((kind) => kind !== 'examine' && kind !== 'preflight');
+
+/** What a run with an authentication like this takes when nothing stops it. */
+function stepsOf(auth: { method?: unknown; registration?: unknown } | undefined) {
+  if (auth?.method === 'none') return ['discover', 'request'] as const;
+  if (auth?.method !== 'code') return consoleSteps;
+  return auth.registration === 'udap' ? certifiedUserSteps : userSteps;
+}
 
 /**
  * The steps that a run takes, in order, up to the last one that its request asks for. It reads the request as
@@ -14,8 +25,7 @@ export function plannedSteps(request: Readonly<Record<string, unknown>>): StepKi
   if (Array.isArray(steps)) return stepOrder.filter((kind) => steps.includes(kind));
   const doctor = request['examine'] as { kind?: unknown } | undefined;
   if (doctor) return doctor.kind === 'address' ? ['discover', 'examine'] : ['examine'];
-  const auth = request['auth'] as { method?: unknown } | undefined;
+  const auth = request['auth'] as Parameters<typeof stepsOf>[0];
   const until = stepOrder.indexOf((request['until'] ?? 'request') as StepKind);
-  const all = auth?.method === 'none' ? (['discover', 'request'] as const) : consoleSteps;
-  return all.filter((kind) => until === -1 || stepOrder.indexOf(kind) <= until);
+  return stepsOf(auth).filter((kind) => until === -1 || stepOrder.indexOf(kind) <= until);
 }

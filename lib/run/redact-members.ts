@@ -33,6 +33,7 @@ export const maskNames: readonly string[] = [
   'cookie',
   'dpop',
   'variable',
+  'state',
 ];
 
 /**

@@ -35,6 +35,8 @@ export interface Redactor {
   start: (purpose: ExchangePurpose, request: RawRequest) => string;
   /** The exchange as it may be stored and shown. */
   exchange: (raw: RawExchange) => Exchange;
+  /** What to show for a secret that the run made itself; from here on it is found wherever it appears. */
+  conceal: (name: string, value: string) => string;
   /** Anything else that is about to be kept, with the secrets known so far removed from every text in it. */
   sweep: <Value>(value: Value) => Value;
 }
@@ -139,5 +141,11 @@ export function createRedactor(salt: string): Redactor {
     for (const secret of secrets) maskSent('variable', secret);
   };
 
-  return { remember, start, exchange, sweep: (value) => mapTexts(value, sweep) };
+  return {
+    remember,
+    start,
+    exchange,
+    conceal: maskSent,
+    sweep: (value) => mapTexts(value, sweep),
+  };
 }

@@ -9,6 +9,7 @@ import {
   RunVerdictSchema,
   StepKindSchema,
 } from '@/lib/run/frames';
+import { CodeAuthSchema } from './code-auth';
 
 /** The `hl7-b2b` authorization extension object, UDAP Security IG 2 §5.2.1.1. */
 export const B2bExtensionSchema = z.strictObject({
@@ -128,7 +129,7 @@ export const RunRequestSchema = z
      */
     revocation: z.enum(['hard', 'soft']).optional(),
     auth: z
-      .discriminatedUnion('method', [NoneAuthSchema, UdapAuthSchema])
+      .discriminatedUnion('method', [NoneAuthSchema, UdapAuthSchema, CodeAuthSchema])
       .prefault({ method: 'udap' }),
     request: FhirRequestSchema.prefault({}),
     /** The last step to take; `request` does them all. */

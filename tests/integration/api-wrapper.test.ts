@@ -93,6 +93,7 @@ const expectations: Record<string, string> = {
   'shares.create': 'owner admin developer',
   'shares.list': 'owner admin developer',
   'shares.revoke': 'owner admin developer',
+  'authorizations.get': 'owner admin developer',
   'certificates.list': everybody,
   'certificates.issue': 'owner admin developer',
   'certificates.get': everybody,

@@ -12,6 +12,7 @@ import { noSuchApp } from './no-such-app';
 /** The key with which an app signs now. The header of an assertion says `kid` and `algorithm`. */
 export interface AppSigner {
   kid: string;
+  keyName: string;
   algorithm: KeyAlgorithm;
   signer: AssertionSigner;
 }
@@ -33,7 +34,7 @@ export async function openAppSigner(
   const client = await db();
   const app = await client.app.findFirst({
     where: { id: appId, workspaceId },
-    select: { jwksKeys: { include: { key: { select: { custody: true, algorithm: true } } } } },
+    select: { jwksKeys: { include: { key: { select: { name: true, custody: true, algorithm: true } } } } },
   });
   if (!app) throw noSuchApp(appId);
   const found = signingKeyOf(app.jwksKeys, now);
@@ -43,7 +44,7 @@ export async function openAppSigner(
   if (key.custody === 'vault') {
     const { pkcs8Pem } = await openPrivateKey(workspaceId, keyId);
     await client.key.updateMany({ where: { id: keyId, workspaceId }, data: { lastUsedAt: now } });
-    return { kid, algorithm, signer: await assertionSignerFrom(pkcs8Pem, algorithm) };
+    return { kid, keyName: key.name, algorithm, signer: await assertionSignerFrom(pkcs8Pem, algorithm) };
   }
   if (!occasion) throw notInVault(key.custody);
   const signer: AssertionSigner = {
@@ -53,5 +54,5 @@ export async function openAppSigner(
       return `${input}.${await awaitSignature(workspaceId, wanted)}`;
     },
   };
-  return { kid, algorithm, signer };
+  return { kid, keyName: key.name, algorithm, signer };
 }

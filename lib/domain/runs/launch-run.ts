@@ -126,6 +126,7 @@ async function run(
       workspaceId,
       recorder,
       signal,
+      conceal: redactor.conceal,
       context: {
         now,
         newJti: randomUUID,

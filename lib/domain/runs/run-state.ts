@@ -8,6 +8,7 @@ import type { UdapMetadata } from '@/lib/protocol/udap/metadata';
 import type { CommunityRules } from '@/lib/protocol/x509/community-rules';
 import type { StepKind } from '@/lib/run/frames';
 import type { RunRequest } from '@/lib/schemas/run';
+import type { UserClient } from './code/user-client';
 import type { RunWorld } from './run-world';
 
 /** What the steps of a run share: the world they may touch, and what earlier steps found. */
@@ -31,7 +32,15 @@ export interface RunState extends RunWorld {
   client?: { appId: string; grantType: GrantType; issuer: string };
   certificate?: CertificateRow;
   registration?: { clientId: string; isReused: boolean };
+  /** The client with which a person signs in. */
+  userClient?: UserClient;
+  /** The authorization of an earlier run whose answer this one goes on with. */
+  adopts?: string;
+  /** What a holder gave for the person who signed in, with what belongs to it. */
+  code?: { code: string; codeVerifier: string; redirectUri: string; nonce: string | null };
   accessToken?: string;
+  /** Gets another access token after the holder refused this one; says whether there is one. */
+  renew?: () => Promise<boolean>;
   resource?: unknown;
 }
 
@@ -85,6 +94,12 @@ export const stepTexts: Record<
     explanation:
       'The app introduces itself with a software statement: its metadata, signed with its key. The holder ' +
       'checks the signature and the certificate and answers with a client_id. Nobody has to be asked.',
+  },
+  authorize: {
+    title: 'Sign in at the holder',
+    explanation:
+      'The browser goes to the holder. There a person signs in and decides what the app may see; the portal sees ' +
+      'neither their password nor the pages. The holder sends the browser back with a code.',
   },
   token: {
     title: 'Get an access token',

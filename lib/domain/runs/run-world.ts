@@ -10,6 +10,8 @@ export interface RunWorld {
   context: ProtocolContext;
   recorder: RunRecorder;
   signal: AbortSignal;
+  /** What to show for a secret that the run made itself; from here on it is removed wherever it appears. */
+  conceal: (name: string, value: string) => string;
 }
 
 /** One step of a run with what people read above it. `take` says whether the next one can follow. */

@@ -8,8 +8,14 @@ import type { StepKind } from '@/lib/run/frames';
 import { parseTemplate } from '@/lib/run/variables';
 import { maxRequestBodyBytes, type Run, type RunRequest } from '@/lib/schemas/run';
 import { fillRequest } from './fill-request';
+import { authorize } from './code/authorize';
+import { beClient } from './code/be-client';
+import { codeToken } from './code/code-token';
+import { codeTexts } from './code/code-texts';
+import { prepareCode } from './code/prepare-code';
 import { launchRun } from './launch-run';
 import { resolveHolder } from './resolve-holder';
+import type { PlannedStep } from './run-world';
 import { stepTexts, type RunState, type Step } from './run-state';
 import { certificate } from './steps/certificate';
 import { discover } from './steps/discover';
@@ -23,6 +29,7 @@ const takes: Record<Exclude<StepKind, 'examine' | 'preflight'>, Step> = {
   trust,
   certificate,
   register,
+  authorize,
   token,
   request: read,
 };
@@ -52,6 +59,13 @@ function storedAuth(auth: RunRequest['auth']): RunRequest['auth'] {
     : auth;
 }
 
+/** The authentication as it is shown: as it was written, with what the registration that was chosen says. */
+function shownAuth({ auth: written }: RunRequest, { auth }: RunRequest): RunRequest['auth'] {
+  if (written.method !== 'code' || auth.method !== 'code') return written;
+  const { registration, authMethod } = auth;
+  return { ...written, registration, authMethod };
+}
+
 /** Whether a request changes something at the holder. */
 function writes({ method, path }: RunRequest['request']): boolean {
   return (
@@ -68,38 +82,49 @@ function requireConfirmation(request: RunRequest, environment: OpenEnvironment |
   });
 }
 
+/** What a step does where a person signs in, when it is not what it does elsewhere. */
+const codeTakes: Partial<Record<StepKind, Step>> = { register: beClient, token: codeToken };
+
+function planSteps(state: RunState): PlannedStep[] {
+  const isCode = state.request.auth.method === 'code';
+  return plannedSteps(state.request).flatMap((kind) => {
+    if (kind === 'examine' || kind === 'preflight') return [];
+    const take = (isCode ? codeTakes[kind] : undefined) ?? takes[kind];
+    const texts = (isCode ? codeTexts[kind] : undefined) ?? stepTexts[kind];
+    return [{ kind, ...texts, take: () => take(state) }];
+  });
+}
+
 /**
  * Starts a run of the console: from discovery to a FHIR request, as far as was asked for.
  *
  * @param startedBy the person, or null for a token of a script
- * @throws AppError `request.invalid` for a holder that is none or a variable that is not there,
- *   `run.unconfirmed_write`, `run.too_many`
+ * @param options.adopts an authorization that was answered after its run had ended: this one goes on with the answer
+ * @throws AppError `request.invalid` for a holder that is none, a registration that does not fit, or a variable that is
+ *   not there, `run.unconfirmed_write`, `run.too_many`
  */
 export async function startRun(
   workspaceId: string,
   startedBy: string | null,
   template: RunRequest,
+  options: { adopts?: string } = {},
 ): Promise<Run> {
   const environment = await openEnvironment(workspaceId, template.environment ?? null);
-  const { request, shownPath, secrets } = fillRequest(template, environment);
-  requireConfirmation(request, environment);
-  const holder = await resolveHolder(request.holder);
+  const { request: filled, shownPath, secrets } = fillRequest(template, environment);
+  requireConfirmation(filled, environment);
+  const holder = await resolveHolder(filled.holder);
+  const { request, ...prepared } = await prepareCode(workspaceId, holder.baseUrl, filled);
   return launchRun(workspaceId, startedBy, {
     kind: 'console',
     title: `${request.request.method} ${shownPath} at ${holder.label}`,
     holder: holder.baseUrl,
-    request: storedRequest(template),
+    request: storedRequest({ ...template, auth: shownAuth(template, request) }),
     requestBytes: 2 * maxRequestBodyBytes,
     secrets,
     isProduction: environment?.isProduction === true,
     prepare: (world) => {
-      const state: RunState = { ...world, ...holder, request };
-      const steps = plannedSteps(request).flatMap((kind) =>
-        kind === 'examine' || kind === 'preflight'
-          ? []
-          : [{ kind, ...stepTexts[kind], take: () => takes[kind](state) }],
-      );
-      return { steps, resource: () => state.resource };
+      const state: RunState = { ...world, ...holder, ...prepared, ...options, request };
+      return { steps: planSteps(state), resource: () => state.resource };
     },
   });
 }

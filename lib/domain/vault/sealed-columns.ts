@@ -1,6 +1,10 @@
 import 'server-only';
 import type { PrismaClient } from '@/generated/prisma/client';
 import { variableBinding } from '@/lib/domain/environments/variable-binding';
+import {
+  authorizationAnswerBinding,
+  authorizationSecretsBinding,
+} from '@/lib/domain/authorizations/authorization-binding';
 import { keyBinding } from '@/lib/domain/keys/key-binding';
 import { webhookBinding } from '@/lib/domain/notices/webhook-binding';
 import {
@@ -8,6 +12,7 @@ import {
   registrationTokenBinding,
   secretBinding,
 } from '@/lib/domain/registrations/registration-binding';
+import { accessTokenBinding, refreshTokenBinding } from '@/lib/domain/run-tokens/token-binding';
 import { authorityBinding } from '@/lib/sandbox/pki/authority-keys';
 
 /** One column of sealed values: how to read it, and how to replace a value that nobody changed meanwhile. */
@@ -129,6 +134,68 @@ export function sealedColumns(client: PrismaClient): SealedColumn[] {
         client.environmentVariable.updateMany({
           where: { id, sealedValue: before },
           data: { sealedValue: after },
+        }),
+    },
+    {
+      bindingOf: authorizationSecretsBinding,
+      list: async () => {
+        const rows = await client.runAuthorization.findMany({
+          select: { id: true, sealedSecrets: true },
+        });
+        return rows.map(({ id, sealedSecrets }) => ({ id, sealed: sealedSecrets }));
+      },
+      replace: (id, before, after) =>
+        client.runAuthorization.updateMany({
+          where: { id, sealedSecrets: before },
+          data: { sealedSecrets: after },
+        }),
+    },
+    {
+      bindingOf: authorizationAnswerBinding,
+      list: async () => {
+        const rows = await client.runAuthorization.findMany({
+          where: { sealedAnswer: { not: null } },
+          select: { id: true, sealedAnswer: true },
+        });
+        return rows.flatMap(({ id, sealedAnswer: sealed }) =>
+          sealed === null ? [] : [{ id, sealed }],
+        );
+      },
+      replace: (id, before, after) =>
+        client.runAuthorization.updateMany({
+          where: { id, sealedAnswer: before },
+          data: { sealedAnswer: after },
+        }),
+    },
+    {
+      bindingOf: accessTokenBinding,
+      list: async () => {
+        const rows = await client.runToken.findMany({
+          select: { id: true, sealedAccessToken: true },
+        });
+        return rows.map(({ id, sealedAccessToken }) => ({ id, sealed: sealedAccessToken }));
+      },
+      replace: (id, before, after) =>
+        client.runToken.updateMany({
+          where: { id, sealedAccessToken: before },
+          data: { sealedAccessToken: after },
+        }),
+    },
+    {
+      bindingOf: refreshTokenBinding,
+      list: async () => {
+        const rows = await client.runToken.findMany({
+          where: { sealedRefreshToken: { not: null } },
+          select: { id: true, sealedRefreshToken: true },
+        });
+        return rows.flatMap(({ id, sealedRefreshToken: sealed }) =>
+          sealed === null ? [] : [{ id, sealed }],
+        );
+      },
+      replace: (id, before, after) =>
+        client.runToken.updateMany({
+          where: { id, sealedRefreshToken: before },
+          data: { sealedRefreshToken: after },
         }),
     },
   ];

@@ -60,6 +60,7 @@ import {
   retryBulkRegistration,
   startBulkRegistration,
 } from './bulk-registrations';
+import { getAuthorization } from './authorizations';
 import { getCalendar, removeCalendar, replaceCalendar } from './calendar';
 import {
   deleteCertificate,
@@ -220,6 +221,7 @@ export const endpoints: readonly Endpoint[] = [
   updateKey,
   deleteKey,
   exportKey,
+  getAuthorization,
   listSignatures,
   getSignature,
   answerSignature,

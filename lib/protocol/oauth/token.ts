@@ -4,12 +4,10 @@ import type { Check, RuleSet } from '../check';
 import { failureCheck } from '../failures';
 import { mediaType, readJsonObject } from '../json-body';
 import type { HttpRequest, HttpResponse, HttpResult } from '../transport';
+import { jwtBearerAssertion } from './client-authentication';
 import { refusalText } from './error-body';
 import { checkGrant } from './token-grant';
 import { check, type tokenChecks } from './token-checks';
-
-/** The value of `client_assertion_type` for a JWT. */
-export const jwtBearerAssertion = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** What a token endpoint granted. Members that nobody knows are kept. */
 export const AccessTokenResponseSchema = z.looseObject({

@@ -34,6 +34,7 @@ const unrecorded: Redactor = {
     request: { ...raw.request, body: null },
     response: null,
   }),
+  conceal: (_name, value) => value,
   sweep: (value) => value,
 };
 

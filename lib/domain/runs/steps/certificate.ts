@@ -1,4 +1,5 @@
 import 'server-only';
+import { db } from '@/lib/db/client';
 import { findCertificate } from '@/lib/domain/certificates/find-certificate';
 import type { CertificateRow } from '@/lib/domain/certificates/serialize-certificate';
 import { issueSandboxCertificate } from '@/lib/domain/certificates/issue-sandbox-certificate';
@@ -19,10 +20,11 @@ import { mayProceed, type RunState } from '../run-state';
  */
 export async function certificate(state: RunState): Promise<boolean> {
   const { request, context, recorder } = state;
-  if (request.auth.method !== 'udap') return false;
-  const { found, text } = await choose(state, request.auth.certificateId);
+  const { auth } = request;
+  if (auth.method !== 'udap' && auth.method !== 'code') return false;
+  const { found, text } = await choose(state, auth.certificateId);
   if (!found) {
-    await recorder.checks('certificate', [noClientCertificate(request.auth.certificateId)]);
+    await recorder.checks('certificate', [noClientCertificate(auth.certificateId)]);
     return false;
   }
   const chain = found.chainPem.flatMap((pem) => parseCertificates(pem));
@@ -56,6 +58,16 @@ export async function certificate(state: RunState): Promise<boolean> {
   return found.source === 'test' || mayProceed(checks);
 }
 
+/** The issuers that sign people in: the same one for a client without people would replace its registration. */
+async function issuersOfUsers(workspaceId: string): Promise<string[]> {
+  const client = await db();
+  const rows = await client.appClient.findMany({
+    where: { workspaceId, grantType: 'authorization_code' },
+    select: { issuer: true },
+  });
+  return rows.map(({ issuer }) => issuer);
+}
+
 async function choose(
   state: RunState,
   certificateId: string | undefined,
@@ -63,7 +75,11 @@ async function choose(
   const { workspaceId, community = '', context, client } = state;
   const wanted = certificateId
     ? { id: certificateId }
-    : { community, at: context.now(), ...(client ? { issuer: client.issuer } : {}) };
+    : {
+        community,
+        at: context.now(),
+        ...(client ? { issuer: client.issuer } : { notFor: await issuersOfUsers(workspaceId) }),
+      };
   const found = await findCertificate(workspaceId, wanted);
   const sandbox = await findSandboxCommunity(community);
   if (found || certificateId || !state.isSandbox || !sandbox) {

@@ -10,10 +10,15 @@ import {
 import { buildUdapMetadataRequest, processUdapMetadata } from '@/lib/protocol/udap/metadata';
 import { asAdvisory, mayProceed, type RunState } from '../run-state';
 
+/** Whether the run stands on UDAP metadata, not on the SMART configuration. */
+function needsUdap({ auth }: RunState['request']): boolean {
+  return auth.method === 'udap' || (auth.method === 'code' && auth.registration === 'udap');
+}
+
 /** Reads what the holder publishes. UDAP metadata is what the run depends on, the rest is advice. */
 export async function discover(state: RunState): Promise<boolean> {
   const { baseUrl, request, context, recorder } = state;
-  if (request.auth.method === 'udap') {
+  if (needsUdap(request)) {
     const result = await context.transport(buildUdapMetadataRequest(baseUrl, request.community));
     const { metadata, checks } = processUdapMetadata(result, { baseUrl, ruleSet: request.rules });
     await recorder.checks('discover', checks);
@@ -36,8 +41,11 @@ export async function discover(state: RunState): Promise<boolean> {
   const smart = await context.transport(buildSmartConfigurationRequest(baseUrl));
   const configured = processSmartConfiguration(smart, { baseUrl });
   if (configured.configuration) state.smart = configured.configuration;
-  await recorder.checks('discover', asAdvisory(configured.checks));
-  return true;
+  // A person can sign in only where the configuration says.
+  const isNeeded = request.auth.method === 'code' && request.auth.registration === 'plain';
+  const isMissing = isNeeded && configured.configuration === null;
+  await recorder.checks('discover', isMissing ? configured.checks : asAdvisory(configured.checks));
+  return !isMissing;
 }
 
 /** Reads the other documents of a holder without UDAP metadata, as evidence only. */

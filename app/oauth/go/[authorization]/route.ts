@@ -1,0 +1,5 @@
+import { serveDeparture } from '@/lib/http/serve-return';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = serveDeparture;

@@ -1,0 +1,93 @@
+import 'server-only';
+import { forgetToken, replaceTokens } from '@/lib/domain/run-tokens/keep-token';
+import { openKeptToken, type KeptToken } from '@/lib/domain/run-tokens/kept-token';
+import { buildRefreshRequest } from '@/lib/protocol/oauth/code-grant';
+import { processCodeTokenResponse } from '@/lib/protocol/oauth/code-token';
+import type { StepKind } from '@/lib/run/frames';
+import { asAdvisory, mayProceed, type RunState } from '../run-state';
+import { proofOf } from './client-proof';
+import { expiryOf } from './expiry-of';
+
+/**
+ * One renewal at a time for each kept token: a holder that rotates refresh tokens takes each once, and may take a
+ * second use of the same one for theft.
+ */
+const store = globalThis as typeof globalThis & { onrampRenewals?: Map<string, Promise<unknown>> };
+const renewals = (store.onrampRenewals ??= new Map());
+
+async function oneAfterTheOther<Value>(id: string, act: () => Promise<Value>): Promise<Value> {
+  const before = renewals.get(id) ?? Promise.resolve();
+  const mine = before.then(act, act);
+  const settled = mine.catch(() => undefined);
+  renewals.set(id, settled);
+  try {
+    return await mine;
+  } finally {
+    if (renewals.get(id) === settled) renewals.delete(id);
+  }
+}
+
+/**
+ * Gets a new access token with the refresh token that is kept. When another run has renewed it meanwhile, that one is
+ * taken. What the holder refuses is forgotten, because it will not get better.
+ *
+ * @param step the step to which the exchange belongs
+ * @returns the renewed access, or null: then the person has to sign in again
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-6
+ */
+export function renewToken(
+  state: RunState,
+  kept: KeptToken,
+  step: StepKind,
+): Promise<KeptToken | null> {
+  return oneAfterTheOther(kept.id, async () => {
+    const current = await openKeptToken(state.workspaceId, kept.id);
+    if (!current || current.accessToken !== kept.accessToken) return current;
+    return refresh(state, current, step);
+  });
+}
+
+async function refresh(
+  state: RunState,
+  kept: KeptToken,
+  step: StepKind,
+): Promise<KeptToken | null> {
+  const { workspaceId, context, recorder, userClient: client, request } = state;
+  const { refreshToken, tokenEndpoint, scope } = kept;
+  if (!client || refreshToken === null) return null;
+  const proof = await proofOf(state, client, tokenEndpoint, step);
+  const result = await context.transport(
+    buildRefreshRequest({ tokenEndpoint, client: proof, refreshToken }),
+  );
+  const { token, checks } = processCodeTokenResponse(result, {
+    grant: 'refresh_token',
+    requestedScope: scope,
+    ruleSet: request.rules,
+    isUdap: client.isUdap,
+  });
+  // Nothing is lost yet when it is refused: the person can sign in again.
+  await recorder.checks(step, step === 'request' ? checks : asAdvisory(checks));
+  if (!token || !mayProceed(checks)) {
+    if (result.response && result.response.status < 500) await forgetToken(workspaceId, kept.id);
+    return null;
+  }
+  const given = {
+    accessToken: token.access_token,
+    refreshToken: token.refresh_token ?? null,
+    scope: token.scope ?? scope,
+    expiresAt: expiryOf(token.expires_in, context.now()),
+  };
+  await replaceTokens(workspaceId, kept.id, given, context.now());
+  await recorder.emit({
+    type: 'note',
+    step,
+    text: 'The access token was renewed with the refresh token; nobody had to sign in.',
+    facts: { scope: given.scope, ...lifeOf(given.expiresAt) },
+  });
+  return openKeptToken(workspaceId, kept.id);
+}
+
+/** Until when a token lives, as a fact of a note. */
+export function lifeOf(expiresAt: Date | null): Record<string, string> {
+  return { 'good until': expiresAt?.toISOString() ?? 'the holder does not say' };
+}

@@ -1,0 +1,33 @@
+import 'server-only';
+import type { RegistrationRecord } from '@/lib/domain/registrations/get-registration';
+import { stringArray } from '@/lib/protocol/json-body';
+import type { AuthMethod } from '@/lib/protocol/registration/client-metadata';
+
+/** The client with which a person signs in: a registration, as far as the flow needs it. */
+export interface UserClient {
+  registrationId: string;
+  appId: string;
+  clientId: string;
+  authMethod: AuthMethod;
+  /** It authenticates with a certified key (UDAP), not with one of a JWK Set. */
+  isUdap: boolean;
+  /** Null where nobody wrote down what is registered. */
+  redirectUris: string[] | null;
+  scope: string;
+}
+
+/** A registration as the client of the flow, or null while the holder has not given a client_id. */
+export function userClientOf(registration: RegistrationRecord): UserClient | null {
+  const { id, appId, clientId, authMethod, method, scope, sent, response } = registration;
+  if (clientId === null) return null;
+  const said = stringArray(response['redirect_uris']) ?? stringArray(sent['redirect_uris']);
+  return {
+    registrationId: id,
+    appId,
+    clientId,
+    authMethod,
+    isUdap: method === 'udap',
+    redirectUris: said,
+    scope,
+  };
+}

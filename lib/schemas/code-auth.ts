@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { AuthMethodSchema } from '@/lib/protocol/registration/client-metadata';
+
+/** What the console asks for when a person signs in and nobody says something else. */
+export const defaultCodeScope = 'openid fhirUser launch/patient offline_access patient/*.rs';
+
+/** A person signs in at the holder and lets the app in: the authorization code flow, always with PKCE. */
+export const CodeAuthSchema = z.strictObject({
+  method: z.literal('code'),
+  /** A registration of the workspace; left out, the console takes its own client, or registers one on the spot. */
+  registrationId: z.string().max(60).optional(),
+  /** How it registers then: plain (RFC 7591), or with a software statement (UDAP). */
+  registration: z.enum(['plain', 'udap']).default('plain'),
+  /** How a plain client authenticates; UDAP knows one way only. */
+  authMethod: AuthMethodSchema.default('none'),
+  /** `reuse` keeps a client that is still good; `always` registers again. */
+  register: z.enum(['reuse', 'always']).default('reuse'),
+  /** UDAP: a certificate of the workspace; left out, the portal takes or issues one for the sandbox. */
+  certificateId: z.string().optional(),
+  scope: z.string().min(1).max(2000).default(defaultCodeScope),
+  /** What an EHR gave with its launch; left out, it is a standalone launch. */
+  launch: z.string().min(1).max(2000).optional(),
+  /** Base URL of an identity provider (Tiered OAuth, UDAP Security IG 2 §6). */
+  idp: z.url().max(2000).optional(),
+  /** `reuse` goes on with the access that the person gave before, as long as it lasts; `new` asks them again. */
+  session: z.enum(['reuse', 'new']).default('reuse'),
+});
+export type CodeAuth = z.infer<typeof CodeAuthSchema>;

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { LaunchContextSchema } from '@/lib/protocol/smart/launch-context';
+
+/** What came along with an access token: the context of the launch, and who signed in. */
+export const TokenContextSchema = z.object({
+  launch: LaunchContextSchema.prefault({}),
+  /** Claims of the id_token that name the person. */
+  identity: z
+    .object({ iss: z.string(), sub: z.string(), fhirUser: z.string().nullable() })
+    .nullable()
+    .default(null),
+});
+export type TokenContext = z.infer<typeof TokenContextSchema>;
+
+/** Access that is kept for the next run, without the tokens. */
+export const RunTokenSchema = z.object({
+  id: z.string(),
+  registrationId: z.string(),
+  app: z.string(),
+  clientId: z.string().nullable(),
+  holder: z.string(),
+  askedScope: z.string(),
+  scope: z.string(),
+  isEhrLaunch: z.boolean(),
+  idp: z.string(),
+  context: TokenContextSchema,
+  /** Null when the holder does not say. */
+  expiresAt: z.string().nullable(),
+  isRenewable: z.boolean(),
+  createdAt: z.string(),
+  renewedAt: z.string().nullable(),
+  runId: z.string().nullable(),
+});
+export type RunToken = z.infer<typeof RunTokenSchema>;
