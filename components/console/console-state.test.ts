@@ -16,18 +16,20 @@ import {
 import { initialRequest } from './request/request-form';
 
 const words = fc.string({ maxLength: 30 });
-const udap = fc.record({
-  certificateId: words,
-  scope: words,
-  registerAgain: fc.boolean(),
-  ownB2b: fc.boolean(),
-  organizationId: words,
-  organizationName: words,
-  subjectName: words,
-  subjectId: words,
-  subjectRole: words,
-  purposeOfUse: words,
-});
+const udap = fc
+  .record({
+    certificateId: words,
+    scope: words,
+    registerAgain: fc.boolean(),
+    ownB2b: fc.boolean(),
+    organizationId: words,
+    organizationName: words,
+    subjectName: words,
+    subjectId: words,
+    subjectRole: words,
+    purposeOfUse: words,
+  })
+  .map((form) => ({ ...initialAuth.forms.udap, ...form }));
 const headerRows = fc.array(
   fc.record({
     name: fc

@@ -10,16 +10,18 @@ export type FormChoices<Form extends FlatForm> = {
  * Writes the members of a form that are not as at first into a query.
  *
  * @param prefix before the name of each member, so that forms do not take each other's names
+ * @param hidden members that are left out
  */
 export function encodeForm<Form extends FlatForm>(
   form: Form,
   initial: Form,
   query: URLSearchParams,
   prefix = '',
+  hidden: readonly (keyof Form)[] = [],
 ): void {
   for (const name of Object.keys(initial)) {
     const value = form[name];
-    if (value === undefined || value === initial[name]) continue;
+    if (value === undefined || value === initial[name] || hidden.includes(name)) continue;
     query.set(`${prefix}${name}`, typeof value === 'boolean' ? (value ? '1' : '0') : value);
   }
 }

@@ -22,6 +22,8 @@ export interface AuthMethod<
   initial: Form;
   /** Members that are no free text. */
   choices?: FormChoices<Form>;
+  /** Members that are not written into the address: secrets, and who somebody is. */
+  hiddenInAddress?: readonly (keyof Form)[];
   /** Before the names of members in the address; only the first method goes without. */
   prefix: string;
   /** Whether UDAP metadata is judged, so that community, anchors and revocation matter. */

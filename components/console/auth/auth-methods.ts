@@ -36,12 +36,12 @@ export const initialAuth: AuthState = {
   forms: eachForm((name) => methodOf(name).initial),
 };
 
-/** Writes into the address what is not as at first. No form holds a secret. */
+/** Writes into the address what is not as at first, but no secrets and nothing about people. */
 export function encodeAuth(auth: AuthState, query: URLSearchParams): void {
   if (auth.method !== initialAuth.method) query.set('auth', auth.method);
   for (const name of names) {
-    const { initial, prefix } = methodOf(name);
-    encodeForm(auth.forms[name] as FlatForm, initial, query, prefix);
+    const { initial, prefix, hiddenInAddress } = methodOf(name);
+    encodeForm(auth.forms[name] as FlatForm, initial, query, prefix, hiddenInAddress);
   }
 }
 

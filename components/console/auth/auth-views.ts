@@ -9,7 +9,7 @@ export const authViews: { [Name in AuthMethodName]: AuthView<AuthForms[Name]> } 
   udap: {
     Fields: UdapFields,
     Advanced: UdapAdvanced,
-    advanced: ['registerAgain', 'ownB2b'],
+    advanced: ['registerAgain', 'ownB2b', 'withUser', 'withIas'],
   },
 };
 

@@ -1,5 +1,14 @@
-import { given, memberOf, textOr } from '../form-codec';
+import { tefcaIasSpellings } from '@/lib/protocol/udap/extensions/names';
+import { memberOf, textOr } from '../form-codec';
 import { authMethod } from './auth-method';
+import {
+  b2bOf,
+  extensionsFormOf,
+  extensionsOf,
+  hiddenInAddress,
+  initialExtensions,
+  type ExtensionsForm,
+} from './extensions/extensions-form';
 
 /** The form of UDAP client credentials. A type and not an interface: only that is a flat form. */
 export type UdapForm = {
@@ -7,40 +16,20 @@ export type UdapForm = {
   certificateId: string;
   scope: string;
   registerAgain: boolean;
-  /** Whether the hl7-b2b object is written here; otherwise the portal says who it is. */
-  ownB2b: boolean;
-  organizationId: string;
-  organizationName: string;
-  subjectName: string;
-  subjectId: string;
-  subjectRole: string;
-  /** Codes, separated by blanks. */
-  purposeOfUse: string;
-};
+} & ExtensionsForm;
 
 const initial: UdapForm = {
   certificateId: '',
   scope: 'system/*.rs',
   registerAgain: false,
-  ownB2b: false,
-  organizationId: '',
-  organizationName: '',
-  subjectName: '',
-  subjectId: '',
-  subjectRole: '',
-  purposeOfUse: 'urn:oid:2.16.840.1.113883.5.8#TREAT',
+  ...initialExtensions,
 };
 
-function b2bOf(form: UdapForm) {
-  return {
-    version: '1' as const,
-    organization_id: form.organizationId.trim(),
-    purpose_of_use: form.purposeOfUse.split(/\s+/).filter((code) => code !== ''),
-    ...given('organization_name', form.organizationName),
-    ...given('subject_name', form.subjectName),
-    ...given('subject_id', form.subjectId),
-    ...given('subject_role', form.subjectRole),
-  };
+/** With nothing but `hl7-b2b` it is said the short way. */
+function extensionInput(form: UdapForm) {
+  const extensions = extensionsOf(form);
+  if (Object.keys(extensions).length === 0) return {};
+  return form.withUser || form.withIas ? { extensions } : { b2b: b2bOf(form) };
 }
 
 /** UDAP client credentials with a certificate. */
@@ -49,6 +38,8 @@ export const udap = authMethod({
   label: 'UDAP, with a certificate',
   hint: 'Registers the app if need be, then asks for a token with a signed assertion.',
   initial,
+  choices: { iasKey: tefcaIasSpellings },
+  hiddenInAddress,
   prefix: '',
   isUdap: true,
   stops: [
@@ -63,22 +54,12 @@ export const udap = authMethod({
     ...(form.certificateId === '' ? {} : { certificateId: form.certificateId }),
     ...(form.registerAgain ? { register: 'always' as const } : {}),
     ...(form.scope.trim() === initial.scope ? {} : { scope: form.scope.trim() }),
-    ...(form.ownB2b ? { b2b: b2bOf(form) } : {}),
+    ...extensionInput(form),
   }),
-  fromRequest: (auth) => {
-    const b2b = memberOf(auth, 'b2b');
-    const codes = memberOf(b2b, 'purpose_of_use');
-    return {
-      certificateId: textOr(memberOf(auth, 'certificateId'), ''),
-      scope: textOr(memberOf(auth, 'scope'), initial.scope),
-      registerAgain: memberOf(auth, 'register') === 'always',
-      ownB2b: b2b !== undefined,
-      organizationId: textOr(memberOf(b2b, 'organization_id'), ''),
-      organizationName: textOr(memberOf(b2b, 'organization_name'), ''),
-      subjectName: textOr(memberOf(b2b, 'subject_name'), ''),
-      subjectId: textOr(memberOf(b2b, 'subject_id'), ''),
-      subjectRole: textOr(memberOf(b2b, 'subject_role'), ''),
-      purposeOfUse: Array.isArray(codes) ? codes.join(' ') : initial.purposeOfUse,
-    };
-  },
+  fromRequest: (auth) => ({
+    certificateId: textOr(memberOf(auth, 'certificateId'), ''),
+    scope: textOr(memberOf(auth, 'scope'), initial.scope),
+    registerAgain: memberOf(auth, 'register') === 'always',
+    ...extensionsFormOf(auth),
+  }),
 });

@@ -27,7 +27,7 @@ function unknownError({ path, name }: UnknownVariable, environment: string | nul
 }
 
 /** Where a secret is sent and masked; elsewhere it would be kept in the open: in titles, lists and registrations. */
-const takesSecrets = /^request\.(path|headers\.\d+\.1|body)$/;
+const takesSecrets = /^(request\.(path|headers\.\d+\.1|body)|auth\.extensions\.[\w.-]+\.id_token)$/;
 
 function secretErrors(
   request: RunRequest,
@@ -39,7 +39,7 @@ function secretErrors(
     .map(({ path, name }) => ({
       path,
       code: 'secret_variable',
-      detail: `Found {{${name}}}, which is a secret; expected a plain variable here. Secrets may stand in the path, the values of headers and the body.`,
+      detail: `Found {{${name}}}, which is a secret; expected a plain variable here. Secrets may stand in the path, the values of headers, the body and an id_token.`,
     }));
 }
 
