@@ -8,7 +8,7 @@ import { requestIdOf } from '@/lib/http/request-id';
  *
  * @see CSP3 §8.2 on `strict-dynamic`
  */
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string, isForPeople: boolean): string {
   const evaluate = env().NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
   return [
     "default-src 'self'",
@@ -20,9 +20,13 @@ function contentSecurityPolicy(nonce: string): string {
     "object-src 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    // Browsers apply this to the redirect after a form, too: consent leads back to an app anywhere.
+    ...(isForPeople ? [] : ["form-action 'self'"]),
   ].join('; ');
 }
+
+/** The pages of the sandbox on which people sign in, allow, and launch; everything else below it is for programs. */
+const peoplePages = /^\/sandbox\/[^/]+\/(oauth\/interaction\/[^/]+|launch)$/;
 
 /**
  * Runs before every answer: gives each request an id, and each page a content security policy with a fresh
@@ -33,17 +37,20 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   const requestId = requestIdOf(headers.get('x-request-id'));
   headers.set('x-request-id', requestId);
-  const isPage = !/^\/(api|sandbox)(\/|$)|^\/clients\/[^/]+\/jwks\.json$/.test(pathname);
+  const isForPeople = peoplePages.test(pathname);
+  const isPage =
+    isForPeople || !/^\/(api|sandbox)(\/|$)|^\/clients\/[^/]+\/jwks\.json$/.test(pathname);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   if (isPage) {
     headers.set('x-nonce', nonce);
     headers.set('x-onramp-path', `${pathname}${search}`);
     // Next reads the nonce from the policy and puts it on its own scripts.
-    headers.set('content-security-policy', contentSecurityPolicy(nonce));
+    headers.set('content-security-policy', contentSecurityPolicy(nonce, isForPeople));
   }
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('x-request-id', requestId);
-  if (isPage) response.headers.set('content-security-policy', contentSecurityPolicy(nonce));
+  if (isPage)
+    response.headers.set('content-security-policy', contentSecurityPolicy(nonce, isForPeople));
   return response;
 }
 

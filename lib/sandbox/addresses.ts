@@ -4,6 +4,9 @@ import { env } from '@/lib/env';
 /** The path segment that names a sandbox holder (lib/sandbox/holders). */
 export type HolderName = string;
 
+/** The name of the sandbox's identity provider (UDAP Tiered OAuth): it has people, but no data. */
+export const identityProviderName = 'idp';
+
 /** Every address of one holder, as published and as compared: the strings are used byte for byte. */
 export interface HolderAddresses {
   baseUrl: string;
@@ -11,18 +14,35 @@ export interface HolderAddresses {
   registrationEndpoint: string;
   tokenEndpoint: string;
   introspectionEndpoint: string;
+  revocationEndpoint: string;
+  userinfoEndpoint: string;
+  jwksUri: string;
 }
 
 /** The addresses that a holder of this name has below the public address of the portal. */
 export function holderAddresses(holder: HolderName): HolderAddresses {
   const root = `${env().APP_URL}/sandbox/${holder}`;
   return {
-    baseUrl: `${root}/fhir/r4`,
+    // An identity provider has no FHIR: what it is known by is its root.
+    baseUrl: holder === identityProviderName ? root : `${root}/fhir/r4`,
     authorizationEndpoint: `${root}/oauth/authorize`,
     registrationEndpoint: `${root}/oauth/register`,
     tokenEndpoint: `${root}/oauth/token`,
     introspectionEndpoint: `${root}/oauth/introspect`,
+    revocationEndpoint: `${root}/oauth/revoke`,
+    userinfoEndpoint: `${root}/oauth/userinfo`,
+    jwksUri: `${root}/oauth/jwks`,
   };
+}
+
+/** The page on which a person answers an authorization request. */
+export function interactionUrl(holder: HolderName, id: string): string {
+  return `${env().APP_URL}/sandbox/${holder}/oauth/interaction/${id}`;
+}
+
+/** The page that plays the EHR out of which apps are launched. */
+export function launchPageUrl(holder: HolderName): string {
+  return `${env().APP_URL}/sandbox/${holder}/launch`;
 }
 
 /** Where a client reads, changes and deletes its own registration (RFC 7592 §2). */

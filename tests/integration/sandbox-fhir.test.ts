@@ -101,7 +101,7 @@ describe('what needs no token', () => {
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-methods')).toContain('GET');
     await outcomeOf(await call('/metadata', { method: 'DELETE' }), 405);
-    await outcomeOf(await call('/.well-known/openid-configuration'), 404);
+    await outcomeOf(await call('/.well-known/oauth-protected-resource'), 404);
     await outcomeOf(await call('/metadata', { headers: { accept: 'application/fhir+xml' } }), 406);
     await outcomeOf(await call('/metadata?_format=xml'), 406);
   });

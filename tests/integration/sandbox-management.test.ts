@@ -305,7 +305,10 @@ describe('tokens for plain clients', () => {
     const app = await registered();
     expect(errorOf(await postToken(wanted, basic(app.id, app.secret)))).toBe('unauthorized_client');
     for (const grant_type of ['authorization_code', 'refresh_token']) {
-      const answer = await postToken({ grant_type, code: 'x' }, basic(app.id, app.secret));
+      const answer = await postToken(
+        { grant_type, code: 'x', refresh_token: 'x' },
+        basic(app.id, app.secret),
+      );
       expect(errorOf(answer)).toBe('invalid_grant');
     }
     const open = await registered({ ...userApp(), token_endpoint_auth_method: 'none' });
@@ -452,17 +455,19 @@ describe('the authorization endpoint', () => {
     return { target: `${url.origin}${url.pathname}`, query: Object.fromEntries(url.searchParams) };
   };
 
+  /** Where a request in which nothing is wrong leads. */
+  const onward = (response: Response) => {
+    expect(response.status).toBe(303);
+    expect(response.headers.get('set-cookie')).toContain('HttpOnly; SameSite=Lax');
+    return response.headers.get('location');
+  };
+
   it.each(['GET', 'POST'] as const)(
-    'finds nothing wrong with a proper request, and says that sign-in is not open (%s)',
+    'finds nothing wrong with a proper request, and leads on to the sign-in (%s)',
     async (method) => {
       const { id } = await registered();
-      const { target, query } = back(await authorize(proper(id), { method }));
-      expect(target).toBe('https://app.example.org/callback');
-      expect(query).toEqual({
-        error: 'temporarily_unavailable',
-        error_description: expect.stringContaining('not open yet') as string,
-        state: 'a state & more',
-      });
+      const location = onward(await authorize(proper(id), { method }));
+      expect(location).toMatch(/\/sandbox\/harbor\/oauth\/interaction\/ask_[0-9a-z]{26}$/);
     },
   );
 
@@ -470,9 +475,9 @@ describe('the authorization endpoint', () => {
     const redirect = 'https://app.example.org/cb?x=1';
     const { id } = await registered({ ...userApp(), redirect_uris: [redirect] });
     const rest = without(proper(id), 'redirect_uri');
-    const { target, query } = back(await authorize(rest));
+    const { target, query } = back(await authorize({ ...rest, prompt: 'none' }));
     expect(target).toBe('https://app.example.org/cb');
-    expect(query).toMatchObject({ x: '1', error: 'temporarily_unavailable' });
+    expect(query).toMatchObject({ x: '1', error: 'login_required' });
   });
 
   it.each<[string, string, Record<string, string>]>([
@@ -528,14 +533,13 @@ describe('the authorization endpoint', () => {
     const old = await makeHolder({ ruleSet: 'stu1' });
     const app = await newClient('ES256');
     const rest = without(proper(''), 'code_challenge', 'code_challenge_method');
-    for (const [holder, error] of [
-      ['harbor', 'invalid_request'],
-      [old, 'temporarily_unavailable'],
-    ] as const) {
+    for (const holder of ['harbor', old]) {
       const { body } = await register(app, userStatementClaims(app, holder), { holder });
       const { baseUrl } = addresses(holder);
       const request = { ...rest, client_id: body.client_id as string, aud: baseUrl, state: '' };
-      expect(back(await authorize(request, { holder })).query.error).toBe(error);
+      const response = await authorize(request, { holder });
+      if (holder === old) expect(onward(response)).toContain('/oauth/interaction/');
+      else expect(back(response).query.error).toBe('invalid_request');
     }
     const plain = await registered(userApp(), old);
     const request = { ...proper(plain.id), aud: addresses(old).baseUrl, code_challenge: '' };

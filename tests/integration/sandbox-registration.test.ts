@@ -112,7 +112,7 @@ describe('plain registration (RFC 7591)', () => {
   );
 
   it('filters the scope by what the grant can get', async () => {
-    const scope = 'system/Patient.rs openid user/Device.rs user/Patient.read launch';
+    const scope = 'system/Patient.rs openid user/Device.rs user/Patient.read launch/device';
     expect((await postRegistration({ ...userApp(), scope })).body.scope).toBe(
       'openid user/Patient.read',
     );

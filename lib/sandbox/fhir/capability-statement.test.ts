@@ -41,7 +41,7 @@ describe('the CapabilityStatement', () => {
 });
 
 describe('the SMART configuration', () => {
-  it('names what works, and no launch', () => {
+  it('names what works: launches, sign-in, and every way to authenticate', () => {
     const configuration = smartConfiguration(harbor);
     const root = 'http://localhost:3000/sandbox/harbor/oauth';
     expect(configuration).toMatchObject({
@@ -62,8 +62,12 @@ describe('the SMART configuration', () => {
     );
     const capabilities = configuration.capabilities as string[];
     expect(capabilities).toContain('client-confidential-symmetric');
-    expect(capabilities.filter((one) => /^(launch|sso|client-public)/.test(one))).toEqual([]);
-    for (const absent of ['issuer', 'jwks_uri']) expect(configuration).not.toHaveProperty(absent);
+    for (const one of ['launch-ehr', 'launch-standalone', 'sso-openid-connect', 'client-public']) {
+      expect(capabilities).toContain(one);
+    }
+    for (const name of ['jwks_uri', 'userinfo_endpoint', 'revocation_endpoint']) {
+      expect(configuration[name]).toContain('/sandbox/harbor/oauth/');
+    }
   });
 
   it('has no registration endpoint where plain metadata are not taken', () => {

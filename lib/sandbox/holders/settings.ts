@@ -47,6 +47,8 @@ export const HolderSettingsSchema = z
     /** UDAP: URIs of certifications that it looks at; others are ignored. */
     certificationsSupported: z.array(uri).default([]),
     certificationsRequired: z.array(uri).default([]),
+    /** DPoP (RFC 9449): taken when it comes, demanded, or demanded with the holder's own nonce in each proof. */
+    dpop: z.enum(['optional', 'required', 'required-with-nonce']).default('optional'),
     /** Instead of every scope that the sandbox knows. */
     scopesSupported: z.array(z.string().regex(/^\S+$/)).min(1).optional(),
     behaviour: z

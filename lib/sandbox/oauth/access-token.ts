@@ -12,7 +12,7 @@ export interface AccessToken {
   scope: string;
   issuedAt: Date;
   expiresAt: Date;
-  /** What the client said of itself: the `hl7-b2b` extension under its own name. */
+  /** What the client said of itself in extensions, each under its own name; for whom it was made; its key (`cnf`). */
   context: Prisma.JsonValue;
 }
 
@@ -23,15 +23,16 @@ export interface AccessToken {
  */
 export async function issueAccessToken(
   holder: HolderName,
-  granted: { clientId: string; scope: string; context: Prisma.InputJsonObject },
+  granted: { clientId: string; scope: string; context: Prisma.InputJsonObject; grantId?: string },
   clientEndsAt: Date | null,
+  lifeSeconds = accessTokenSeconds,
 ): Promise<{ token: string; expiresInSeconds: number }> {
   const { token, hash } = newToken(holder);
   const issuedAt = new Date();
   const clientSeconds = clientEndsAt
     ? Math.max(1, Math.floor((clientEndsAt.getTime() - issuedAt.getTime()) / 1000))
-    : accessTokenSeconds;
-  const expiresInSeconds = Math.min(accessTokenSeconds, clientSeconds);
+    : lifeSeconds;
+  const expiresInSeconds = Math.min(lifeSeconds, clientSeconds);
   const client = await db();
   await client.sandboxToken.create({
     data: {

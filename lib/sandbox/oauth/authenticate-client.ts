@@ -20,6 +20,8 @@ export interface KnownClient {
   grantTypes: string[];
   /** When the holder forgets it; null: never. */
   expiresAt: Date | null;
+  /** Whether it cannot prove who it is. */
+  isPublic: boolean;
 }
 
 /** A client that proved who it is, with what it said in its assertion. */
@@ -102,5 +104,5 @@ async function registeredClient(
       `The certificate names ${certifiedUris.join(', ') || 'no URI'}, expected the URI with which this client registered, ${row.issuer ?? 'none'}.`,
     );
   }
-  return row;
+  return { ...row, isPublic: false };
 }

@@ -17,7 +17,7 @@ type Credentials =
   | { method: 'private_key_jwt'; id: string; assertion: string }
   | { method: 'none'; id: string };
 
-interface PlainClient extends KnownClient {
+interface PlainClient extends Omit<KnownClient, 'isPublic'> {
   metadata: Readonly<Record<string, unknown>>;
   clientSecretHash: string | null;
   clientSecretExpiresAt: Date | null;
@@ -55,7 +55,7 @@ export async function authenticatePlainClient(
     const problem = secretProblem(credentials.secret, client);
     if (problem) throw refuse(problem);
   }
-  return client;
+  return { ...client, isPublic: credentials.method === 'none' };
 }
 
 function refusalFor({ name }: Holder, method: Credentials['method']) {

@@ -17,6 +17,11 @@ export const authMethods = [
   'client_secret_post',
   'private_key_jwt',
 ] as const;
+
+/** Those of a holder: without plain registration every client has a key. */
+export function plainAuthMethodsOf(hasPlainRegistration: boolean): readonly string[] {
+  return hasPlainRegistration ? authMethods : ['private_key_jwt'];
+}
 export type PlainAuthMethod = (typeof authMethods)[number];
 
 /** Algorithms that it accepts in software statements and client assertions (UDAP Security IG 2 §7.1.2). */
@@ -30,3 +35,6 @@ export const clockToleranceSeconds = 5;
 
 /** How long an access token lives, in seconds: short, as SMART Backend Services asks. */
 export const accessTokenSeconds = 300;
+
+/** How long an access token lives that a person allowed, in seconds. */
+export const userAccessTokenSeconds = 900;

@@ -2,9 +2,10 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 
 const intervalMs = 600_000;
+const codeMemoryMs = 3_600_000;
 let lastSweep = 0;
 
-/** Deletes JWT ids, access tokens and clients that have expired; at most every ten minutes, else does nothing. */
+/** Deletes what has expired: JWT ids, tokens, sessions, requests, grants, clients; at most every ten minutes. */
 export async function sweepNowAndThen(): Promise<void> {
   const now = Date.now();
   // The distance, not the difference: a clock that was set back must not stop the sweeping.
@@ -14,5 +15,13 @@ export async function sweepNowAndThen(): Promise<void> {
   const expired = { expiresAt: { lt: new Date(now) } };
   await client.sandboxJti.deleteMany({ where: expired });
   await client.sandboxToken.deleteMany({ where: expired });
+  await client.sandboxSession.deleteMany({ where: expired });
+  await client.sandboxInteraction.deleteMany({ where: expired });
+  await client.sandboxLaunch.deleteMany({ where: expired });
+  await client.sandboxRefreshToken.deleteMany({ where: expired });
+  // A used code is kept for a while: its second use has to be noticed.
+  const longAgo = { expiresAt: { lt: new Date(now - codeMemoryMs) } };
+  await client.sandboxCode.deleteMany({ where: longAgo });
+  await client.sandboxGrant.deleteMany({ where: longAgo });
   await client.sandboxClient.deleteMany({ where: expired });
 }

@@ -19,9 +19,22 @@ export type OAuthErrorCode =
   | 'unapproved_certification'
   // RFC 6750 §3.1
   | 'invalid_token'
+  | 'insufficient_scope'
+  // RFC 9449 §5, §8
+  | 'invalid_dpop_proof'
+  | 'use_dpop_nonce'
   // RFC 6749 §4.1.2.1
   | 'unsupported_response_type'
+  | 'access_denied'
   | 'temporarily_unavailable'
+  // OpenID Connect Core §3.1.2.6
+  | 'login_required'
+  | 'consent_required'
+  | 'interaction_required'
+  // UDAP Security IG 2 §6.2
+  | 'invalid_idp'
+  // RFC 7009 §2.2.1
+  | 'unsupported_token_type'
   // for what broke on our side
   | 'server_error';
 

@@ -26,7 +26,15 @@ const suffixes = ['rs', 'read'] as const;
 const levels = ['system', 'user', 'patient'] as const;
 
 /** Who the user is, which patient is looked at, and refresh tokens: only where there is a user. */
-const userScopes = ['openid', 'fhirUser', 'launch/patient', 'offline_access'] as const;
+const userScopes = [
+  'openid',
+  'fhirUser',
+  'launch',
+  'launch/patient',
+  'launch/encounter',
+  'offline_access',
+  'online_access',
+] as const;
 
 /** Every scope that a holder can grant, wildcards included (UDAP Security IG 2 §7.3). */
 export const scopesSupported: readonly string[] = [
@@ -69,6 +77,15 @@ function partsOf(scope: string): ResourceScope | null {
   return level && type && suffix ? { level, type, suffix } : null;
 }
 
+/** Whether a scope asks for a part of a supported one: only reading, only searching, or only where a condition holds. */
+function isPart(scope: string, supported: readonly string[]): boolean {
+  const parts = partsOf(scope);
+  const [, suffix, query] = /^(rs?|s|read)(\?.+)?$/.exec(parts?.suffix ?? '') ?? [];
+  if (!parts || !suffix || (parts.type === '*' && query !== undefined)) return false;
+  const { level, type } = parts;
+  return supported.includes(`${level}/${type}.${suffix === 'read' ? 'read' : 'rs'}`);
+}
+
 /**
  * What of a requested scope can be granted at all: unknown scopes are left out, unknown wildcards are refused, and
  * so is a request of which nothing is left.
@@ -82,7 +99,8 @@ export function supportedScope(
   code: OAuthErrorCode,
 ): string[] {
   const wanted = listOf(requested);
-  const wildcard = wanted.find((scope) => scope.includes('*') && !supported.includes(scope));
+  const isKnown = (scope: string) => supported.includes(scope) || isPart(scope, supported);
+  const wildcard = wanted.find((scope) => scope.includes('*') && !isKnown(scope));
   if (wildcard) {
     const known = supported.filter((scope) => scope.includes('*')).join(', ');
     throw new OAuthError(
@@ -90,7 +108,7 @@ export function supportedScope(
       `The wildcard scope ${wildcard} is not supported for this grant type; supported are ${known || 'none'}.`,
     );
   }
-  const granted = wanted.filter((scope) => supported.includes(scope));
+  const granted = wanted.filter(isKnown);
   if (granted.length === 0) {
     const example = supported.find((scope) => scope.includes('/Patient.')) ?? supported[0];
     throw new OAuthError(
@@ -99,6 +117,15 @@ export function supportedScope(
     );
   }
   return granted;
+}
+
+/** Whether a registered suffix allows a requested one. A condition of the registration goes with every request. */
+function coversLetters(registered: string, requested: string): boolean {
+  const [letters = '', condition] = registered.split('?');
+  const [wanted = '', asked] = requested.split('?');
+  if (condition !== undefined && condition !== asked) return false;
+  const lettersOf = (suffix: string) => (suffix === 'read' ? 'rs' : suffix);
+  return [...lettersOf(wanted)].every((letter) => lettersOf(letters).includes(letter));
 }
 
 /**
@@ -116,7 +143,10 @@ export function negotiateScope(
     const parts = partsOf(scope);
     if (!parts) return known.includes(scope) ? [scope] : [];
     const { level, type, suffix } = parts;
-    const types = known.map(partsOf).flatMap((one) => (one?.level === level ? [one.type] : []));
+    const covering = known
+      .map(partsOf)
+      .flatMap((one) => (one?.level === level && coversLetters(one.suffix, suffix) ? [one] : []));
+    const types = covering.map((one) => one.type);
     if (types.includes('*') || types.includes(type)) return [scope];
     return type === '*' ? types.map((one) => `${level}/${one}.${suffix}`) : [];
   });

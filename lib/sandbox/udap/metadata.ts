@@ -65,6 +65,8 @@ export async function udapMetadata(
       registration_endpoint: addresses.registrationEndpoint,
       registration_endpoint_jwt_signing_alg_values_supported: signingAlgorithms,
       introspection_endpoint: addresses.introspectionEndpoint,
+      revocation_endpoint: addresses.revocationEndpoint,
+      userinfo_endpoint: addresses.userinfoEndpoint,
       signed_metadata: await signedMetadata(holder, definition),
     },
   };

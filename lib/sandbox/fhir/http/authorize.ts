@@ -1,36 +1,32 @@
 import 'server-only';
-import type { HolderName } from '../../addresses';
-import { findAccessToken, type AccessToken } from '../../oauth/access-token';
+import { holderAddresses, type HolderName } from '../../addresses';
+import type { Holder } from '../../holders/settings';
+import type { AccessToken } from '../../oauth/access-token';
+import { OAuthError } from '../../oauth/oauth-error';
+import { presentedToken } from '../../oauth/presented-token';
 import type { ResourceType, StoredResource } from '../resource-types';
 import { accessOf, type Access, type AccessContext, type Action } from '../scopes';
 import { FhirError } from '../search/fhir-error';
 
 /**
  * What the request's access token allows.
- * @throws {FhirError} 401 without a token, and with one that is unknown, expired or revoked
+ * @throws {FhirError} 401 without a token, and with one that is unknown, expired, revoked or not proven
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */
-export async function authorize(holder: HolderName, request: Request): Promise<Access> {
-  const header = request.headers.get('authorization');
-  const scheme = /^(\S+)/.exec(header ?? '')?.[1];
-  if (header === null || scheme?.toLowerCase() !== 'bearer') {
-    // A request without a bearer token is told no error code (RFC 6750 §3.1).
-    throw new FhirError(
-      401,
-      'login',
-      `Found ${header === null ? 'no Authorization header' : 'an Authorization header of another scheme'}, expected an access token of this holder as Bearer.`,
-      { 'www-authenticate': `Bearer realm="${holder}"` },
-    );
-  }
-  const bearer = /^Bearer +([\w.~+/-]+=*) *$/i.exec(header)?.[1];
-  const token = bearer === undefined ? null : await findAccessToken(holder, bearer);
-  if (!token) {
-    const description = 'The access token is unknown, expired or revoked';
-    throw new FhirError(401, 'login', `${description}. Ask the token endpoint for a new one.`, {
-      'www-authenticate': `Bearer realm="${holder}", error="invalid_token", error_description="${description}"`,
-    });
-  }
+export async function authorize(holder: Holder, request: Request): Promise<Access> {
+  const token = await readToken(holder, request);
   return accessOf(token.scope, contextOf(token.context));
+}
+
+async function readToken(holder: Holder, request: Request): Promise<AccessToken> {
+  const { baseUrl } = holderAddresses(holder.name);
+  const path = /\/fhir\/r4(\/.*)?$/.exec(new URL(request.url).pathname)?.[1] ?? '';
+  try {
+    return await presentedToken(holder, request, `${baseUrl}${path}`);
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error;
+    throw new FhirError(error.status, 'login', error.message, { ...error.headers });
+  }
 }
 
 /** For whom the token was made, as far as that limits what it opens. */

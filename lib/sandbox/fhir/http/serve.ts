@@ -54,7 +54,7 @@ async function answer(
     if (!holder) throw new FhirError(404, 'not-found', `There is no holder '${holderName}' here.`);
     return isPublic(path)
       ? await servePublic(holder, path, request)
-      : await serveProtected(holder.name, path, request);
+      : await serveProtected(holder, path, request);
   } catch (error) {
     if (error instanceof FhirError) return outcomeResponse(error);
     log.error({ err: error, holder: holderName }, 'the FHIR server of the sandbox failed');
@@ -95,7 +95,7 @@ async function servePublic(
 }
 
 async function serveProtected(
-  holder: string,
+  holder: Holder,
   path: readonly string[],
   request: Request,
 ): Promise<Response> {
@@ -113,7 +113,7 @@ async function serveProtected(
   if (!type) {
     throw new FhirError(404, 'not-supported', `'${typeName}' is not a type of this server.`);
   }
-  const scene = { holder, type, access, request };
+  const scene = { holder: holder.name, type, access, request };
   if (second === undefined) return serveSearch(scene, 'GET, HEAD');
   if (third === undefined) {
     return second === '_search' ? serveSearch(scene, 'POST') : serveRead(scene, second);

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Holder } from '../../holders/settings';
+import { openidConfiguration } from '../../oauth/openid-configuration';
 import { udapMetadata } from '../../udap/metadata';
 import { FhirError } from '../search/fhir-error';
 import { smartConfiguration } from '../smart-configuration';
@@ -28,6 +29,8 @@ export async function serveWellKnown(
     }
     case 'smart-configuration':
       return Response.json(smartConfiguration(holder), { headers });
+    case 'openid-configuration':
+      return Response.json(openidConfiguration(holder), { headers });
     default:
       throw new FhirError(404, 'not-found', `There is no /.well-known/${document} here.`);
   }

@@ -18,8 +18,9 @@ export const metadata: Metadata = { title: 'Sandbox' };
 const supported = [
   'Discovery: `/.well-known/udap` with signed metadata and `?community=`, `/.well-known/smart-configuration`, and a CapabilityStatement at `/metadata`.',
   'Registration: UDAP dynamic registration with a signed software statement, and RFC 7591 with plain metadata; each for authorization_code and for client_credentials. With UDAP, registering again with the same issuer replaces what was there; a plain client reads, changes and deletes its registration with the token that it got (RFC 7592).',
-  'Tokens: client_credentials with a signed client assertion and the `hl7-b2b` extension (UDAP), with a client secret, or with an assertion signed by a registered key (SMART); introspection of the tokens it issued.',
-  'Authorization: the endpoint judges requests with PKCE and says what is wrong with them. Users cannot sign in yet: a request in which nothing is wrong comes back with `temporarily_unavailable`.',
+  'People: seven patients and a clinician with published passwords sign in, choose a patient, and allow scope by scope what an app may do.',
+  'Authorization: SMART standalone and EHR launch, UDAP authorization code; PKCE, `state`, `iss` in the answer; codes that work once and refresh tokens that rotate; OpenID Connect with id_token and user info.',
+  'Tokens: for a code, a refresh token, or client_credentials; with a signed client assertion (UDAP, with `hl7-b2b` where there is no user), a client secret, a registered key, or without any for public clients; bound to a key with DPoP. Introspection and revocation.',
   'Data: FHIR R4, read and search (GET and POST `_search`) with paging, on synthetic patients with conditions, observations, medications, encounters, allergies, immunizations and coverage. Scopes are enforced.',
   'Refusals: a wrong `aud`, a replayed `jti`, an expired statement, a SAN that does not match, an untrusted or revoked chain are refused with the errors of the standard.',
 ];
