@@ -93,6 +93,8 @@ const expectations: Record<string, string> = {
   'shares.create': 'owner admin developer',
   'shares.list': 'owner admin developer',
   'shares.revoke': 'owner admin developer',
+  'run_tokens.list': 'owner admin developer',
+  'run_tokens.forget': 'owner admin developer',
   'authorizations.get': 'owner admin developer',
   'certificates.list': everybody,
   'certificates.issue': 'owner admin developer',

@@ -10,6 +10,7 @@ import { startRun } from '@/lib/domain/runs/start-run';
 import { resetEnv } from '@/lib/env';
 import type { RunFrame } from '@/lib/run/frames';
 import type { Authorization } from '@/lib/schemas/authorization';
+import type { RunToken } from '@/lib/schemas/run-token';
 import { RunRequestSchema, type RunRequestInput } from '@/lib/schemas/run';
 import { startAuthorizationServer } from '../fakes/authorization-server';
 import { startPortalServer } from '../fakes/portal-server';
@@ -356,5 +357,52 @@ describe('a restart of the portal while the person is away', () => {
     expect(failures(frames)).toEqual([]);
     expect(frames.at(-1)).toMatchObject({ resource: { id: 'p1' } });
     expect(frames.some((frame) => frame.type === 'authorization.requested')).toBe(false);
+  });
+});
+
+describe('access that is kept', () => {
+  it('is listed without tokens to whom it belongs, and forgotten by them only', async () => {
+    await follow(code({ session: 'new' }));
+    const path = '/workspaces/flows/run-tokens';
+    const mine = await api<{ tokens: RunToken[] }>('GET', path, { as: { cookie: owner.cookie } });
+    expect(mine.data.tokens[0]).toMatchObject({
+      holder: holder.fhir,
+      isRenewable: true,
+      context: { launch: { patient: 'p1' } },
+    });
+    expect(JSON.stringify(mine.data)).not.toContain('v1.');
+    const theirs = await api<{ tokens: RunToken[] }>('GET', path, { as: { cookie: other.cookie } });
+    expect(theirs.data.tokens).toEqual([]);
+    const one = `${path}/${mine.data.tokens[0]?.id}`;
+    expect((await api('DELETE', one, { as: { cookie: other.cookie } })).status).toBe(404);
+    expect((await api('DELETE', one, { as: { cookie: owner.cookie } })).status).toBe(204);
+    const { landed } = await follow(code());
+    expect(landed).not.toBeNull();
+  });
+});
+
+describe('UDAP with users, at the sandbox', () => {
+  it('registers with a statement of its own issuer, once, and leaves the other client alone', async () => {
+    const udapCode = (until: 'register') =>
+      RunRequestSchema.parse({
+        auth: { method: 'code', registration: 'udap', scope: 'launch/patient patient/*.rs' },
+        until,
+      });
+    const first = await follow(udapCode('register'));
+    expect(failures(first.frames)).toEqual([]);
+    expect(purposes(first.frames)).toContain('registration');
+    const again = await follow(udapCode('register'));
+    expect(purposes(again.frames)).not.toContain('registration');
+    const client = await db();
+    const [registered] = await client.registration.findMany({
+      where: { workspaceId, method: 'udap' },
+    });
+    expect(registered).toMatchObject({ grantType: 'authorization_code' });
+    expect(registered?.issuer).toMatch(/\/user$/);
+    // The client without users has a certificate and a registration of its own.
+    const alone = await follow(RunRequestSchema.parse({ request: { path: 'Patient?_count=1' } }));
+    expect(failures(alone.frames)).toEqual([]);
+    const all = await client.registration.findMany({ where: { workspaceId, method: 'udap' } });
+    expect(new Set(all.map(({ issuer }) => issuer)).size).toBe(2);
   });
 });

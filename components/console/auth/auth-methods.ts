@@ -1,10 +1,11 @@
 import { decodeForm, encodeForm, memberOf, type FlatForm } from '../form-codec';
 import type { AuthInput, AuthMethod } from './auth-method';
+import { code } from './code';
 import { none } from './none';
 import { udap } from './udap';
 
 /** All ways to authenticate, in the order of the list. A new one is added here and in `auth-views`. */
-export const authMethods = { udap, none };
+export const authMethods = { udap, code, none };
 
 export type AuthMethodName = keyof typeof authMethods;
 /** The form of each method. */

@@ -1,11 +1,18 @@
 import type { AuthForms, AuthMethodName } from './auth-methods';
 import type { AuthView } from './auth-view';
+import { CodeAdvanced } from './code-advanced';
+import { CodeFields } from './code-fields';
 import { UdapAdvanced } from './udap-advanced';
 import { UdapFields } from './udap-fields';
 
 /** The fields of each method. */
 export const authViews: { [Name in AuthMethodName]: AuthView<AuthForms[Name]> } = {
   none: {},
+  code: {
+    Fields: CodeFields,
+    Advanced: CodeAdvanced,
+    advanced: ['registerAgain', 'signInAgain', 'idp', 'certificateId'],
+  },
   udap: {
     Fields: UdapFields,
     Advanced: UdapAdvanced,

@@ -151,6 +151,7 @@ import {
   renewRegistration,
 } from './registration-life';
 import { getRegistration, listRegistrations, preflight, register } from './registrations';
+import { forgetRunToken, listRunTokens } from './run-tokens';
 import { cancelRun, exportRun, getRun, listRuns, startRun } from './runs';
 import { createShare, listShares, openShare, revokeShare } from './shares';
 import { completeSetup } from './setup';
@@ -222,6 +223,8 @@ export const endpoints: readonly Endpoint[] = [
   deleteKey,
   exportKey,
   getAuthorization,
+  listRunTokens,
+  forgetRunToken,
   listSignatures,
   getSignature,
   answerSignature,

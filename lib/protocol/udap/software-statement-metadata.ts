@@ -83,9 +83,14 @@ function redirectUris(value: unknown, hasUser: boolean): Check {
   const list = stringArray(value);
   if (!list || list.length === 0) return fail(id, shown(value));
   const odd = list.filter((item) => !isHttps(item) || item.includes('#') || item.includes('*'));
-  return odd.length > 0
-    ? fail(id, `${shown(odd)} is not an exact https URI without fragment.`)
-    : pass(id, value);
+  if (odd.length === 0) return pass(id, value);
+  const isLocal = odd.every((item) => /^http:\/\/localhost(:\d+)?\/[^#*]*$/.test(item));
+  return check(id, {
+    verdict: isLocal ? 'warn' : 'fail',
+    seen: isLocal
+      ? `${shown(odd)} is not https: only a holder on this machine may take it.`
+      : `${shown(odd)} is not an exact https URI without fragment.`,
+  });
 }
 
 function responseTypes(value: unknown, hasUser: boolean): Check {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { env } from '@/lib/env';
 import { shown, stringArray } from '@/lib/protocol/json-body';
 import { isText } from './jwt-claims';
 import { OAuthError } from './oauth-error';
@@ -30,9 +31,15 @@ export function readRedirectUris(value: unknown): string[] {
   return [...new Set(uris)];
 }
 
+/** A portal without https is a client of its own sandbox, too: what goes there does not leave the machine. */
+function isOfPortal(uri: string): boolean {
+  return uri.startsWith(`${env().APP_URL}/oauth/`) || uri === `${env().APP_URL}/launch`;
+}
+
 function problemOf(uri: string): string | null {
   if (!isText(uri) || /\s/.test(uri) || !URL.canParse(uri)) return 'it is not an absolute URI';
   const { protocol, username, password } = new URL(uri);
+  if (isOfPortal(uri)) return uri.includes('#') ? 'it has a fragment' : null;
   if (protocol === 'http:') return 'it is not encrypted; http is not taken for loopback either';
   if (protocol !== 'https:') return `${protocol} is a custom scheme, which is not taken`;
   if (!/^https:\/\/[^/?#\\]/i.test(uri)) return 'it names no host';

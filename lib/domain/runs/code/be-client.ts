@@ -2,6 +2,7 @@ import 'server-only';
 import { getRegistration } from '@/lib/domain/registrations/get-registration';
 import type { CodeAuth } from '@/lib/schemas/code-auth';
 import type { RunState } from '../run-state';
+import { certifiedClient } from './certified-client';
 import { codeAuthOf } from './code-state';
 import { registeredClient } from './registered-client';
 import { userClientOf, type UserClient } from './user-client';
@@ -39,5 +40,7 @@ async function clientFor(
     const client = userClientOf(await getRegistration(workspaceId, auth.registrationId));
     return client && { client, isReused: true };
   }
-  return registeredClient(state, auth);
+  return auth.registration === 'udap'
+    ? certifiedClient(state, auth)
+    : registeredClient(state, auth);
 }

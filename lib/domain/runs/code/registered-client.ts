@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
-import { callbackUri, launchUri } from '@/lib/domain/authorizations/addresses';
+import { callbackUri, launchUri, logoUri } from '@/lib/domain/authorizations/addresses';
 import { getRegistration } from '@/lib/domain/registrations/get-registration';
 import { buildClientMetadata, type AppMetadata } from '@/lib/protocol/registration/client-metadata';
 import type { CodeAuth } from '@/lib/schemas/code-auth';
@@ -15,10 +15,16 @@ import { userClientOf, type UserClient } from './user-client';
 
 /** The app of the console with the addresses at which the portal takes people back. */
 export function withPortalAddresses(metadata: AppMetadata): AppMetadata {
-  return { ...metadata, redirect_uris: [callbackUri()], launch_uris: [launchUri()] };
+  return {
+    ...metadata,
+    logo_uri: metadata.logo_uri ?? logoUri(),
+    redirect_uris: [callbackUri()],
+    launch_uris: [launchUri()],
+  };
 }
 
-const covers = (registered: string, asked: string): boolean => {
+/** Whether all scopes that are asked for are registered. */
+export const covers = (registered: string, asked: string): boolean => {
   const known = new Set(registered.split(' '));
   return asked.split(' ').every((scope) => scope === '' || known.has(scope));
 };

@@ -1,0 +1,47 @@
+'use client';
+
+import { CheckboxField } from '@/components/ui/checkbox-field';
+import { SelectField, TextField } from '@/components/ui/field';
+import type { AuthFieldsProps } from './auth-view';
+import type { CodeForm } from './code';
+
+/** What most sign-ins leave as it is. */
+export function CodeAdvanced({ form, change, errorAt, certificates }: AuthFieldsProps<CodeForm>) {
+  return (
+    <>
+      <CheckboxField
+        label="Sign in again, although access is kept"
+        checked={form.signInAgain}
+        onChange={(event) => change({ signInAgain: event.target.checked })}
+      />
+      <CheckboxField
+        label="Register again, although the client is registered"
+        checked={form.registerAgain}
+        onChange={(event) => change({ registerAgain: event.target.checked })}
+      />
+      <TextField
+        label="Identity provider (Tiered OAuth)"
+        mono
+        value={form.idp}
+        onChange={(event) => change({ idp: event.target.value })}
+        error={errorAt('auth.idp')}
+        hint="Base URL of the provider at which you have an account. Needs the scope udap."
+      />
+      {form.client === 'udap' && (
+        <SelectField
+          label="Certificate"
+          value={form.certificateId}
+          onChange={(event) => change({ certificateId: event.target.value })}
+          error={errorAt('auth.certificateId')}
+        >
+          <option value="">Automatic</option>
+          {certificates.map((certificate) => (
+            <option key={certificate.id} value={certificate.id}>
+              {certificate.label}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </>
+  );
+}
