@@ -60,6 +60,11 @@ export function basicAppCertification(): string {
   return `${certifierUri()}/basic-app`;
 }
 
+/** The URI of the policy under which an individual consents to the use of their data at the sandbox. */
+export function consentPolicyUri(): string {
+  return `${env().APP_URL}/sandbox/consent/individual-access`;
+}
+
 /** The last segment of the URI of a trust community of the sandbox. */
 export type CommunitySegment = 'harbor' | 'harbor-ec';
 

@@ -1,5 +1,6 @@
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { POST as openRoute } from '@/app/sandbox/[holder]/launch/open/route';
 import { GET as jwksRoute } from '@/app/sandbox/[holder]/oauth/jwks/route';
 import { GET as userinfoRoute } from '@/app/sandbox/[holder]/oauth/userinfo/route';
 import { hashToken } from '@/lib/crypto/token';
@@ -494,5 +495,53 @@ describe('a launch out of the EHR', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_000 });
     await browser.authorize({ ...request, launch: late });
     expect(browser.returned().error).toBe('invalid_request');
+  });
+});
+
+describe('the page that plays the EHR', () => {
+  const own = { 'sec-fetch-site': 'same-origin' };
+  const open = async (
+    fields: Record<string, string>,
+    headers: Record<string, string> = own,
+  ): Promise<Response> => {
+    const request = new Request('http://localhost:3000/sandbox/harbor/launch/open', {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        launch_url: 'https://app.example.org/launch?tab=1',
+        person: 'clinician-okafor',
+        patient: 'harbor-hana',
+        encounter: encountersOf('harbor-hana')[0]?.id ?? '',
+        ...fields,
+      }).toString(),
+    });
+    return openRoute(request, { params: Promise.resolve({ holder: 'harbor' }) });
+  };
+
+  it('opens the app with iss and launch, and the user is signed in', async () => {
+    const response = await open({});
+    const target = new URL(response.headers.get('location') ?? '');
+    expect(target.href).toMatch(/^https:\/\/app\.example\.org\/launch\?tab=1&iss=/);
+    expect(target.searchParams.get('iss')).toBe(addresses().baseUrl);
+    const browser = new TestBrowser();
+    browser.cookie = response.headers.get('set-cookie')?.split(';')[0] ?? null;
+    await browser.authorize({
+      ...requestOf(app, newPkce().challenge, 'launch patient/*.rs'),
+      launch: target.searchParams.get('launch') ?? '',
+    });
+    expect(await browser.view()).toMatchObject({ step: 'consent', patient: { id: 'harbor-hana' } });
+  });
+
+  it.each<[string, Record<string, string>, Record<string, string>, string]>([
+    ['a form of another site', {}, { 'sec-fetch-site': 'cross-site' }, 'form'],
+    ['a form of nobody', {}, {}, 'form'],
+    ['an address that is none', { launch_url: 'javascript:alert(1)' }, own, 'url'],
+    ['a patient who opens another record', { person: 'patient-ada' }, own, 'choice'],
+    ['the encounter of somebody else', { patient: 'harbor-ada' }, own, 'choice'],
+    ['a user who does not exist', { person: 'x' }, own, 'choice'],
+  ])('asks again after %s', async (_what, fields, headers, problem) => {
+    const response = await open(fields, headers);
+    expect(response.headers.get('location')).toMatch(new RegExp(`/launch\\?problem=${problem}$`));
+    expect(response.headers.get('set-cookie')).toBeNull();
   });
 });

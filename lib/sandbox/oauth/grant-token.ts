@@ -1,10 +1,11 @@
 import 'server-only';
+import type { Prisma } from '@/generated/prisma/client';
 import { holderAddresses } from '../addresses';
 import type { Holder } from '../holders/settings';
 import { issueAccessToken } from './access-token';
+import { requireExtensions } from './assertion-extensions';
 import { authenticateAny, refuseSecrets } from './authenticate-any';
 import type { KnownClient } from './authenticate-client';
-import { requireB2bExtension, type B2bContext } from './b2b-extension';
 import { grantTypes } from './capabilities';
 import { verifyDpopProof } from './dpop-proof';
 import { sweepNowAndThen } from './housekeeping';
@@ -45,8 +46,8 @@ export async function grantToken(holder: Holder, request: Request): Promise<Resp
     case 'refresh_token':
       return refreshGrant(holder, client, form, jkt);
     default: {
-      const b2b = 'claims' in client ? requireB2bExtension(client.claims) : null;
-      return answer(holder, client, form, { b2b, jkt });
+      const extensions = 'claims' in client ? requireExtensions(client.claims) : null;
+      return answer(holder, client, form, { extensions, jkt });
     }
   }
 }
@@ -66,10 +67,10 @@ async function answer(
   holder: Holder,
   client: KnownClient,
   form: Form,
-  { b2b, jkt }: { b2b: B2bContext | null; jkt: string | null },
+  { extensions, jkt }: { extensions: Prisma.InputJsonObject | null; jkt: string | null },
 ): Promise<Response> {
   // The first generation of the guide does not have scope among the parameters of this request.
-  const isOptional = holder.settings.ruleSet === 'stu1' && b2b !== null;
+  const isOptional = holder.settings.ruleSet === 'stu1' && extensions !== null;
   const requested = form.get('scope') ?? (isOptional ? client.scope : undefined);
   if (requested === undefined) {
     throw new OAuthError('invalid_scope', 'Found no scope, expected at least one.');
@@ -81,7 +82,7 @@ async function answer(
     {
       clientId: client.id,
       scope,
-      context: { ...(b2b && { 'hl7-b2b': b2b }), ...(jkt !== null && { cnf: { jkt } }) },
+      context: { ...extensions, ...(jkt !== null && { cnf: { jkt } }) },
     },
     client.expiresAt,
   );

@@ -78,23 +78,34 @@ export class OAuthError extends Error {
   readonly code: OAuthErrorCode;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Further members of the answer. */
+  readonly members: Readonly<Record<string, unknown>>;
 
   constructor(
     code: OAuthErrorCode,
     description: string,
-    options: { status?: number; headers?: Readonly<Record<string, string>> } = {},
+    options: {
+      status?: number;
+      headers?: Readonly<Record<string, string>>;
+      members?: Readonly<Record<string, unknown>>;
+    } = {},
   ) {
     super(toErrorDescription(description));
     this.name = 'OAuthError';
     this.code = code;
     this.status = options.status ?? 400;
     this.headers = options.headers ?? {};
+    this.members = options.members ?? {};
   }
 
   /** The refusal as the client gets it. */
   toResponse(): Response {
     return oauthJson(
-      { error: this.code, ...(this.message && { error_description: this.message }) },
+      {
+        error: this.code,
+        ...(this.message && { error_description: this.message }),
+        ...this.members,
+      },
       this.status,
       this.headers,
     );

@@ -21,18 +21,21 @@ export interface EncounterChoice {
 
 const maxChoices = 20;
 
+/** Every patient, by name. */
+export function listPatients(): PatientChoice[] {
+  return sandboxStore()
+    .list('Patient')
+    .flatMap(({ id }) => choiceOf(id) ?? [])
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
 /** Patients whose name has all words of a text, by name; at most twenty. `total` counts all of them. */
 export function findPatients(text: string): { total: number; patients: PatientChoice[] } {
   const words = normalizeText(text).split(/\s+/).filter(Boolean);
-  const found = sandboxStore()
-    .list('Patient')
-    .flatMap((patient) => {
-      const name = nameOfResource(patient);
-      const normalized = normalizeText(name);
-      return words.every((word) => normalized.includes(word)) ? [choiceOf(patient.id)] : [];
-    })
-    .flatMap((choice) => choice ?? [])
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const found = listPatients().filter(({ name }) => {
+    const normalized = normalizeText(name);
+    return words.every((word) => normalized.includes(word));
+  });
   return { total: found.length, patients: found.slice(0, maxChoices) };
 }
 

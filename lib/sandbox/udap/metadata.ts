@@ -6,6 +6,7 @@ import { fingerprintOf } from '@/lib/protocol/x509/describe';
 import { holderAddresses } from '../addresses';
 import { communities, findCommunityByUri, type CommunityDefinition } from '../communities';
 import type { Holder } from '../holders/settings';
+import { extensionsRequired, extensionsSupported } from '../oauth/assertion-extensions';
 import { grantTypes, signingAlgorithms } from '../oauth/capabilities';
 import { scopesOf } from '../oauth/scopes';
 import { authority } from '../pki/authority';
@@ -52,8 +53,8 @@ export async function udapMetadata(
     body: {
       udap_versions_supported: ['1'],
       udap_profiles_supported: ['udap_dcr', 'udap_authn', 'udap_authz'],
-      udap_authorization_extensions_supported: ['hl7-b2b'],
-      udap_authorization_extensions_required: ['hl7-b2b'],
+      udap_authorization_extensions_supported: extensionsSupported,
+      udap_authorization_extensions_required: extensionsRequired,
       udap_certifications_supported: settings.certificationsSupported,
       udap_certifications_required: settings.certificationsRequired,
       grant_types_supported: grantTypes,
