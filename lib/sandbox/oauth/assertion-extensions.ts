@@ -43,8 +43,8 @@ export function requireExtensions(claims: Members): Prisma.InputJsonObject {
     if (!access) continue;
     requireConsent(name, access);
     requirePassed(name, checkTefcaIasExtension(access, new Date()));
-    const { id_token: _secret, ...rest } = access;
-    kept[name] = rest as Prisma.InputJsonObject;
+    const rest = Object.entries(access).filter(([member]) => member !== 'id_token');
+    kept[name] = Object.fromEntries(rest) as Prisma.InputJsonObject;
   }
   return kept;
 }
