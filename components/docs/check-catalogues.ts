@@ -232,6 +232,12 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     checks: explainCatalogues.registration,
   },
   {
+    id: 'explain-authorization',
+    title: 'Causes: signing in',
+    summary: 'Why a person was not sent back with a code.',
+    checks: explainCatalogues.authorization,
+  },
+  {
     id: 'explain-token',
     title: 'Causes: token',
     summary: 'Why a token endpoint refuses a request.',

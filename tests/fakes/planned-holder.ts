@@ -39,6 +39,13 @@ export const oauthError = (error: string, description?: string, more: object = {
   json(status, { error, ...(description ? { error_description: description } : {}), ...more });
 
 const registered = ({ members }: Incoming): PlannedAnswer => {
+  if (members['software_statement'] === undefined) {
+    return {
+      status: 201,
+      headers: { 'cache-control': 'no-store', pragma: 'no-cache' },
+      body: { client_id: `client-${randomUUID()}`, ...members },
+    };
+  }
   const statement =
     typeof members['software_statement'] === 'string' ? members['software_statement'] : '';
   const claims = JSON.parse(

@@ -51,6 +51,10 @@ export interface Evidence {
   /** The UDAP metadata and the SMART configuration of the holder; empty when there were none. */
   udap: Members;
   smart: Members;
+  /** Where a person was sent, with the state masked; empty when nobody was. */
+  authorizationUrl: string;
+  /** When they came back, ISO 8601; empty when they did not. */
+  cameBackAt: string;
   at: string;
 }
 
@@ -122,6 +126,10 @@ export function collectEvidence(frames: readonly RunFrame[], step: StepKind): Ev
   const exchanges = frames.flatMap((frame) => (frame.type === 'exchange' ? [frame.exchange] : []));
   const jwts = frames.flatMap((frame) => (frame.type === 'jwt' ? [frame.jwt] : []));
   const notes = frames.flatMap((frame) => (frame.type === 'note' ? [frame.facts ?? {}] : []));
+  const away = frames.findLast((frame) => frame.type === 'authorization.requested');
+  const returned = frames.findLast(
+    (frame) => frame.type === 'authorization.ended' && frame.how === 'answered',
+  );
   const facts = Object.fromEntries(notes.flatMap((note) => Object.entries(note)));
   return checksToExplain(frames, step).map((failed) => {
     const exchange = exchanges.find(({ id }) => id === failed.exchangeId) ?? null;
@@ -141,6 +149,8 @@ export function collectEvidence(frames: readonly RunFrame[], step: StepKind): Ev
       facts,
       udap: documentOf(exchanges, 'udap-metadata'),
       smart: documentOf(exchanges, 'smart-configuration'),
+      authorizationUrl: away?.url ?? '',
+      cameBackAt: returned?.at ?? '',
       at: frames.at(-1)?.at ?? '',
     };
   });

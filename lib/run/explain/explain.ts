@@ -10,7 +10,18 @@ const maxCauses = 5;
 const rank = { proven: 0, likely: 1, possible: 2 } as const;
 const verdicts = { proven: 'fail', likely: 'warn', possible: 'info' } as const;
 
-const explained: ReadonlySet<string> = new Set(allRules.flatMap(({ explains }) => explains));
+/** Checks that another flow has of its own for the same refusal. */
+const sameAs: Readonly<Record<string, string>> = {
+  'oauth.code-token.invalid-client': 'oauth.token.invalid-client',
+  'oauth.code-token.invalid-request': 'oauth.token.invalid-request',
+  'oauth.code-token.invalid-scope': 'oauth.token.invalid-scope',
+  'oauth.code-token.unauthorized-client': 'oauth.token.unauthorized-client',
+};
+
+const explained: ReadonlySet<string> = new Set([
+  ...allRules.flatMap(({ explains }) => explains),
+  ...Object.keys(sameAs),
+]);
 
 /** Whether the rule base has a word on any check of a step. */
 export function canExplain(checks: readonly Pick<Check, 'id' | 'verdict'>[]): boolean {
@@ -47,8 +58,9 @@ function causeOf(rule: Rule, finding: Finding, { failed }: Evidence): Cause {
 
 /** The causes of one check: those that the evidence decides alone, else the likeliest first. */
 function causesOf(evidence: Evidence): Cause[] {
+  const { id } = evidence.failed;
   const causes = allRules
-    .filter(({ explains }) => explains.includes(evidence.failed.id))
+    .filter(({ explains }) => explains.includes(id) || explains.includes(sameAs[id] ?? id))
     .flatMap((rule) => {
       const finding = rule.judge(evidence);
       return finding ? [causeOf(rule, finding, evidence)] : [];

@@ -1,5 +1,6 @@
 import type { CheckDefinition } from '@/lib/protocol/check';
 import { catalogueOf, type Rule } from './rule';
+import { authorizationRules } from './rules/authorization';
 import { connectionRules } from './rules/connection';
 import { discoveryRules } from './rules/discovery';
 import { fhirRules } from './rules/fhir';
@@ -8,6 +9,7 @@ import { registrationMetadataRules } from './rules/registration-metadata';
 import { registrationStatementRules } from './rules/registration-statement';
 import { tokenClientKeyRules } from './rules/token-client-key';
 import { tokenClientRules } from './rules/token-client';
+import { tokenCodeRules } from './rules/token-code';
 import { tokenGrantRules } from './rules/token-grant';
 import { trustChainRules } from './rules/trust-chain';
 import { trustRules } from './rules/trust';
@@ -22,7 +24,8 @@ const areas = {
     ...registrationAnswerRules,
     ...registrationMetadataRules,
   ],
-  token: [...tokenClientKeyRules, ...tokenClientRules, ...tokenGrantRules],
+  authorization: authorizationRules,
+  token: [...tokenClientKeyRules, ...tokenClientRules, ...tokenGrantRules, ...tokenCodeRules],
   fhir: fhirRules,
 } as const;
 

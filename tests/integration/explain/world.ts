@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { GET as callback } from '@/app/oauth/callback/route';
+import { GET as depart } from '@/app/oauth/go/[authorization]/route';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { followRun } from '@/lib/domain/runs/follow-run';
@@ -7,7 +9,8 @@ import { startRun } from '@/lib/domain/runs/start-run';
 import { makeTestCertificate } from '@/lib/domain/test-certificates/make-test-certificate';
 import { resetEnv } from '@/lib/env';
 import type { Certainty } from '@/lib/run/explain/explanation';
-import type { RunFrame } from '@/lib/run/frames';
+import { explainStep } from '@/lib/run/explain/explain';
+import type { RunFrame, StepKind } from '@/lib/run/frames';
 import { RegisterRequestSchema, type RegisterRequestInput } from '@/lib/schemas/register';
 import { RunRequestSchema, type Run, type RunRequestInput } from '@/lib/schemas/run';
 import {
@@ -16,6 +19,7 @@ import {
 } from '@/lib/schemas/test-certificate';
 import { startPlannedHolders, type HolderPlan } from '../../fakes/planned-holder';
 import { startPortalServer } from '../../fakes/portal-server';
+import { makeWorkspace } from '../api';
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
@@ -46,8 +50,8 @@ export async function openWorld(slug: string) {
   process.env.OUTBOUND_ALLOW = '127.0.0.1';
   resetEnv();
   const client = await db();
-  const workspaceId = newId('wsp');
-  await client.workspace.create({ data: { id: workspaceId, slug, name: slug } });
+  const { id: workspaceId, members } = await makeWorkspace(slug, ['owner']);
+  const { owner } = members;
   const appId = newId('app');
   await client.app.create({
     data: {
@@ -74,6 +78,32 @@ export async function openWorld(slug: string) {
   }
   const run = async (request: RunRequestInput) =>
     framesOf(await startRun(workspaceId, null, RunRequestSchema.parse(request)));
+  /** Runs with a person who comes back from the holder with these parameters; null: they never do. */
+  async function signIn(
+    request: RunRequestInput,
+    answer: (sent: URLSearchParams) => Record<string, string>,
+  ): Promise<RunFrame[]> {
+    const started = await startRun(workspaceId, owner.id, RunRequestSchema.parse(request));
+    const frames: RunFrame[] = [];
+    for await (const frame of followRun(started.id, AbortSignal.timeout(60_000))) {
+      frames.push(frame);
+      if (frame.type !== 'authorization.requested') continue;
+      const { authorizationId } = frame;
+      const headers = { cookie: owner.cookie };
+      const go = await depart(
+        new Request(`${portal.url}/oauth/go/${authorizationId}`, { headers }),
+        { params: Promise.resolve({ authorization: authorizationId }) },
+      );
+      const sent = new URL(go.headers.get('location') ?? '').searchParams;
+      const back = new URL(sent.get('redirect_uri') ?? '');
+      const state = sent.get('state') ?? '';
+      for (const [name, value] of Object.entries({ state, ...answer(sent) })) {
+        back.searchParams.set(name, value);
+      }
+      await callback(new Request(back, { headers }));
+    }
+    return frames;
+  }
   const register = async (request: Omit<RegisterRequestInput, 'appId'>) =>
     framesOf(
       await startRegistration(
@@ -101,6 +131,7 @@ export async function openWorld(slug: string) {
     workspaceId,
     appId,
     run,
+    signIn,
     register,
     testCertificate,
     addHolder,
@@ -109,6 +140,32 @@ export async function openWorld(slug: string) {
       await portal.close();
     },
   };
+}
+
+/**
+ * The frames of a real run with something in them that the portal itself never sends, explained anew: clients of others
+ * make these mistakes.
+ */
+export function explainAltered(
+  frames: readonly RunFrame[],
+  step: StepKind,
+  alter: (frame: RunFrame) => RunFrame,
+): RunFrame[] {
+  const altered = frames
+    .filter(({ type }) => type !== 'explanation')
+    .map((frame) => alter(structuredClone(frame)));
+  const last = altered.at(-1);
+  return [
+    ...altered,
+    ...explainStep(altered, step).map((explanation, index): RunFrame => ({
+      v: 1,
+      seq: (last?.seq ?? 0) + index + 1,
+      at: last?.at ?? '',
+      type: 'explanation',
+      step,
+      explanation,
+    })),
+  ];
 }
 
 /** Runs a case and holds what the run tells against it. */

@@ -27,7 +27,14 @@ function otherBases(baseUrl: string): string[] {
   const bare = baseUrl.replace(/\/+$/, '');
   const withoutTail = bare.replace(/\/(metadata|\.well-known\/.*|[A-Z][A-Za-z]+)$/, '');
   const parent = withoutTail.replace(/\/[^/]*$/, '');
-  const candidates = [withoutTail, `${withoutTail}/r4`, `${withoutTail}/fhir`, parent];
+  const isBare = !/\/(r4|fhir)$/i.test(withoutTail);
+  const { origin, pathname } = new URL(URL.canParse(withoutTail) ? withoutTail : 'https://none');
+  const candidates = [
+    withoutTail,
+    `${origin}${pathname.toLowerCase()}`,
+    ...(isBare ? [`${withoutTail}/r4`, `${withoutTail}/fhir`] : []),
+    parent,
+  ];
   return candidates.filter(
     (base, index) =>
       base !== baseUrl &&
@@ -154,7 +161,10 @@ export const discoveryRules: readonly Rule[] = [
     citation: smart('conformance', 'Conformance'),
     explains: ['smart.configuration.found'],
     judge: (evidence) =>
-      is404(evidence) && fhirAt(evidence) === 'yes'
+      is404(evidence) &&
+      fhirAt(evidence) === 'yes' &&
+      // A holder with UDAP may do without.
+      Object.keys(evidence.udap).length === 0
         ? {
             certainty: 'proven',
             seen: `Status ${evidence.answer?.status}; /metadata answers with a CapabilityStatement.`,

@@ -154,7 +154,7 @@ export const registrationStatementRules: readonly Rule[] = [
       const found = otherRoot(jwt, evidence);
       const words = said(
         evidence,
-        /not among the trusted anchors|untrusted|not trusted|unknown (root|anchor|ca)/i,
+        /not among the trusted anchors|untrusted (root|anchor|issuer)|unknown (root|anchor|ca)\b/i,
       );
       if (words !== null) {
         const proof = found?.proof ?? itsWords(evidence);

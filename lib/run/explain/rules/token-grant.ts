@@ -1,3 +1,4 @@
+import { excerpt } from '@/lib/protocol/bytes';
 import { rfc, udapOrg, udapSection } from '@/lib/protocol/citations';
 import { shown } from '@/lib/protocol/json-body';
 import type { Evidence } from '../evidence';
@@ -15,6 +16,9 @@ const grantType = ({ sent }: Evidence) => textOf(sent?.members['grant_type']);
 const members = (value: unknown): Members =>
   typeof value === 'object' && value !== null ? (value as Members) : {};
 
+/** A field of the form, on one line. */
+const shortly = (value: unknown) => (value === undefined ? 'absent' : excerpt(textOf(value), 80));
+
 /** The extension objects of the assertion. */
 function extensionsOf(evidence: Evidence): Members {
   return members(evidence.jwt('client_assertion')?.claims['extensions']);
@@ -28,7 +32,11 @@ function fieldsFor(evidence: Evidence): string[] {
     client_credentials: ['scope'],
   };
   const udap = textOf(evidence.jwt('signed_metadata')?.claims['token_endpoint']);
-  const isUdap = udap !== '' && udap === evidence.sent?.url;
+  // The same endpoint can serve clients with a secret.
+  const hasSecret =
+    evidence.sent?.members['client_secret'] !== undefined ||
+    headerOf(evidence.sent?.headers ?? [], 'authorization') !== '';
+  const isUdap = udap !== '' && udap === evidence.sent?.url && !hasSecret;
   const assertion = ['client_assertion_type', 'client_assertion'];
   const needsAssertion = isUdap || evidence.sent?.members['client_assertion'] !== undefined;
   return [
@@ -63,7 +71,7 @@ export const tokenGrantRules: readonly Rule[] = [
         ? {
             certainty: 'proven',
             seen: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not in the form.`,
-            proof: wanted.map((name) => fact(name, sent.members[name] ?? 'absent')),
+            proof: wanted.map((name) => fact(name, shortly(sent.members[name]))),
           }
         : null;
     },
@@ -108,7 +116,9 @@ export const tokenGrantRules: readonly Rule[] = [
             certainty: 'possible',
             seen: 'No field that is needed is missing.',
             proof: [
-              ...Object.entries(evidence.sent.members).map(([name, value]) => fact(name, value)),
+              ...Object.entries(evidence.sent.members).map(([name, value]) =>
+                fact(name, shortly(value)),
+              ),
               ...itsWords(evidence),
             ],
           }
