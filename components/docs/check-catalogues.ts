@@ -9,6 +9,8 @@ import { authorizationChecks } from '@/lib/protocol/oauth/authorization-checks';
 import { codeTokenChecks } from '@/lib/protocol/oauth/code-token-checks';
 import { tokenChecks } from '@/lib/protocol/oauth/token-checks';
 import { launchContextChecks } from '@/lib/protocol/smart/launch-context-checks';
+import { backendChecks } from '@/lib/protocol/smart/backend-checks';
+import { scopeChecks } from '@/lib/protocol/smart/scope-checks';
 import { smartConfigurationChecks } from '@/lib/protocol/smart/configuration-checks';
 import { clientConfigurationChecks } from '@/lib/protocol/oauth/client-configuration-checks';
 import { clientRegistrationChecks } from '@/lib/protocol/oauth/client-registration-checks';
@@ -170,6 +172,18 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Sign-in at the holder',
     summary: 'What a person is sent to the holder with, and what they come back with.',
     checks: authorizationChecks,
+  },
+  {
+    id: 'backend',
+    title: 'SMART backend services',
+    summary: 'A client without a person, known by a key of its JWK Set.',
+    checks: backendChecks,
+  },
+  {
+    id: 'scopes',
+    title: 'Scopes',
+    summary: 'What was asked for against what was granted, in both syntaxes.',
+    checks: scopeChecks,
   },
   {
     id: 'token',

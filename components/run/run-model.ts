@@ -1,6 +1,7 @@
 import type { Check } from '@/lib/protocol/check';
 import type { Exchange, ExchangePurpose } from '@/lib/protocol/exchange';
 import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
+import type { ScopeComparison } from '@/lib/protocol/smart/scope-comparison';
 import type { TrustReport } from '@/lib/protocol/x509/trust-report';
 import type { Explanation } from '@/lib/run/explain/explanation';
 import type { RunFrame, RunStatus, RunSummary, RunVerdict, StepKind } from '@/lib/run/frames';
@@ -91,6 +92,8 @@ export interface RunView {
   visit: VisitView | null;
   /** What the trust doctor found. */
   report: TrustReport | null;
+  /** The scopes side by side, once there is a token. */
+  scopes: ScopeComparison | null;
 }
 
 /** What a step is called where there is little room. */
@@ -123,6 +126,7 @@ export const emptyRun: RunView = {
   signing: null,
   visit: null,
   report: null,
+  scopes: null,
 };
 
 function waitingStep(kind: StepKind): StepView {
@@ -271,6 +275,7 @@ export function reduceFrame(view: RunView, frame: RunFrame): RunView {
     return { ...next, signing: { signatureId, keyName, thumbprint, purpose, expiresAt } };
   }
   if (frame.type === 'signature.received') return { ...next, signing: null };
+  if (frame.type === 'scopes') return { ...next, scopes: frame.comparison };
   if (frame.type === 'trust') return { ...next, report: frame.report };
   if (frame.type === 'authorization.requested') {
     const { authorizationId, url, expiresAt } = frame;

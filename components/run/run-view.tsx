@@ -11,13 +11,14 @@ import { ResponseView } from './response/response-view';
 import { responseOf } from './response/response-source';
 import { RunHeader, type RunActions } from './run-header';
 import { countChecks, type RunView as RunViewModel } from './run-model';
+import { ScopesView } from './scopes/scopes-view';
 import { SequenceView } from './sequence-view';
 import { SigningNotice } from './signing-notice';
 import { StepsView } from './steps-view';
 import { WhatWentWrong } from './what-went-wrong';
 import { VisitNotice } from './visit-notice';
 
-type Look = 'response' | 'sequence' | 'steps' | 'trust';
+type Look = 'scopes' | 'response' | 'sequence' | 'steps' | 'trust';
 
 const endings = {
   cancelled: 'Somebody cancelled this run. What had happened until then is kept.',
@@ -109,6 +110,7 @@ export function RunView({
         <TabList aria-label="Views of the run" className="px-3">
           {isPlanned && <Tab value="response">Response</Tab>}
           {hasReport && <Tab value="trust">Chain</Tab>}
+          {view.scopes !== null && <Tab value="scopes">Scopes</Tab>}
           <Tab value="sequence">Sequence</Tab>
           <Tab value="steps">
             Steps and checks ({counts.pass + counts.warn + counts.fail + counts.info + counts.skip})
@@ -135,6 +137,11 @@ export function RunView({
               level={Heading}
               onInspect={setTarget}
             />
+          </TabPanel>
+        )}
+        {view.scopes !== null && (
+          <TabPanel value="scopes" className="p-4">
+            <ScopesView comparison={view.scopes} />
           </TabPanel>
         )}
         <TabPanel value="sequence" className="px-2 pb-3 sm:px-4">

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CheckSchema } from '@/lib/protocol/check';
 import { ExchangeSchema } from '@/lib/protocol/exchange';
 import { CertificateViewSchema, JwtSchema } from '@/lib/protocol/jwt';
+import { ScopeComparisonSchema } from '@/lib/protocol/smart/scope-comparison';
 import { TrustReportSchema } from '@/lib/protocol/x509/trust-report';
 import { ExplanationSchema } from './explain/explanation';
 
@@ -78,6 +79,8 @@ export const RunFrameSchema = z.discriminatedUnion('type', [
   }),
   /** What the trust doctor found: every path, with a verdict at every certificate. */
   frame('trust', { step: StepKindSchema, report: TrustReportSchema }),
+  /** What was asked, registered, offered and granted, side by side. */
+  frame('scopes', { step: StepKindSchema, comparison: ScopeComparisonSchema }),
   /** The key lives in a browser: the run waits until that browser has signed. */
   frame('signature.requested', {
     step: StepKindSchema,

@@ -7,11 +7,13 @@ const consoleSteps = stepOrder.filter(
   (kind) => kind !== 'examine' && kind !== 'preflight' && kind !== 'authorize',
 );
 const userSteps = ['discover', 'register', 'authorize', 'token', 'request'] as const;
+const backendSteps = ['discover', 'register', 'token', 'request'] as const;
 const certifiedUserSteps = stepOrder.filter((kind) => kind !== 'examine' && kind !== 'preflight');
 
 /** What a run with an authentication like this takes when nothing stops it. */
 function stepsOf(auth: { method?: unknown; registration?: unknown } | undefined) {
   if (auth?.method === 'none') return ['discover', 'request'] as const;
+  if (auth?.method === 'backend') return backendSteps;
   if (auth?.method !== 'code') return consoleSteps;
   return auth.registration === 'udap' ? certifiedUserSteps : userSteps;
 }

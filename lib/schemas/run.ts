@@ -9,6 +9,7 @@ import {
   RunVerdictSchema,
   StepKindSchema,
 } from '@/lib/run/frames';
+import { BackendAuthSchema } from './backend-auth';
 import { CodeAuthSchema } from './code-auth';
 
 /** The `hl7-b2b` authorization extension object, UDAP Security IG 2 §5.2.1.1. */
@@ -129,7 +130,12 @@ export const RunRequestSchema = z
      */
     revocation: z.enum(['hard', 'soft']).optional(),
     auth: z
-      .discriminatedUnion('method', [NoneAuthSchema, UdapAuthSchema, CodeAuthSchema])
+      .discriminatedUnion('method', [
+        NoneAuthSchema,
+        UdapAuthSchema,
+        CodeAuthSchema,
+        BackendAuthSchema,
+      ])
       .prefault({ method: 'udap' }),
     request: FhirRequestSchema.prefault({}),
     /** The last step to take; `request` does them all. */

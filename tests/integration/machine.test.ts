@@ -34,6 +34,51 @@ const failures = (frames: readonly RunFrame[]) =>
     .filter(({ verdict }) => verdict === 'fail')
     .map(({ id, seen }) => `${id}: ${seen}`);
 
+describe('SMART backend services', () => {
+  it('registers on the spot, proves itself with a key of its set, and reads', async () => {
+    const frames = await runToEnd({
+      auth: { method: 'backend' },
+      request: { path: 'Patient?_count=1' },
+    });
+    expect(failures(frames)).toEqual([]);
+    const steps = frames.flatMap((frame) => (frame.type === 'step.finished' ? [frame.step] : []));
+    expect(steps).toEqual(['discover', 'register', 'token', 'request']);
+    const [assertion] = frames.flatMap((frame) => (frame.type === 'jwt' ? [frame.jwt] : []));
+    expect(assertion?.header).toMatchObject({ alg: 'ES384', typ: 'JWT' });
+    const scopes = frames.flatMap((frame) => (frame.type === 'scopes' ? [frame.comparison] : []));
+    expect(scopes).toMatchObject([{ isSame: true, request: { isCovered: true } }]);
+  });
+
+  it('uses its registration again, sends its set along when told to, and says what is not granted', async () => {
+    const purposes = (frames: readonly RunFrame[]) =>
+      frames.flatMap((frame) => (frame.type === 'exchange' ? [frame.exchange.purpose] : []));
+    const again = await runToEnd({ auth: { method: 'backend', scope: 'system/Patient.read' } });
+    expect(purposes(again)).not.toContain('registration');
+    expect(failures(again)).toEqual([]);
+    const narrow = await runToEnd({
+      auth: { method: 'backend', register: 'always', keys: 'jwks', scope: 'system/Patient.rs' },
+      request: { path: 'Observation?_count=1' },
+    });
+    expect(purposes(narrow)).toContain('registration');
+    expect(checksOf(narrow).find(({ id }) => id === 'smart.scopes.request')).toMatchObject({
+      verdict: 'warn',
+    });
+    expect(failures(narrow).join()).toContain('403');
+  });
+
+  it('refuses a registration that is not good for it, before it starts', async () => {
+    await runToEnd({ until: 'register' });
+    const client = await db();
+    const udap = await client.registration.findFirst({ where: { workspaceId, method: 'udap' } });
+    await expect(
+      runToEnd({ auth: { method: 'backend', registrationId: udap?.id ?? '' } }),
+    ).rejects.toMatchObject({ fields: [{ path: 'auth.registrationId' }] });
+    await expect(
+      runToEnd({ auth: { method: 'backend', registrationId: 'reg_none' } }),
+    ).rejects.toMatchObject({ code: 'resource.not_found' });
+  });
+});
+
 const b2b = {
   version: '1',
   organization_id: 'https://clinic.example',

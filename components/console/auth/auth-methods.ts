@@ -1,11 +1,12 @@
 import { decodeForm, encodeForm, memberOf, type FlatForm } from '../form-codec';
 import type { AuthInput, AuthMethod } from './auth-method';
+import { backend } from './backend';
 import { code } from './code';
 import { none } from './none';
 import { udap } from './udap';
 
 /** All ways to authenticate, in the order of the list. A new one is added here and in `auth-views`. */
-export const authMethods = { udap, code, none };
+export const authMethods = { udap, code, backend, none };
 
 export type AuthMethodName = keyof typeof authMethods;
 /** The form of each method. */

@@ -1,5 +1,6 @@
 import type { AuthForms, AuthMethodName } from './auth-methods';
 import type { AuthView } from './auth-view';
+import { BackendAdvanced, BackendFields } from './backend-fields';
 import { CodeAdvanced } from './code-advanced';
 import { CodeFields } from './code-fields';
 import { UdapAdvanced } from './udap-advanced';
@@ -12,6 +13,11 @@ export const authViews: { [Name in AuthMethodName]: AuthView<AuthForms[Name]> } 
     Fields: CodeFields,
     Advanced: CodeAdvanced,
     advanced: ['registerAgain', 'signInAgain', 'idp', 'certificateId'],
+  },
+  backend: {
+    Fields: BackendFields,
+    Advanced: BackendAdvanced,
+    advanced: ['registrationId', 'keys', 'registerAgain'],
   },
   udap: {
     Fields: UdapFields,

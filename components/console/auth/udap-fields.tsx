@@ -4,12 +4,13 @@ import { BadgePlus } from 'lucide-react';
 import { toast } from 'sonner';
 import { callApi } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
-import { SelectField, TextField } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
 import { CertificateSummarySchema } from '@/lib/schemas/certificate';
 import { certificateLabel } from '../certificate-label';
 import type { AuthFieldsProps } from './auth-view';
+import { ScopeField } from './scope-field';
 import type { UdapForm } from './udap';
 
 /** Which certificate signs, and which scopes are asked for. */
@@ -60,11 +61,10 @@ export function UdapFields({
         </Button>
       )}
       <FormError error={issue.error} />
-      <TextField
-        label="Scope"
-        mono
+      <ScopeField
+        isSystem
         value={form.scope}
-        onChange={(event) => change({ scope: event.target.value })}
+        onValue={(scope) => change({ scope })}
         error={errorAt('auth.scope')}
         hint="SMART scopes, separated by blanks. For example system/Patient.rs reads and searches patients."
       />

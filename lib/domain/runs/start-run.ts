@@ -8,6 +8,10 @@ import type { StepKind } from '@/lib/run/frames';
 import { parseTemplate } from '@/lib/run/variables';
 import { maxRequestBodyBytes, type Run, type RunRequest } from '@/lib/schemas/run';
 import { fillRequest } from './fill-request';
+import { beBackendClient } from './backend/backend-client';
+import { backendTexts } from './backend/backend-texts';
+import { backendToken } from './backend/backend-token';
+import { requireBackendRegistration } from './backend/prepare-backend';
 import { authorize } from './code/authorize';
 import { beClient } from './code/be-client';
 import { codeToken } from './code/code-token';
@@ -82,15 +86,23 @@ function requireConfirmation(request: RunRequest, environment: OpenEnvironment |
   });
 }
 
-/** What a step does where a person signs in, when it is not what it does elsewhere. */
-const codeTakes: Partial<Record<StepKind, Step>> = { register: beClient, token: codeToken };
+/** What a step does and says with one way to authenticate, when it is not what it does with UDAP. */
+const ofMethod: Partial<
+  Record<
+    RunRequest['auth']['method'],
+    { takes: Partial<Record<StepKind, Step>>; texts: typeof codeTexts }
+  >
+> = {
+  code: { takes: { register: beClient, token: codeToken }, texts: codeTexts },
+  backend: { takes: { register: beBackendClient, token: backendToken }, texts: backendTexts },
+};
 
 function planSteps(state: RunState): PlannedStep[] {
-  const isCode = state.request.auth.method === 'code';
+  const own = ofMethod[state.request.auth.method];
   return plannedSteps(state.request).flatMap((kind) => {
     if (kind === 'examine' || kind === 'preflight') return [];
-    const take = (isCode ? codeTakes[kind] : undefined) ?? takes[kind];
-    const texts = (isCode ? codeTexts[kind] : undefined) ?? stepTexts[kind];
+    const take = own?.takes[kind] ?? takes[kind];
+    const texts = own?.texts[kind] ?? stepTexts[kind];
     return [{ kind, ...texts, take: () => take(state) }];
   });
 }
@@ -113,6 +125,7 @@ export async function startRun(
   const { request: filled, shownPath, secrets } = fillRequest(template, environment);
   requireConfirmation(filled, environment);
   const holder = await resolveHolder(filled.holder);
+  await requireBackendRegistration(workspaceId, holder.baseUrl, filled);
   const { request, ...prepared } = await prepareCode(workspaceId, holder.baseUrl, filled);
   return launchRun(workspaceId, startedBy, {
     kind: 'console',

@@ -5,6 +5,7 @@ import { buildCodeExchange } from '@/lib/protocol/oauth/code-grant';
 import { processCodeTokenResponse } from '@/lib/protocol/oauth/code-token';
 import { processLaunchContext } from '@/lib/protocol/smart/launch-context';
 import { mayProceed, type RunState } from '../run-state';
+import { emitScopes } from '../steps/emit-scopes';
 import { proofOf } from './client-proof';
 import { codeAuthOf, codeEndpointsOf } from './code-state';
 import { expiryOf } from './expiry-of';
@@ -34,6 +35,7 @@ export async function codeToken(state: RunState): Promise<boolean> {
   if (!token || !mayProceed(checks)) return false;
 
   const scope = token.scope ?? auth.scope;
+  await emitScopes(state, { asked: auth.scope, registered: client.scope, granted: scope });
   const { exchangeId } = result;
   const { context: launch, checks: about } = processLaunchContext(token, scope);
   await recorder.checks(

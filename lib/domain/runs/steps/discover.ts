@@ -41,8 +41,10 @@ export async function discover(state: RunState): Promise<boolean> {
   const smart = await context.transport(buildSmartConfigurationRequest(baseUrl));
   const configured = processSmartConfiguration(smart, { baseUrl });
   if (configured.configuration) state.smart = configured.configuration;
-  // A person can sign in only where the configuration says.
-  const isNeeded = request.auth.method === 'code' && request.auth.registration === 'plain';
+  // A person can sign in, and a backend client ask, only where the configuration says.
+  const isNeeded =
+    request.auth.method === 'backend' ||
+    (request.auth.method === 'code' && request.auth.registration === 'plain');
   const isMissing = isNeeded && configured.configuration === null;
   await recorder.checks('discover', isMissing ? configured.checks : asAdvisory(configured.checks));
   return !isMissing;

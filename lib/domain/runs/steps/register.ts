@@ -30,7 +30,7 @@ export async function register(state: RunState): Promise<boolean> {
         registered: existing.updatedAt.toISOString(),
       },
     });
-    state.registration = { clientId: existing.clientId, isReused: true };
+    state.registration = { clientId: existing.clientId, isReused: true, scope: existing.scope };
     return true;
   }
 
@@ -69,6 +69,7 @@ export async function register(state: RunState): Promise<boolean> {
     },
     { runId: state.runId },
   );
-  state.registration = { clientId: registration.client_id, isReused: false };
+  const { client_id: clientId, scope = request.auth.scope } = registration;
+  state.registration = { clientId, isReused: false, scope };
   return true;
 }

@@ -9,6 +9,7 @@ import type { AuthorizationExtensions } from '@/lib/protocol/udap/extensions/nam
 import { shownExtensions } from '@/lib/protocol/udap/extensions/shown-extensions';
 import type { B2bExtension, UdapAuth } from '@/lib/schemas/run';
 import { mayProceed, type RunState } from '../run-state';
+import { emitScopes } from './emit-scopes';
 import { jwtViewOf } from './jwt-view';
 import { openRunSigner } from './run-signer';
 
@@ -86,5 +87,10 @@ export async function token(state: RunState): Promise<boolean> {
     return false;
   }
   state.accessToken = granted.access_token;
+  await emitScopes(state, {
+    asked: request.auth.scope,
+    registered: registration.scope ?? null,
+    granted: granted.scope ?? request.auth.scope,
+  });
   return true;
 }

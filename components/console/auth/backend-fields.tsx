@@ -1,0 +1,52 @@
+'use client';
+
+import { CheckboxField } from '@/components/ui/checkbox-field';
+import { SelectField, TextField } from '@/components/ui/field';
+import type { AuthFieldsProps } from './auth-view';
+import type { BackendForm } from './backend';
+import { ScopeField } from './scope-field';
+
+/** Which scopes are asked for. */
+export function BackendFields({ form, change, errorAt }: AuthFieldsProps<BackendForm>) {
+  return (
+    <ScopeField
+      isSystem
+      value={form.scope}
+      onValue={(scope) => change({ scope })}
+      error={errorAt('auth.scope')}
+      hint="SMART scopes of system/, separated by blanks."
+    />
+  );
+}
+
+/** Which client asks, and how one that registers shows its keys. */
+export function BackendAdvanced({ form, change, errorAt }: AuthFieldsProps<BackendForm>) {
+  return (
+    <>
+      <TextField
+        label="Registration"
+        mono
+        value={form.registrationId}
+        onChange={(event) => change({ registrationId: event.target.value })}
+        error={errorAt('auth.registrationId')}
+        placeholder="reg_…"
+        hint="The id of a plain registration of this workspace for client_credentials. Empty: the console’s own client, which registers where the holder offers that."
+      />
+      <SelectField
+        label="A client that registers"
+        value={form.keys}
+        onChange={(event) => change({ keys: event.target.value as BackendForm['keys'] })}
+        error={errorAt('auth.keys')}
+      >
+        <option value="jwks_uri">names the address of its JWK Set (jwks_uri)</option>
+        <option value="jwks">sends its JWK Set along (jwks)</option>
+      </SelectField>
+      <CheckboxField
+        label="Register again"
+        hint="Even if the console is a client there already."
+        checked={form.registerAgain}
+        onChange={(event) => change({ registerAgain: event.target.checked })}
+      />
+    </>
+  );
+}
