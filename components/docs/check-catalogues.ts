@@ -7,6 +7,7 @@ import { capabilityStatementChecks } from '@/lib/protocol/fhir/capability-statem
 import { fhirResponseChecks } from '@/lib/protocol/fhir/response-checks';
 import { authorizationChecks } from '@/lib/protocol/oauth/authorization-checks';
 import { codeTokenChecks } from '@/lib/protocol/oauth/code-token-checks';
+import { tokenToolChecks } from '@/lib/protocol/oauth/token-tool-checks';
 import { tokenChecks } from '@/lib/protocol/oauth/token-checks';
 import { launchContextChecks } from '@/lib/protocol/smart/launch-context-checks';
 import { backendChecks } from '@/lib/protocol/smart/backend-checks';
@@ -202,6 +203,12 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Launch context',
     summary: 'The patient and the situation that come with an access token.',
     checks: launchContextChecks,
+  },
+  {
+    id: 'token-tools',
+    title: 'Token tools',
+    summary: 'Introspection, revocation and user info of a token.',
+    checks: tokenToolChecks,
   },
   {
     id: 'fhir',

@@ -26,6 +26,9 @@ export const purposeNames: Record<ExchangePurpose, string> = {
   jwks: 'Key set',
   token: 'Token',
   introspection: 'Introspection',
+  revocation: 'Revocation',
+  'openid-configuration': 'OpenID configuration',
+  userinfo: 'User info',
   fhir: 'FHIR request',
   ocsp: 'OCSP',
   webhook: 'Webhook',
@@ -34,7 +37,10 @@ export const purposeNames: Record<ExchangePurpose, string> = {
 };
 
 /** Who answers a request of each purpose. */
-export const purposeLanes: Record<ExchangePurpose, Exclude<Lane, 'person' | 'client' | 'elsewhere'>> = {
+export const purposeLanes: Record<
+  ExchangePurpose,
+  Exclude<Lane, 'person' | 'client' | 'elsewhere'>
+> = {
   'udap-metadata': 'fhir',
   'smart-configuration': 'fhir',
   'capability-statement': 'fhir',
@@ -46,6 +52,9 @@ export const purposeLanes: Record<ExchangePurpose, Exclude<Lane, 'person' | 'cli
   jwks: 'app',
   token: 'authorization',
   introspection: 'authorization',
+  revocation: 'authorization',
+  'openid-configuration': 'authorization',
+  userinfo: 'authorization',
   fhir: 'fhir',
   ocsp: 'pki',
   webhook: 'pki',

@@ -94,6 +94,8 @@ export interface RunView {
   report: TrustReport | null;
   /** The scopes side by side, once there is a token. */
   scopes: ScopeComparison | null;
+  /** Under which id the token of the run is kept. */
+  tokenId: string | null;
 }
 
 /** What a step is called where there is little room. */
@@ -127,6 +129,7 @@ export const emptyRun: RunView = {
   visit: null,
   report: null,
   scopes: null,
+  tokenId: null,
 };
 
 function waitingStep(kind: StepKind): StepView {
@@ -177,7 +180,7 @@ function withExchange(step: StepView, exchange: Exchange): StepView {
 
 type RunWideFrame = Extract<
   RunFrame,
-  { type: 'signature.requested' | 'signature.received' | 'trust' }
+  { type: 'signature.requested' | 'signature.received' | 'trust' | 'scopes' }
 >;
 type StepFrame = Exclude<Extract<RunFrame, { step: StepKind }>, RunWideFrame>;
 
@@ -275,7 +278,7 @@ export function reduceFrame(view: RunView, frame: RunFrame): RunView {
     return { ...next, signing: { signatureId, keyName, thumbprint, purpose, expiresAt } };
   }
   if (frame.type === 'signature.received') return { ...next, signing: null };
-  if (frame.type === 'scopes') return { ...next, scopes: frame.comparison };
+  if (frame.type === 'scopes') return { ...next, scopes: frame.comparison, tokenId: frame.tokenId };
   if (frame.type === 'trust') return { ...next, report: frame.report };
   if (frame.type === 'authorization.requested') {
     const { authorizationId, url, expiresAt } = frame;

@@ -12,6 +12,7 @@ import { responseOf } from './response/response-source';
 import { RunHeader, type RunActions } from './run-header';
 import { countChecks, type RunView as RunViewModel } from './run-model';
 import { ScopesView } from './scopes/scopes-view';
+import { TokenTools } from './scopes/token-tools';
 import { SequenceView } from './sequence-view';
 import { SigningNotice } from './signing-notice';
 import { StepsView } from './steps-view';
@@ -140,8 +141,11 @@ export function RunView({
           </TabPanel>
         )}
         {view.scopes !== null && (
-          <TabPanel value="scopes" className="p-4">
+          <TabPanel value="scopes" className="space-y-4 p-4">
             <ScopesView comparison={view.scopes} />
+            {view.tokenId !== null && workspace !== null && view.status !== 'running' && (
+              <TokenTools workspace={workspace} tokenId={view.tokenId} />
+            )}
           </TabPanel>
         )}
         <TabPanel value="sequence" className="px-2 pb-3 sm:px-4">

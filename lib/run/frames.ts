@@ -80,7 +80,12 @@ export const RunFrameSchema = z.discriminatedUnion('type', [
   /** What the trust doctor found: every path, with a verdict at every certificate. */
   frame('trust', { step: StepKindSchema, report: TrustReportSchema }),
   /** What was asked, registered, offered and granted, side by side. */
-  frame('scopes', { step: StepKindSchema, comparison: ScopeComparisonSchema }),
+  frame('scopes', {
+    step: StepKindSchema,
+    comparison: ScopeComparisonSchema,
+    /** Under which id the token is kept; null when it is not. */
+    tokenId: z.string().nullable(),
+  }),
   /** The key lives in a browser: the run waits until that browser has signed. */
   frame('signature.requested', {
     step: StepKindSchema,

@@ -46,7 +46,12 @@ interface OpenMessage {
   body: OpenBody | null;
 }
 
-const oauthPurposes: readonly ExchangePurpose[] = ['registration', 'token', 'introspection'];
+const oauthPurposes: readonly ExchangePurpose[] = [
+  'registration',
+  'token',
+  'introspection',
+  'revocation',
+];
 
 /** Masks by place: what it is and where it stands says that it is a secret. */
 function maskMessage(

@@ -3,9 +3,11 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { followRun } from '@/lib/domain/runs/follow-run';
 import { startRun } from '@/lib/domain/runs/start-run';
+import { startTokenTool } from '@/lib/domain/runs/token-tools/start-token-tool';
 import type { Check } from '@/lib/protocol/check';
 import type { RunFrame } from '@/lib/run/frames';
 import { RunRequestSchema, type RunRequestInput } from '@/lib/schemas/run';
+import { TokenToolSchema } from '@/lib/schemas/token-tool';
 import { startPortalServer } from '../fakes/portal-server';
 
 let workspaceId = '';
@@ -85,6 +87,34 @@ const b2b = {
   purpose_of_use: ['urn:oid:2.16.840.1.113883.5.8#TREAT'],
 };
 const b64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('the token of a run', () => {
+  async function toolRun(tool: object): Promise<RunFrame[]> {
+    const run = await startTokenTool(workspaceId, null, TokenToolSchema.parse(tool));
+    const frames: RunFrame[] = [];
+    for await (const frame of followRun(run.id, AbortSignal.timeout(60_000))) frames.push(frame);
+    return frames;
+  }
+  const tokenOf = (frames: readonly RunFrame[]) =>
+    frames.flatMap((frame) => (frame.type === 'scopes' ? [frame.tokenId] : []))[0] ?? '';
+
+  it.each(['backend', 'udap'] as const)('of %s is kept, and introspected', async (method) => {
+    const tokenId = tokenOf(await runToEnd({ auth: { method }, until: 'token' }));
+    const frames = await toolRun({ act: 'introspect', tokenId });
+    const said = checksOf(frames).filter(({ id }) => id.startsWith('oauth.introspection'));
+    expect(said.map(({ id }) => id)).toContain('oauth.introspection.answered');
+  });
+
+  it('is nobody else’s', async () => {
+    const tokenId = tokenOf(await runToEnd({ auth: { method: 'backend' }, until: 'token' }));
+    await expect(
+      startTokenTool('wsp_other', null, TokenToolSchema.parse({ act: 'introspect', tokenId })),
+    ).rejects.toMatchObject({ code: 'resource.not_found' });
+    await expect(toolRun({ act: 'revoke', tokenId, which: 'refresh_token' })).rejects.toMatchObject(
+      { fields: [{ path: 'which' }] },
+    );
+  });
+});
 
 describe('authorization extension objects of a run', () => {
   it('go into the assertion as they were given', async () => {

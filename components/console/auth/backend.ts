@@ -41,7 +41,7 @@ export const backend = authMethod({
   fromRequest: (auth) => ({
     registrationId: textOr(memberOf(auth, 'registrationId'), ''),
     scope: textOr(memberOf(auth, 'scope'), initial.scope),
-    keys: memberOf(auth, 'keys') === 'jwks' ? 'jwks' : 'jwks_uri',
+    keys: memberOf(auth, 'keys') === 'jwks' ? ('jwks' as const) : ('jwks_uri' as const),
     registerAgain: memberOf(auth, 'register') === 'always',
   }),
 });

@@ -30,7 +30,7 @@ function beat(runId: string): void {
 
 /** What a run is about, and what it does. */
 export interface RunPlan {
-  kind: 'console' | 'trust-doctor' | 'registration' | 'preflight' | 'conformance';
+  kind: 'console' | 'trust-doctor' | 'registration' | 'preflight' | 'conformance' | 'token-tool';
   title: string;
   /** The address it is about, or what else it looks at. */
   holder: string;

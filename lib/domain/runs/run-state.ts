@@ -31,7 +31,7 @@ export interface RunState extends RunWorld {
   /** The client of an app that registers; left out, that of the console. */
   client?: { appId: string; grantType: GrantType; issuer: string };
   certificate?: CertificateRow;
-  registration?: { clientId: string; isReused: boolean; scope?: string };
+  registration?: { clientId: string; isReused: boolean; scope?: string; id?: string };
   /** The client with which a person signs in. */
   userClient?: UserClient;
   /** The authorization of an earlier run whose answer this one goes on with. */

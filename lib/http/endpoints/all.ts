@@ -158,6 +158,7 @@ import { completeSetup } from './setup';
 import { answerSignature, getSignature, listSignatures } from './signatures';
 import { listTestCertificates, makeTestCertificate } from './test-certificates';
 import { createToken, listTokens, revokeToken } from './tokens';
+import { startTokenTool } from './token-tools';
 import { examineTrust } from './trust-doctor';
 import {
   createWorkspace,
@@ -228,6 +229,7 @@ export const endpoints: readonly Endpoint[] = [
   listSignatures,
   getSignature,
   answerSignature,
+  startTokenTool,
   examineTrust,
   listCommunities,
   createCommunity,

@@ -8,6 +8,7 @@ import {
 import { proofOf } from '../code/client-proof';
 import { mayProceed, type RunState } from '../run-state';
 import { emitScopes } from '../steps/emit-scopes';
+import { keepMachineToken } from '../steps/keep-machine-token';
 
 /** The algorithm of the key that signs for an app now; null when it publishes none. */
 async function algorithmOf(workspaceId: string, appId: string, now: Date): Promise<string | null> {
@@ -50,10 +51,9 @@ export async function backendToken(state: RunState): Promise<boolean> {
   await recorder.checks('token', checks);
   if (!token || !mayProceed(checks)) return false;
   state.accessToken = token.access_token;
-  await emitScopes(state, {
-    asked: auth.scope,
-    registered: client.scope,
-    granted: token.scope ?? auth.scope,
-  });
+  const asked = { tokenEndpoint, scope: auth.scope };
+  const tokenId = await keepMachineToken(state, client.registrationId, token, asked);
+  const granted = token.scope ?? auth.scope;
+  await emitScopes(state, { asked: auth.scope, registered: client.scope, granted }, tokenId);
   return true;
 }

@@ -35,7 +35,6 @@ export async function codeToken(state: RunState): Promise<boolean> {
   if (!token || !mayProceed(checks)) return false;
 
   const scope = token.scope ?? auth.scope;
-  await emitScopes(state, { asked: auth.scope, registered: client.scope, granted: scope });
   const { exchangeId } = result;
   const { context: launch, checks: about } = processLaunchContext(token, scope);
   await recorder.checks(
@@ -52,6 +51,7 @@ export async function codeToken(state: RunState): Promise<boolean> {
     runId: state.runId,
   };
   const id = await keepToken(workspaceId, await occasionOf(state, client, auth), given);
+  await emitScopes(state, { asked: auth.scope, registered: client.scope, granted: scope }, id);
   const kept = await openKeptToken(workspaceId, id);
   if (!kept) return false;
   goOnWithAccess(state, kept);

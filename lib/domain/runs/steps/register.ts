@@ -30,7 +30,12 @@ export async function register(state: RunState): Promise<boolean> {
         registered: existing.updatedAt.toISOString(),
       },
     });
-    state.registration = { clientId: existing.clientId, isReused: true, scope: existing.scope };
+    state.registration = {
+      clientId: existing.clientId,
+      isReused: true,
+      scope: existing.scope,
+      id: existing.id,
+    };
     return true;
   }
 
@@ -52,7 +57,7 @@ export async function register(state: RunState): Promise<boolean> {
       audience: endpoints.registration_endpoint,
     })) ?? {};
   if (!registration) return false;
-  await saveUdapRegistration(
+  const id = await saveUdapRegistration(
     workspaceId,
     {
       ...key,
@@ -70,6 +75,6 @@ export async function register(state: RunState): Promise<boolean> {
     { runId: state.runId },
   );
   const { client_id: clientId, scope = request.auth.scope } = registration;
-  state.registration = { clientId, isReused: false, scope };
+  state.registration = { clientId, isReused: false, scope, id };
   return true;
 }

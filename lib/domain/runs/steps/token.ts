@@ -11,6 +11,7 @@ import type { B2bExtension, UdapAuth } from '@/lib/schemas/run';
 import { mayProceed, type RunState } from '../run-state';
 import { emitScopes } from './emit-scopes';
 import { jwtViewOf } from './jwt-view';
+import { keepMachineToken } from './keep-machine-token';
 import { openRunSigner } from './run-signer';
 
 /** What the console says of itself when the person did not: treatment, on behalf of this portal. */
@@ -87,10 +88,17 @@ export async function token(state: RunState): Promise<boolean> {
     return false;
   }
   state.accessToken = granted.access_token;
-  await emitScopes(state, {
-    asked: request.auth.scope,
-    registered: registration.scope ?? null,
-    granted: granted.scope ?? request.auth.scope,
-  });
+  const { id } = registration;
+  const asked = { tokenEndpoint: endpoints.token_endpoint, scope: request.auth.scope };
+  const tokenId = id === undefined ? null : await keepMachineToken(state, id, granted, asked);
+  await emitScopes(
+    state,
+    {
+      asked: request.auth.scope,
+      registered: registration.scope ?? null,
+      granted: granted.scope ?? request.auth.scope,
+    },
+    tokenId,
+  );
   return true;
 }
