@@ -53,6 +53,8 @@ const pages = [
   '/admin/communities/sandbox-harbor-ec',
   '/admin/ca',
   '/admin/ca?query=nothing+is+like+that',
+  '/sandbox/harbor/launch',
+  '/sandbox/harbor/oauth/interaction/over',
   '/account',
   '/docs',
   '/docs/errors',
