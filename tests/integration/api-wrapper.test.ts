@@ -194,6 +194,7 @@ const expectations: Record<string, string> = {
 const kinds: Record<string, string> = {
   'api.describe': 'public',
   'setup.complete': 'public',
+  'shares.open': 'public',
   'invitations.accept': 'public',
   'workspaces.list': 'actor',
   'directory.picture': 'actor',
