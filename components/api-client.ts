@@ -97,6 +97,16 @@ export async function downloadFromApi(
 }
 
 /**
+ * The bytes that the API answers to a GET. Throws an ApiError whose message can be shown.
+ *
+ * @param path below `/api/v1`, with a leading slash
+ */
+export async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await send('GET', path, undefined, '*/*');
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
  * Has the browser save what the API answers to a GET, as it comes and however long it is. It is asked twice: the first
  * answer only shows that there is no problem. Throws an ApiError whose message can be shown when there is one.
  *

@@ -120,7 +120,15 @@ export function RunView({
         {isPlanned && (
           <TabPanel value="response">
             {response ? (
-              <ResponseView response={response} onPath={onPath} />
+              <ResponseView
+                response={response}
+                bodies={
+                  workspace === null || view.runId === null
+                    ? null
+                    : `/workspaces/${workspace}/runs/${view.runId}/exchanges`
+                }
+                onPath={onPath}
+              />
             ) : (
               <p className="px-4 py-8 text-center text-muted">
                 {view.status === 'running'

@@ -1,4 +1,4 @@
-import { counted, duration } from '@/lib/format/quantities';
+import { byteSize, counted, duration } from '@/lib/format/quantities';
 import { describeResource } from './response/resource-summary';
 import { exchangesOf, type RunView } from './run-model';
 
@@ -32,5 +32,11 @@ export function spokenResult(view: RunView): string {
   }
   if (!answer) return `Finished, ${time}`;
   const status = `${answer.status} ${answer.statusText}`.trim();
-  return [status, describeResource(view.resource), time].filter(Boolean).join(', ');
+  return [
+    status,
+    answer.body.isStored === true ? byteSize(answer.body.bytes) : describeResource(view.resource),
+    time,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -10,8 +10,12 @@ export interface Limits {
   totalMs: number;
   /** URL, headers and body of a request. */
   requestBytes: number;
+  /** For everything of a FHIR request: the answer may be long. */
+  fhirTotalMs: number;
   /** Body of an answer, on the wire as well as after decompression. */
   responseBytes: number;
+  /** The same for the answer to a FHIR request. */
+  fhirResponseBytes: number;
   /** Status line and headers of an answer. */
   headerBytes: number;
   redirects: number;
@@ -21,8 +25,10 @@ export const defaultLimits: Limits = {
   connectMs: 5_000,
   headersMs: 15_000,
   totalMs: 30_000,
+  fhirTotalMs: 120_000,
   requestBytes: 256 * 1024,
   responseBytes: 5 * 1024 * 1024,
+  fhirResponseBytes: 64 * 1024 * 1024,
   headerBytes: 64 * 1024,
   redirects: 5,
 };

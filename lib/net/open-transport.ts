@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Exchange, ExchangeFailure, ExchangePurpose } from '@/lib/protocol/exchange';
 import type { HttpRequest, HttpResponse, HttpResult, Transport } from '@/lib/protocol/transport';
 import { createRedactor, type RawRequest, type RawResponse, type Redactor } from '@/lib/run/redact';
+import { isKeptWhole, type WholeBody } from '@/lib/run/redact-whole';
 import { refused, sendHop, type HopOptions, type HopOutcome } from './hop';
 import { defaultLimits, type Limits } from './limits';
 import { cancelled, NetFailure, timedOut } from './net-failure';
@@ -12,6 +13,9 @@ import { bodyBytes, requestHeaders } from './request-headers';
 import { resolveBySystem, type Resolve } from './resolve';
 import type { WireRequest } from './send-request';
 import type { BodySink } from './stream-body';
+
+/** Lets others have their turn while something long is worked on. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export interface TransportOptions {
   /** Stops what is under way; everything after it fails with `http.cancelled`. */
@@ -34,6 +38,8 @@ export interface TransportOptions {
   resolve?: Resolve;
   /** PEM of authorities to trust for TLS beside those of the platform. */
   authorities?: readonly string[];
+  /** Keeps the whole of a body that is too long, or no text, for the frames. The transport waits for it. */
+  keepWhole?: (exchangeId: string, whole: WholeBody) => Promise<void>;
   /** Takes the bodies of answers with status 200, which are then empty in what the transport returns. */
   sink?: BodySink;
 }
@@ -104,6 +110,7 @@ export function openTransport(options: TransportOptions): Transport {
     signal,
     onStart,
     onExchange,
+    keepWhole,
     authorities = [],
     resolve = resolveBySystem,
     sink,
@@ -132,7 +139,8 @@ export function openTransport(options: TransportOptions): Transport {
     const startedAt = new Date().toISOString();
     const url = redactor.start(purpose, raw);
     await onStart?.({ exchangeId, purpose, method: raw.method, url });
-    const maxBytes = Math.min(limits.responseBytes, request.maxBytes ?? limits.responseBytes);
+    const most = purpose === 'fhir' ? limits.fhirResponseBytes : limits.responseBytes;
+    const maxBytes = Math.min(most, request.maxBytes ?? most);
     const hopOptions: HopOptions = {
       policy,
       limits,
@@ -144,17 +152,24 @@ export function openTransport(options: TransportOptions): Transport {
     };
     const outcome =
       wire && !failure ? await sendHop(wire, hopOptions) : refused(failure ?? cancelled().failure);
-    await onExchange?.(
-      redactor.exchange({
-        id: exchangeId,
-        purpose,
-        startedAt,
-        redirectedFrom: hop.redirectedFrom,
-        droppedHeaders: hop.dropped,
-        request: raw,
-        ...outcome,
-      }),
-    );
+    const exchange = redactor.exchange({
+      id: exchangeId,
+      purpose,
+      startedAt,
+      redirectedFrom: hop.redirectedFrom,
+      droppedHeaders: hop.dropped,
+      request: raw,
+      ...outcome,
+    });
+    if (keepWhole && purpose === 'fhir' && exchange.response && outcome.response) {
+      const { body } = outcome.response;
+      const whole = isKeptWhole(body) ? await redactor.whole(body, breathe) : null;
+      if (whole) {
+        await keepWhole(exchangeId, whole);
+        exchange.response.body = { ...exchange.response.body, isStored: true };
+      }
+    }
+    await onExchange?.(exchange);
     return { exchangeId, url: wire?.url ?? null, outcome };
   }
 
@@ -183,10 +198,11 @@ export function openTransport(options: TransportOptions): Transport {
 
   return async (request) => {
     const controller = new AbortController();
+    const totalMs = request.purpose === 'fhir' ? limits.fhirTotalMs : limits.totalMs;
     const abort = () => controller.abort(cancelled());
     const timer = setTimeout(
-      () => controller.abort(timedOut('total', 'The answer was not complete', limits.totalMs)),
-      limits.totalMs,
+      () => controller.abort(timedOut('total', 'The answer was not complete', totalMs)),
+      totalMs,
     );
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });

@@ -38,6 +38,8 @@ export const BodySchema = z.object({
   wireBytes: z.number(),
   /** Why `text` is not the whole body, when it is not. */
   note: z.string().nullable(),
+  /** The whole of it, redacted, is kept beside the frames. */
+  isStored: z.boolean().optional(),
 });
 export type Body = z.infer<typeof BodySchema>;
 

@@ -20,7 +20,11 @@ const overlapBytes = 16 * 1024;
  *
  * @param isCut whether the content may end within a character
  */
-function textOrNull(content: Uint8Array, mediaType: string | null, isCut: boolean): string | null {
+export function textOrNull(
+  content: Uint8Array,
+  mediaType: string | null,
+  isCut: boolean,
+): string | null {
   const charset = /charset\s*=\s*"?([\w:.-]+)/i.exec(mediaType ?? '')?.[1] ?? 'utf-8';
   for (const spare of isCut ? [0, 1, 2, 3] : [0]) {
     try {

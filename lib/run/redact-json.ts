@@ -1,4 +1,5 @@
-const token = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|[{}[\],:]|[^\s"{}[\],:]+/g;
+/** What JSON is made of. */
+export const jsonToken = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|[{}[\],:]|[^\s"{}[\],:]+/g;
 
 interface Level {
   isObject: boolean;
@@ -7,6 +8,7 @@ interface Level {
 }
 
 function unquote(text: string): string {
+  if (!text.includes('\\') && text.length > 1 && text.endsWith('"')) return text.slice(1, -1);
   try {
     return JSON.parse(text) as string;
   } catch {
@@ -14,23 +16,17 @@ function unquote(text: string): string {
   }
 }
 
-/**
- * Replaces values of a JSON text and keeps everything else as it was written. It reads tokens and not a tree,
- * so it also works on JSON that is cut off or slightly broken, and on many objects in a row.
- *
- * @param subjectOf what a member is about, from its name; null when it does not matter. Values in objects and
- *   arrays below belong to the same subject.
- * @param replace what to write instead of a string or number; the same text to keep it
- */
-export function replaceJsonValues(
-  text: string,
-  subjectOf: (name: string) => string | null,
-  replace: (subject: string | null, value: string) => string,
-): string {
+/** What a member is about, from its name; null when it does not matter. */
+type SubjectOf = (name: string) => string | null;
+/** What to write instead of a string or number; the same text to keep it. */
+type Replace = (subject: string | null, value: string) => string;
+
+/** Makes what takes the tokens of a JSON text one after the other and gives what to write instead. */
+export function jsonStepper(subjectOf: SubjectOf, replace: Replace): (found: string) => string {
   const levels: Level[] = [];
   let member: string | null = null;
   let isName = false;
-  return text.replace(token, (found) => {
+  return (found) => {
     const level = levels.at(-1);
     const subject = level?.isObject ? (member ?? level.subject) : (level?.subject ?? null);
     const first = found[0];
@@ -67,5 +63,17 @@ export function replaceJsonValues(
     if (!/^-?\d/.test(found)) return found;
     const replaced = replace(subject, found);
     return replaced === found ? found : JSON.stringify(replaced);
-  });
+  };
+}
+
+/**
+ * Replaces values of a JSON text and keeps everything else as it was written. It reads tokens and not a tree,
+ * so it also works on JSON that is cut off or slightly broken, and on many objects in a row.
+ *
+ * @param subjectOf what a member is about, from its name; null when it does not matter. Values in objects and
+ *   arrays below belong to the same subject.
+ * @param replace what to write instead of a string or number; the same text to keep it
+ */
+export function replaceJsonValues(text: string, subjectOf: SubjectOf, replace: Replace): string {
+  return text.replace(jsonToken, jsonStepper(subjectOf, replace));
 }

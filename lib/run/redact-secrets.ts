@@ -20,6 +20,8 @@ export interface SecretStore {
   maskReceived: Mask;
   /** Removes remembered values from a text: verbatim, escaped, percent-encoded and in base64. */
   sweep: (text: string) => string;
+  /** The same for a long text, which is worked on in windows of so many characters: its pieces in order. */
+  sweepLong: (text: string, windowLength: number) => Iterable<string>;
 }
 
 interface Sought {
@@ -100,6 +102,34 @@ function cut(text: string, spans: readonly Span[]): string {
   return result + text.slice(from);
 }
 
+/** How far beyond a window is looked, so that no secret that lies across its end is missed, however it is quoted. */
+const overlap = 64 * 1024;
+
+function* cutLong(
+  text: string,
+  windowLength: number,
+  secrets: ReadonlyMap<string, Sought>,
+): Generator<string> {
+  let done = 0;
+  for (let from = 0; from < text.length; from += windowLength) {
+    const limit = Math.min(from + windowLength, text.length);
+    const window = text.slice(from, limit + overlap);
+    let piece = '';
+    for (const span of secrets.size === 0 ? [] : spansOf(window, secrets.values())) {
+      const [start, end] = [from + span.start, from + span.end];
+      if (start >= limit) break;
+      if (end <= done) continue;
+      if (start >= done) piece += text.slice(done, start) + span.mask;
+      done = end;
+    }
+    if (done < limit) {
+      piece += text.slice(done, limit);
+      done = limit;
+    }
+    yield piece;
+  }
+}
+
 /**
  * An empty store. `salt` makes the four hex digits of a mask comparable within one run and useless outside.
  */
@@ -136,5 +166,6 @@ export function createSecretStore(salt: string): SecretStore {
     maskSent: (name, value) => mask(name, value, true),
     maskReceived: (name, value) => mask(name, value, false),
     sweep: (text) => (sought.size === 0 ? text : cut(text, spansOf(text, sought.values()))),
+    sweepLong: (text, windowLength) => cutLong(text, windowLength, sought),
   };
 }

@@ -54,9 +54,15 @@ function withoutSignatures(text: string): string {
   return text.replace(signedToken, `$1.${removedSignature}`);
 }
 
-function redactJson(text: string, isOAuth: boolean, mask: Mask): string {
-  return replaceJsonValues(
-    text,
+/** What masks the secrets of JSON: which members matter, and what is written instead of their values. */
+export function secretReplacer(
+  isOAuth: boolean,
+  mask: Mask,
+): [
+  subjectOf: (name: string) => string | null,
+  replace: (subject: string | null, value: string) => string,
+] {
+  return [
     (name) => (name === 'signed_metadata' ? name : secretMember(name, isOAuth)),
     (subject, value) => {
       // Signed metadata is public and is checked by whoever reads the run.
@@ -64,9 +70,20 @@ function redactJson(text: string, isOAuth: boolean, mask: Mask): string {
       // In an error a code is a number.
       if (subject === 'code' && /^\d{1,5}$/.test(value)) return value;
       if (subject) return mask(subject, value);
+      // Most values have neither a parameter nor a token in them.
+      if (!value.includes('=') && !value.includes('eyJ')) return value;
       return withoutSignatures(redactParameters(value, isOAuth, mask));
     },
-  );
+  ];
+}
+
+function redactJson(text: string, isOAuth: boolean, mask: Mask): string {
+  return replaceJsonValues(text, ...secretReplacer(isOAuth, mask));
+}
+
+/** A text without private keys in PEM. */
+export function keylessText(text: string): string {
+  return text.replace(privateKey, '‹private key removed›');
 }
 
 /**
@@ -76,7 +93,7 @@ function redactJson(text: string, isOAuth: boolean, mask: Mask): string {
  * @param mask is called for each secret and returns what to write instead
  */
 export function redactText(text: string, kind: TextKind, mask: Mask): string {
-  const keyless = text.replace(privateKey, '‹private key removed›');
+  const keyless = keylessText(text);
   if (/^\s*[[{]/.test(keyless)) return redactJson(keyless, kind.isOAuth, mask);
   const isForm = kind.mediaType?.toLowerCase().includes('x-www-form-urlencoded') ?? false;
   const redact = isForm ? redactForm : redactParameters;

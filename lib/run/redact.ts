@@ -3,6 +3,7 @@ import { closeBody, openBody, type OpenBody, type RawBody } from './redact-body'
 import { redactHeaders } from './redact-headers';
 import { createSecretStore, type Mask } from './redact-secrets';
 import { redactText, redactUrl } from './redact-text';
+import { redactWhole, type WholeBody } from './redact-whole';
 
 /** A request as it is sent, secrets included. */
 export interface RawRequest {
@@ -37,6 +38,8 @@ export interface Redactor {
   exchange: (raw: RawExchange) => Exchange;
   /** What to show for a secret that the run made itself; from here on it is found wherever it appears. */
   conceal: (name: string, value: string) => string;
+  /** The whole of a body that does not fit into a frame, or null when it must not be kept. */
+  whole: (body: RawBody, breathe: () => Promise<void>) => Promise<WholeBody | null>;
   /** Anything else that is about to be kept, with the secrets known so far removed from every text in it. */
   sweep: <Value>(value: Value) => Value;
 }
@@ -90,7 +93,8 @@ function mapTexts<Value>(value: Value, replace: (text: string) => string): Value
  * @param salt random and kept nowhere: equal values look equal within the run, and cannot be guessed from it
  */
 export function createRedactor(salt: string): Redactor {
-  const { maskSent, maskReceived, sweep } = createSecretStore(salt);
+  const store = createSecretStore(salt);
+  const { maskSent, maskReceived, sweep } = store;
 
   const sweepHeaders = (headers: HeaderList): HeaderList =>
     headers.map(([name, value]) => [sweep(name), sweep(value)]);
@@ -151,6 +155,7 @@ export function createRedactor(salt: string): Redactor {
     start,
     exchange,
     conceal: maskSent,
+    whole: (body, breathe) => redactWhole(body, store, breathe),
     sweep: (value) => mapTexts(value, sweep),
   };
 }

@@ -91,6 +91,7 @@ const expectations: Record<string, string> = {
   'runs.cancel': 'owner admin developer',
   'token-tools.start': 'owner admin developer',
   'runs.har': everybody,
+  'runs.body': everybody,
   'shares.create': 'owner admin developer',
   'shares.list': 'owner admin developer',
   'shares.revoke': 'owner admin developer',

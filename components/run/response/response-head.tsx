@@ -56,7 +56,9 @@ export function ResponseHead({
       ? 'Nothing has changed since the version that the request names, so no body came'
       : answer?.body.bytes === 0
         ? 'no body'
-        : describeResource(value);
+        : answer?.body.isStored === true
+          ? (answer.body.mediaType?.split(';')[0] ?? 'a body without a media type')
+          : describeResource(value);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
       {answer && (

@@ -4,6 +4,7 @@ import { isXml } from './text/xml-pretty';
 /** The ways to look at an answer. */
 export type Look =
   | 'entries'
+  | 'whole'
   | 'picture'
   | 'fhir'
   | 'issues'

@@ -12,6 +12,8 @@ import { ConnectionView } from './connection-view';
 import { isObject, textOf } from './fhir/fhir-parts';
 import { FhirView, type ReferenceContext } from './fhir/fhir-view';
 import { JsonTree } from './json-tree';
+import { LargeBody } from './large/large-body';
+import { StoredBinary } from './large/stored-binary';
 import { Narrative } from './narrative/narrative';
 import { NdjsonView } from './ndjson-view';
 import { OutcomeList } from './outcome-list';
@@ -39,6 +41,7 @@ function narrativeOf(value: unknown): { div: string; status: string | null } | n
 const lookNames: Record<Look, string> = {
   entries: 'Entries',
   picture: 'Content',
+  whole: 'Whole body',
   fhir: 'FHIR',
   issues: 'Issues',
   narrative: 'Narrative',
@@ -52,12 +55,18 @@ const lookNames: Record<Look, string> = {
 /**
  * What the FHIR server answered: in words, as a table or card where the kind allows, as a tree, and raw.
  *
+ * @param bodies path at our API below which whole bodies are; null where they cannot be read
  * @param onPath takes the request path of a reference or of another page; without it only what came opens
  */
 export function ResponseView({
   response,
+  bodies,
   onPath,
-}: Readonly<{ response: RunResponse; onPath?: ((path: string) => void) | undefined }>) {
+}: Readonly<{
+  response: RunResponse;
+  bodies: string | null;
+  onPath?: ((path: string) => void) | undefined;
+}>) {
   const { exchange, value, baseUrl, hops } = response;
   const body = exchange.response?.body ?? null;
   const kind = bodyKind(body, value);
@@ -70,15 +79,21 @@ export function ResponseView({
     isObject(value) && typeof value['resourceType'] === 'string' && !entries ? value : null;
   const context: ReferenceContext = { root: value, baseUrl, onPath };
 
+  const storedAt =
+    body?.isStored === true && bodies !== null ? `${bodies}/${exchange.id}/body` : null;
+  const isStoredText = storedAt !== null && body?.text !== null;
+  const isBinary = storedAt !== null && body?.text === null;
   const looks: Look[] = [
+    ...(isStoredText ? (['whole'] as const) : []),
     ...(entries ? (['entries'] as const) : []),
-    ...(picture ? (['picture'] as const) : []),
+    ...(picture || isBinary ? (['picture'] as const) : []),
     ...(issues.length > 0 ? (['issues'] as const) : []),
     ...(resource && issues.length === 0 && !picture ? (['fhir'] as const) : []),
     ...(narrative ? (['narrative'] as const) : []),
-    ...(kind === 'ndjson' ? (['lines'] as const) : []),
+    // Of what is kept beside the frames, only the beginning stands in them.
+    ...(kind === 'ndjson' && !isStoredText ? (['lines'] as const) : []),
     ...(kind === 'json' ? (['tree'] as const) : []),
-    'raw',
+    ...(isBinary || isStoredText ? [] : (['raw'] as const)),
     'headers',
     'connection',
   ];
@@ -103,7 +118,20 @@ export function ResponseView({
           <TabPanel value="entries">
             {entries && <BundleTable entries={entries} onPath={onPath} onOpen={setOpened} />}
           </TabPanel>
+          <TabPanel value="whole">
+            {isStoredText && (
+              <LargeBody
+                key={exchange.id}
+                url={`/api/v1${storedAt}`}
+                bytes={body?.bytes ?? 0}
+                links={onPath && { baseUrl, onPath }}
+              />
+            )}
+          </TabPanel>
           <TabPanel value="picture">
+            {isBinary && (
+              <StoredBinary path={storedAt} said={body?.mediaType ?? null} name={exchange.id} />
+            )}
             {picture && (
               <BinaryView
                 {...picture}

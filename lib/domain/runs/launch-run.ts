@@ -14,6 +14,7 @@ import { liveRuns } from './live-runs';
 import { openRecorder } from './run-recorder';
 import type { PlannedStep, RunWorld } from './run-world';
 import { runColumns, serializeRun } from './serialize-run';
+import { storeBody } from './store-body';
 import { heartbeatMs } from './sweep-interrupted-runs';
 import { withoutBody } from './without-body';
 
@@ -118,6 +119,7 @@ async function run(
   redactor.remember(plan.secrets ?? []);
   const recorder = openRecorder(runId, now, redactor.sweep);
   let step: StepKind = 'discover';
+  let isAside = false;
   const timer = setInterval(() => beat(runId), heartbeatMs);
   try {
     await recorder.emit({ type: 'run.started', runId, kind, title, holder, request });
@@ -137,12 +139,18 @@ async function run(
             ? {}
             : { limits: { requestBytes: plan.requestBytes } }),
           onStart: (sent) => recorder.emit({ type: 'exchange.started', step, ...sent }),
-          onExchange: (exchange) =>
-            recorder.emit({
+          // Of production nothing is kept but that it happened.
+          ...(plan.isProduction
+            ? {}
+            : { keepWhole: (exchangeId, whole) => storeBody(runId, exchangeId, whole) }),
+          onExchange: (exchange) => {
+            if (exchange.purpose === 'fhir') isAside = exchange.response?.body.isStored === true;
+            return recorder.emit({
               type: 'exchange',
               step,
               exchange: plan.isProduction ? withoutBody(exchange) : exchange,
-            }),
+            });
+          },
         }),
       },
     };
@@ -150,7 +158,9 @@ async function run(
     const onStep = (next: StepKind): void => {
       step = next;
     };
-    await executeRun(world, steps, onStep, plan.isProduction ? undefined : resource);
+    // What is kept beside the frames is not in the last one again.
+    const brought = (): unknown => (isAside || plan.isProduction ? undefined : resource?.());
+    await executeRun(world, steps, onStep, brought);
   } catch (error) {
     // The store itself failed: the sweep marks the run interrupted when its heartbeat has stopped.
     log.error({ err: error, runId }, 'a run could not be recorded');

@@ -152,7 +152,7 @@ import {
 } from './registration-life';
 import { getRegistration, listRegistrations, preflight, register } from './registrations';
 import { forgetRunToken, listRunTokens } from './run-tokens';
-import { cancelRun, exportRun, getRun, listRuns, startRun } from './runs';
+import { cancelRun, exportRun, getRun, getRunBody, listRuns, startRun } from './runs';
 import { createShare, listShares, openShare, revokeShare } from './shares';
 import { completeSetup } from './setup';
 import { answerSignature, getSignature, listSignatures } from './signatures';
@@ -197,6 +197,7 @@ export const endpoints: readonly Endpoint[] = [
   listRuns,
   getRun,
   cancelRun,
+  getRunBody,
   exportRun,
   listCertificates,
   issueCertificate,

@@ -4,6 +4,7 @@ import { cancelRun as cancel } from '@/lib/domain/runs/cancel-run';
 import { followRun } from '@/lib/domain/runs/follow-run';
 import { getRun as get } from '@/lib/domain/runs/get-run';
 import { listRuns as list } from '@/lib/domain/runs/list-runs';
+import { readBody } from '@/lib/domain/runs/read-body';
 import { startRun as start } from '@/lib/domain/runs/start-run';
 import { RunVerdictSchema } from '@/lib/run/frames';
 import { harOf } from '@/lib/run/har';
@@ -105,6 +106,46 @@ export const exportRun = endpoint({
     const run = await get(workspace.id, params.id);
     return Response.json(harOf(run, run.frames), {
       headers: { 'content-disposition': `attachment; filename="${run.id}.har"` },
+    });
+  },
+});
+
+/** Chunks as the body of an answer, read as fast as they are taken. */
+function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await chunks.return(undefined)),
+  });
+}
+
+/** The whole of a body that does not fit into its frame. */
+export const getRunBody = endpoint({
+  id: 'runs.body',
+  method: 'GET',
+  path: '/workspaces/{slug}/runs/{id}/exchanges/{exchange}/body',
+  summary: 'Get the whole body of an answer that is kept beside the frames, secrets masked',
+  description:
+    'Bodies over 256 KiB and those that are no text are kept so; the body in the frame has `isStored`. They are answered as bytes to be saved, whatever the holder called them.',
+  tag: 'Runs',
+  access: { kind: 'workspace', permission: 'run.read' },
+  params: z.object({ id: z.string(), exchange: z.string() }),
+  status: 200,
+  response: z.string(),
+  alternatives: { 'application/octet-stream': 'The body. It is always answered in this form.' },
+  handler: async ({ workspace, params }) => {
+    const { bytes, isText, chunks } = await readBody(workspace.id, params.id, params.exchange);
+    return new Response(streamOf(chunks), {
+      headers: {
+        // Never the type that the holder names: nothing of it may run as a page of ours.
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="${params.exchange.replace(/\W/g, '')}.${isText ? 'txt' : 'bin'}"`,
+        'content-length': String(bytes),
+        'content-security-policy': "sandbox; default-src 'none'",
+      },
     });
   },
 });

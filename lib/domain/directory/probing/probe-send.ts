@@ -35,6 +35,7 @@ const unrecorded: Redactor = {
     response: null,
   }),
   conceal: (_name, value) => value,
+  whole: () => Promise.resolve(null),
   sweep: (value) => value,
 };
 

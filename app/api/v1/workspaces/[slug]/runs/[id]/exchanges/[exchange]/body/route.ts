@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { getRunBody } from '@/lib/http/endpoints/runs';
+
+export const GET = serve(getRunBody);
