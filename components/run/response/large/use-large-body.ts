@@ -46,7 +46,7 @@ export function useLargeBody(url: string): { news: BodyNews; client: BodyClient 
       ask: (request) =>
         new Promise((resolve) => {
           calls.current += 1;
-          waiting.current.set(calls.current, resolve as (answer: never) => void);
+          waiting.current.set(calls.current, resolve);
           worker.current?.postMessage({ ...request, call: calls.current });
         }),
     }),
