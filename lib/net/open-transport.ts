@@ -32,6 +32,8 @@ export interface TransportOptions {
   /** Where requests may go; by default what the environment says. */
   policy?: OutboundPolicy;
   limits?: Partial<Limits>;
+  /** What the answer to a FHIR request may take, where that is more. */
+  fhirLimits?: Pick<Limits, 'totalMs' | 'responseBytes'>;
   /** Masks secrets; by default one of its own. */
   redactor?: Redactor;
   /** Finds the addresses of a host; by default the system does. */
@@ -117,6 +119,8 @@ export function openTransport(options: TransportOptions): Transport {
   } = options;
   const policy = options.policy ?? outboundPolicy();
   const limits: Limits = { ...defaultLimits, ...options.limits };
+  const limitsOf = (purpose: ExchangePurpose): Pick<Limits, 'totalMs' | 'responseBytes'> =>
+    purpose === 'fhir' ? { ...limits, ...options.fhirLimits } : limits;
   const redactor = options.redactor ?? createRedactor(randomBytes(16).toString('hex'));
 
   /** Sends and records one hop. */
@@ -139,7 +143,7 @@ export function openTransport(options: TransportOptions): Transport {
     const startedAt = new Date().toISOString();
     const url = redactor.start(purpose, raw);
     await onStart?.({ exchangeId, purpose, method: raw.method, url });
-    const most = purpose === 'fhir' ? limits.fhirResponseBytes : limits.responseBytes;
+    const most = limitsOf(purpose).responseBytes;
     const maxBytes = Math.min(most, request.maxBytes ?? most);
     const hopOptions: HopOptions = {
       policy,
@@ -198,7 +202,7 @@ export function openTransport(options: TransportOptions): Transport {
 
   return async (request) => {
     const controller = new AbortController();
-    const totalMs = request.purpose === 'fhir' ? limits.fhirTotalMs : limits.totalMs;
+    const { totalMs } = limitsOf(request.purpose);
     const abort = () => controller.abort(cancelled());
     const timer = setTimeout(
       () => controller.abort(timedOut('total', 'The answer was not complete', totalMs)),

@@ -206,7 +206,6 @@ const kinds: Record<string, string> = {
   'me.sign_ins': 'user',
   'me.sign_out_everywhere': 'user',
   'calendar.get': 'public',
-  'shares.open': 'public',
   'admin.certificate_requests.list': 'operator',
   'admin.certificate_requests.get': 'operator',
   'admin.certificate_requests.ask': 'operator',

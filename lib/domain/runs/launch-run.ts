@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { longAnswers } from '@/lib/net/limits';
 import { openTransport } from '@/lib/net/open-transport';
 import type { StepKind } from '@/lib/run/frames';
 import { createRedactor } from '@/lib/run/redact';
@@ -135,6 +136,7 @@ async function run(
         transport: openTransport({
           signal,
           redactor,
+          fhirLimits: longAnswers,
           ...(plan.requestBytes === undefined
             ? {}
             : { limits: { requestBytes: plan.requestBytes } }),
