@@ -55,6 +55,8 @@ const pages = [
   '/admin/ca?query=nothing+is+like+that',
   '/sandbox/harbor/launch',
   '/sandbox/harbor/oauth/interaction/over',
+  '/oauth/problem?why=expired',
+  '/launch',
   '/account',
   '/docs',
   '/docs/errors',
