@@ -11,6 +11,7 @@ import {
   Moon,
   Play,
   Search,
+  SquareTerminal,
   Sun,
   UserRound,
   type LucideIcon,
@@ -22,6 +23,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { toast } from 'sonner';
 import { Kbd } from '@/components/ui/kbd';
 import { adminPlace, workspaceNav } from './nav';
+import { useOfferedActions } from './page-actions';
 import type { ShellData } from './shell-context';
 
 interface Action {
@@ -29,7 +31,7 @@ interface Action {
   icon: LucideIcon;
   /** More words by which it is found. */
   words?: string[];
-  keys?: string[];
+  keys?: readonly string[];
   run: () => void;
 }
 
@@ -90,6 +92,7 @@ export function CommandPalette({
   onShortcuts: () => void;
 }>) {
   const router = useRouter();
+  const offered = useOfferedActions();
   const { setTheme } = useTheme();
   const goTo = (href: string) => () => router.push(href);
 
@@ -182,6 +185,13 @@ export function CommandPalette({
               <Command.Empty className="px-4 py-8 text-center text-sm text-muted">
                 Nothing here has that name.
               </Command.Empty>
+              {offered && (
+                <Group
+                  heading={offered.heading}
+                  actions={offered.actions.map((action) => ({ ...action, icon: SquareTerminal }))}
+                  onChoose={choose}
+                />
+              )}
               <Group heading="Go to" actions={pages} onChoose={choose} />
               <Group heading="Do" actions={actions} onChoose={choose} />
               <Group heading="Workspaces" actions={workspaces} onChoose={choose} />

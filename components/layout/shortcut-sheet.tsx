@@ -3,9 +3,10 @@
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { workspaceNav } from './nav';
+import { useOfferedActions } from './page-actions';
 import { useModifier } from './use-modifier';
 
-function Row({ label, keys }: Readonly<{ label: string; keys: string[] }>) {
+function Row({ label, keys }: Readonly<{ label: string; keys: readonly string[] }>) {
   return (
     <div className="flex items-center justify-between gap-4 py-1.5">
       <dt>{label}</dt>
@@ -25,6 +26,7 @@ export function ShortcutSheet({
   slug,
 }: Readonly<{ open: boolean; onOpenChange: (open: boolean) => void; slug: string | null }>) {
   const modifier = useModifier();
+  const offered = useOfferedActions();
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
       <h3 className="text-xs font-medium text-muted">Everywhere</h3>
@@ -43,7 +45,10 @@ export function ShortcutSheet({
           </dl>
           <h3 className="text-xs font-medium text-muted">In the console</h3>
           <dl className="divide-y divide-line">
-            <Row label="Send the request" keys={[modifier, 'Enter']} />
+            <Row label="Send the request, or cancel it" keys={[modifier, 'Enter']} />
+            {(offered?.actions ?? []).map(({ label, keys }) => (
+              <Row key={label} label={label} keys={keys} />
+            ))}
           </dl>
         </>
       )}

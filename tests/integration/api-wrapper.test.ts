@@ -98,6 +98,7 @@ const expectations: Record<string, string> = {
   'run_tokens.list': 'owner admin developer',
   'run_tokens.forget': 'owner admin developer',
   'authorizations.get': 'owner admin developer',
+  'capabilities.get': 'owner admin developer',
   'certificates.list': everybody,
   'certificates.issue': 'owner admin developer',
   'certificates.get': everybody,

@@ -1,54 +1,126 @@
 'use client';
 
-import type { RefObject } from 'react';
-import { controlClass } from '@/components/ui/control-class';
+import type { ReactNode, RefObject } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { Field } from '@/components/ui/field';
 import { starters, type Starter } from '../starters';
-import type { RequestForm } from './request-form';
+import { BodyFields } from './body-fields';
+import { HeaderFields } from './header-fields';
+import { MethodPicker } from './method-picker';
+import { PairTable } from './pair-table';
+import { paramRow, paramRows, withParamRows } from './param-rows';
+import { PathField, type CompletePath } from './path-field';
+import { sentHeaders, type RequestForm } from './request-form';
 
-/** The FHIR request: a path below the base URL, and requests to begin with. */
+/** Which part of the request is being edited. */
+export type RequestPart = 'params' | 'headers' | 'body' | 'builder';
+
+/** The FHIR request: method, path, parameters, headers and body, and requests to begin with. */
 export function RequestFields({
   form,
   change,
   errorAt,
   pathField,
   more,
+  part,
+  onPart,
+  complete,
+  paramNames,
+  aboutParam,
+  builder,
+  send,
+  readOnly,
 }: Readonly<{
   form: RequestForm;
   change: (part: Partial<RequestForm>) => void;
   errorAt: (path: string) => string | undefined;
   pathField: RefObject<HTMLInputElement | null>;
   more: readonly Starter[];
+  part: RequestPart;
+  onPart: (part: RequestPart) => void;
+  /** Offers what the server declares while the path is written. */
+  complete: CompletePath;
+  paramNames: readonly { name: string; about?: string | undefined }[];
+  aboutParam: (name: string) => string | undefined;
+  builder: ReactNode;
+  /** The button that sends, below the path. */
+  send: ReactNode;
+  readOnly: boolean;
 }>) {
   const groups = [
     ...(more.length > 0 ? [{ name: 'About the patient on the screen', items: more }] : []),
     { name: 'To begin with', items: starters },
   ];
+  const params = paramRows(form);
+  const headerCount = sentHeaders(form.headers).length;
+  const count = (number: number): string => (number === 0 ? '' : ` (${number})`);
   return (
-    <div className="min-w-0 space-y-2">
+    <div className="min-w-0 space-y-3">
       <Field
         label="FHIR request"
-        error={errorAt('request.path')}
+        error={errorAt('request.method') ?? errorAt('request.path')}
         hint="Below the base URL: Patient?name=ada searches, Patient/123 reads."
       >
         {(ids) => (
           <div className="flex min-w-0">
-            <span className="inline-flex h-9 items-center rounded-l-md border border-r-0 border-line-strong bg-sunken px-2.5 font-mono text-xs font-medium text-muted">
-              {form.method}
-            </span>
-            <input
-              ref={pathField}
+            <MethodPicker
+              method={form.method}
+              onMethod={(method) => change({ method })}
+              isInvalid={errorAt('request.method') !== undefined}
+            />
+            <PathField
+              ids={ids}
               value={form.path}
-              onChange={(event) => change({ path: event.target.value })}
-              spellCheck={false}
-              autoCapitalize="none"
-              autoComplete="off"
-              className={controlClass('min-w-0 rounded-l-none font-mono text-xs')}
-              {...ids}
+              onChange={(path) => change({ path })}
+              inputRef={pathField}
+              complete={complete}
             />
           </div>
         )}
       </Field>
+      {send}
+      <Tabs value={part} onValueChange={(value) => onPart(value as RequestPart)}>
+        <TabList aria-label="Parts of the request">
+          <Tab value="params" className="px-2 text-xs">
+            Parameters{count(params.filter(({ isOn }) => isOn).length)}
+          </Tab>
+          <Tab value="headers" className="px-2 text-xs">
+            Headers{count(headerCount)}
+          </Tab>
+          <Tab value="body" className="px-2 text-xs">
+            Body{form.body === '' ? '' : ' ·'}
+          </Tab>
+          <Tab value="builder" className="px-2 text-xs">
+            Builder
+          </Tab>
+        </TabList>
+        <TabPanel value="params" className="pt-3">
+          <PairTable
+            noun="parameter"
+            rows={params}
+            onRows={(rows) => change(withParamRows(form.path, rows))}
+            makeRow={paramRow}
+            separator="="
+            names={paramNames}
+            valuesOf={() => []}
+            aboutOf={aboutParam}
+          />
+        </TabPanel>
+        <TabPanel value="headers" className="pt-3">
+          <HeaderFields form={form} change={change} errorAt={errorAt} />
+        </TabPanel>
+        <TabPanel value="body" className="pt-3">
+          <BodyFields
+            form={form}
+            change={change}
+            error={errorAt('request.body')}
+            readOnly={readOnly}
+          />
+        </TabPanel>
+        <TabPanel value="builder" className="pt-3">
+          {builder}
+        </TabPanel>
+      </Tabs>
       {groups.map((group) => (
         <div
           key={group.name}
@@ -64,7 +136,7 @@ export function RequestFields({
               key={starter.path}
               type="button"
               title={starter.path}
-              onClick={() => change({ path: starter.path })}
+              onClick={() => change({ method: 'GET', path: starter.path, body: '', offParams: [] })}
               className="rounded-full border border-line px-2.5 py-0.5 text-xs text-muted hover:bg-sunken hover:text-ink"
             >
               {starter.label}

@@ -62,6 +62,7 @@ import {
 } from './bulk-registrations';
 import { getAuthorization } from './authorizations';
 import { getCalendar, removeCalendar, replaceCalendar } from './calendar';
+import { getCapabilities } from './capabilities';
 import {
   deleteCertificate,
   exportPkcs12,
@@ -198,6 +199,7 @@ export const endpoints: readonly Endpoint[] = [
   getRun,
   cancelRun,
   getRunBody,
+  getCapabilities,
   exportRun,
   listCertificates,
   issueCertificate,

@@ -1,0 +1,360 @@
+'use client';
+
+import { Ban, Send, SquareTerminal } from 'lucide-react';
+import {
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
+import { toast } from 'sonner';
+import { ApiError } from '@/components/api-client';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Card } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
+import { CodeBlock } from '@/components/ui/code-block';
+import { Disclosure } from '@/components/ui/disclosure';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Kbd } from '@/components/ui/kbd';
+import { firstPatient } from '@/components/run/response/patient-facts';
+import { RunView } from '@/components/run/run-view';
+import { spokenResult } from '@/components/run/spoken-result';
+import { StreamTrouble } from '@/components/run/stream-trouble';
+import { useRunStream } from '@/components/run/use-run-stream';
+import { AdvancedFields } from './advanced-fields';
+import { AuthAdvanced, AuthFields, isAuthAdvanced } from './auth/auth-fields';
+import { Builder } from './builder/builder';
+import { completePath } from './builder/complete-path';
+import { aboutParam, paramNames, resourceOf, typeOfPath } from './builder/declared';
+import { useCapabilities } from './builder/use-capabilities';
+import { ConfirmWrite, hostToConfirm } from './confirm-write';
+import type { CertificateChoice, ConsoleData } from './console-data';
+import { consoleAt, initialTarget, runRequestOf, type ConsoleState } from './console-state';
+import type { ConsoleShortcut } from './console-shortcuts';
+import { copyText } from './copy-text';
+import { pagesOf } from './pages-of';
+import { HolderFields } from './holder-fields';
+import { RequestFields, type RequestPart } from './request/request-fields';
+import type { RequestForm } from './request/request-form';
+import { runCommand } from './run-command';
+import { patientStarters } from './starters';
+
+const advancedMembers = ['rules', 'revocation', 'community', 'anchors', 'until'] as const;
+
+/** The same form with a plain read of a path; headers stay. */
+function withPath(state: ConsoleState, path: string): ConsoleState {
+  const next = consoleAt(state, path);
+  return { ...next, request: { ...next.request, headers: state.request.headers } };
+}
+
+/** Focuses the editor of the body as soon as it is there. */
+function focusBody(form: HTMLElement | null, tries = 20): void {
+  const editor = form?.querySelector<HTMLElement>('[aria-label="Body of the request"]');
+  if (editor) editor.focus();
+  else if (tries > 0) setTimeout(() => focusBody(form, tries - 1), 100);
+}
+
+/** The part of the request in which the first error stands. */
+function partOf(error: ApiError): RequestPart | null {
+  const path = error.problem.errors[0]?.path ?? '';
+  if (path.startsWith('request.headers')) return 'headers';
+  return path === 'request.body' ? 'body' : null;
+}
+
+/** What the keys of the shell do in the draft that is shown. */
+export interface DraftHands {
+  perform: (shortcut: ConsoleShortcut) => void;
+}
+
+/**
+ * One draft of the console: a form that makes a run, and the run as it happens.
+ *
+ * @param onReplace writes another request over the draft, which can be taken back
+ */
+export function ConsoleDraft({
+  data,
+  state,
+  onChange,
+  onReplace,
+  hands,
+}: Readonly<{
+  data: ConsoleData;
+  state: ConsoleState;
+  onChange: (update: (before: ConsoleState) => ConsoleState) => void;
+  onReplace: (update: (before: ConsoleState) => ConsoleState) => void;
+  hands: RefObject<DraftHands | null>;
+}>) {
+  const { workspace, readOnlyReason } = data;
+  const [issued, setIssued] = useState<CertificateChoice[]>([]);
+  const [page, setPage] = useState(1);
+  const [chosen, setChosen] = useState<{ part: RequestPart; problem: Error | null }>({
+    part: 'params',
+    problem: null,
+  });
+  /** The host of a write that waits to be confirmed. */
+  const [hostAsked, setHostAsked] = useState<string | null>(null);
+  const capabilities = useCapabilities(workspace, state.target.holder, readOnlyReason !== null);
+  const model = capabilities.answer?.capabilities ?? null;
+  const resource = resourceOf(model, typeOfPath(state.request.path));
+  const run = useRunStream(workspace);
+  const form = useRef<HTMLFormElement>(null);
+  const pathField = useRef<HTMLInputElement>(null);
+  const results = useRef<HTMLDivElement>(null);
+  const isReadOnly = readOnlyReason !== null;
+  const problem = run.error instanceof ApiError ? run.error : null;
+  // What the API found wrong is brought into view until another part is chosen.
+  const part =
+    problem !== null && problem !== chosen.problem ? (partOf(problem) ?? chosen.part) : chosen.part;
+  const errorAt = (path: string): string | undefined => problem?.field(path);
+
+  useEffect(() => {
+    if (!problem) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [problem]);
+
+  function change(part: Partial<ConsoleState['target']>): void {
+    onChange((before) => ({ ...before, target: { ...before.target, ...part } }));
+  }
+
+  function changeRequest(part: Partial<RequestForm>): void {
+    onChange((before) => ({ ...before, request: { ...before.request, ...part } }));
+  }
+
+  function start(next: ConsoleState): void {
+    run.start(runRequestOf(next));
+    // Where the result stands below the form, or out of view, the eyes should follow it.
+    const top = results.current?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > window.innerHeight * 0.7) results.current?.scrollIntoView();
+  }
+
+  function send(isConfirmed = false): void {
+    if (isReadOnly) return;
+    const { method, path } = state.request;
+    const host = hostToConfirm({ holder: state.target.holder, method, path }, data.sandboxBaseUrl);
+    if (host !== null && !isConfirmed) {
+      setHostAsked(host);
+      return;
+    }
+    setPage(1);
+    start(state);
+  }
+
+  /** Another page of the result on the screen, at once: the form follows. */
+  function turn(path: string, by: 1 | -1): void {
+    const next = withPath(state, path);
+    onChange(() => next);
+    setPage((before) => Math.max(1, before + by));
+    start(next);
+  }
+
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    if (run.isRunning) run.cancel();
+    else send();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (!isSend || event.altKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    form.current?.requestSubmit();
+  }
+
+  const pages = pagesOf(run.view);
+
+  function takePath(path: string): void {
+    if (path === pages.next) return turn(path, 1);
+    if (path === pages.previous) return turn(path, -1);
+    onReplace((before) => withPath(before, path));
+    pathField.current?.focus();
+    toast(`The request is now ${path}. Send it when you are ready.`);
+  }
+
+  function perform(shortcut: ConsoleShortcut): void {
+    switch (shortcut) {
+      case 'path':
+        pathField.current?.focus();
+        pathField.current?.select();
+        break;
+      case 'body':
+        setChosen({ part: 'body', problem });
+        focusBody(form.current);
+        break;
+      case 'response':
+        results.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
+        results.current?.scrollIntoView({ block: 'nearest' });
+        break;
+      case 'next-page':
+      case 'previous-page': {
+        const path = shortcut === 'next-page' ? pages.next : pages.previous;
+        if (path === null) toast(`There is no ${shortcut.replace('-', ' ')} here.`);
+        else if (!isReadOnly && !run.isRunning) turn(path, shortcut === 'next-page' ? 1 : -1);
+        break;
+      }
+      case 'copy':
+        void copyText(runCommand(data.origin, workspace, runRequestOf(state)), 'the run as curl');
+        break;
+      default:
+        break;
+    }
+  }
+  useImperativeHandle(hands, () => ({ perform }));
+
+  const patient = firstPatient(run.view?.resource);
+  const fields = { state, change, errorAt };
+  const isAdvanced =
+    isAuthAdvanced(state.auth) ||
+    advancedMembers.some((member) => state.target[member] !== initialTarget[member]);
+  const auth = {
+    auth: state.auth,
+    onAuth: (update: (before: ConsoleState['auth']) => ConsoleState['auth']) =>
+      onChange((before) => ({ ...before, auth: update(before.auth) })),
+    errorAt,
+    workspace,
+    certificates: [...issued, ...data.certificates],
+    mayIssue: data.mayIssue,
+    onIssued: (certificate: CertificateChoice) => setIssued((before) => [certificate, ...before]),
+  };
+  return (
+    <div
+      className="grid min-w-0 items-start gap-5 xl:grid-cols-[21rem_minmax(0,1fr)] 2xl:grid-cols-[25rem_minmax(0,1fr)]"
+      onKeyDown={onKeyDown}
+    >
+      <Card aria-label="Request" className="xl:sticky xl:top-4">
+        <form ref={form} onSubmit={onSubmit} noValidate className="min-w-0">
+          <fieldset disabled={isReadOnly} className="min-w-0 space-y-4 p-4">
+            {isReadOnly && <Callout title="You can look, not send">{readOnlyReason}</Callout>}
+            <HolderFields
+              {...fields}
+              sandboxBaseUrl={data.sandboxBaseUrl}
+              recentHolders={data.recentHolders}
+            />
+            <RequestFields
+              form={state.request}
+              change={changeRequest}
+              errorAt={errorAt}
+              pathField={pathField}
+              send={
+                <div className="flex flex-wrap items-center gap-3">
+                  <Button
+                    type="submit"
+                    kind={run.isRunning ? 'danger' : 'primary'}
+                    disabled={isReadOnly}
+                    className="min-w-28"
+                  >
+                    {run.isRunning ? <Ban aria-hidden /> : <Send aria-hidden />}
+                    {run.isRunning ? 'Cancel' : 'Send'}
+                  </Button>
+                  {page > 1 && <span className="text-xs text-muted">Page {page}</span>}
+                  <span className="hidden items-center gap-1 text-xs text-muted sm:inline-flex">
+                    <Kbd>Ctrl</Kbd> or <Kbd>⌘</Kbd> <Kbd>Enter</Kbd>
+                  </span>
+                </div>
+              }
+              part={part}
+              onPart={(next) => setChosen({ part: next, problem })}
+              complete={(path, cursor) => completePath(model, path, cursor)}
+              paramNames={paramNames(resource)}
+              aboutParam={(name) => aboutParam(resource, name)}
+              builder={
+                <Builder form={state.request} change={changeRequest} capabilities={capabilities} />
+              }
+              readOnly={isReadOnly}
+              more={typeof patient?.['id'] === 'string' ? patientStarters(patient['id']) : []}
+            />
+            <AuthFields {...auth} />
+            <Disclosure
+              defaultOpen={isAdvanced}
+              summary={<span className="text-sm font-medium">Advanced</span>}
+            >
+              <div className="pt-3">
+                <AdvancedFields communities={data.communities} {...fields}>
+                  <AuthAdvanced {...auth} />
+                </AdvancedFields>
+              </div>
+            </Disclosure>
+          </fieldset>
+          <div className="border-t border-line px-4 py-3">
+            <Disclosure summary={<span className="text-sm font-medium">The same with curl</span>}>
+              <p className="my-2 text-xs text-muted">
+                <code className="font-mono">$ONRAMP_TOKEN</code> is an API token of this workspace
+                (Settings, API tokens). The answer is one JSON object a line, as it happens.
+              </p>
+              <CodeBlock
+                label="curl command"
+                code={runCommand(data.origin, workspace, runRequestOf(state))}
+              />
+            </Disclosure>
+          </div>
+        </form>
+      </Card>
+      <ConfirmWrite
+        host={hostAsked}
+        method={state.request.method}
+        path={state.request.path}
+        onClose={() => setHostAsked(null)}
+        onConfirm={() => send(true)}
+      />
+      <div ref={results} className="min-w-0 scroll-mt-16 space-y-4">
+        <p role="status" className="sr-only">
+          {run.view && !run.isStale ? spokenResult(run.view) : run.isRunning ? 'Sending' : ''}
+        </p>
+        <StreamTrouble run={run} shown={shownPaths} />
+        {run.view ? (
+          <div
+            className={cn('transition-opacity', run.isStale && 'opacity-50')}
+            aria-busy={run.isStale}
+          >
+            <RunView
+              view={run.view}
+              workspace={workspace}
+              onPath={isReadOnly ? undefined : takePath}
+              actions={{
+                cancel: run.isStale ? undefined : run.cancel,
+                sendAgain: isReadOnly || run.isRunning ? undefined : () => send(),
+              }}
+            />
+          </div>
+        ) : (
+          <Card>
+            <EmptyState
+              icon={SquareTerminal}
+              title={run.isRunning ? 'Sending …' : 'Nothing sent yet'}
+            >
+              {run.isRunning
+                ? 'The first request leaves in a moment.'
+                : 'The form works as it stands: press Send, and every request, token and check appears here while it happens.'}
+            </EmptyState>
+          </Card>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Paths whose errors stand at their fields. */
+const shownPaths = [
+  'holder',
+  'request.path',
+  'request.method',
+  'request.body',
+  'auth.method',
+  'auth.certificateId',
+  'auth.scope',
+  'community',
+  'anchors',
+  'anchors.0',
+  'rules',
+  'revocation',
+  'until',
+  'auth.b2b.organization_id',
+  'auth.b2b.organization_name',
+  'auth.b2b.purpose_of_use',
+  'auth.b2b.subject_name',
+  'auth.b2b.subject_id',
+  'auth.b2b.subject_role',
+];

@@ -1,0 +1,26 @@
+import type { FhirFormat } from './formats';
+
+/** A JSON text with two blanks for each level; null when it is no JSON, or not JSON at all. */
+export function formatBody(body: string, format: FhirFormat): string | null {
+  if (format === 'xml') return null;
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return null;
+  }
+}
+
+/** Where a JSON text stops being JSON, in words; null when it is JSON, or empty. */
+export function bodyProblem(body: string, format: FhirFormat): string | null {
+  if (format === 'xml' || body.trim() === '') return null;
+  try {
+    JSON.parse(body);
+    return null;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const position = /position (\d+)/.exec(message)?.[1];
+    if (position === undefined) return 'This is not JSON: it ends too early.';
+    const before = body.slice(0, Number(position)).split('\n');
+    return `This is not JSON: something is wrong in line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}.`;
+  }
+}
