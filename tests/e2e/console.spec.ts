@@ -18,8 +18,11 @@ test('the console works without a mouse', async ({ page }) => {
   const main = page.getByRole('main');
 
   // Write, with what the server declares.
-  await page.keyboard.press('/');
-  await expect(path(page)).toBeFocused();
+  // Keys work as soon as the page does, which is a moment after it is seen.
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(path(page)).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.type('Pati');
   await expect(page.getByRole('option', { name: /^Patient/ })).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('ArrowDown');
@@ -112,7 +115,7 @@ test('a request is built from what the server declares', async ({ page }) => {
 test('a body is written with help, and a write elsewhere is confirmed', async ({ page }) => {
   await openConsole(page);
   await page.getByRole('tab', { name: 'Body' }).click();
-  await page.getByLabel('Begin with').selectOption({ label: 'Create a patient' });
+  await page.getByLabel('Begin with', { exact: true }).selectOption({ label: 'Create a patient' });
   const editor = page.getByLabel('Body of the request');
   await expect(editor).toBeVisible({ timeout: 30_000 });
   await editor.focus();
