@@ -49,6 +49,7 @@ export const problems = {
     title: 'The pair is not in a state for this',
   },
   'directory.suggestion_decided': { status: 409, title: 'The suggestion is decided already' },
+  'collection.empty': { status: 409, title: 'The collection has no request' },
   'run.not_running': { status: 409, title: 'The run is over' },
   'run.unconfirmed_write': { status: 409, title: 'Writing in production has to be confirmed' },
   'run.too_many': { status: 429, title: 'Too many runs at once' },

@@ -1,3 +1,4 @@
+import { assertChecks } from '@/lib/protocol/assertions/assert-checks';
 import type { CheckDefinition } from '@/lib/protocol/check';
 import { csrChecks } from '@/lib/protocol/credentials/check-csr';
 import { issuedChecks } from '@/lib/protocol/credentials/check-issued';
@@ -215,6 +216,12 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'FHIR answer',
     summary: 'What comes back to a read or a search.',
     checks: fhirResponseChecks,
+  },
+  {
+    id: 'assertions',
+    title: 'Assertions',
+    summary: 'What a saved request demands of its answer.',
+    checks: assertChecks,
   },
   {
     id: 'certificate-requests',

@@ -207,6 +207,10 @@ export const problemGuides: Readonly<Record<ProblemCode, ProblemGuide>> = {
     meaning: 'Somebody has accepted or refused this suggestion in the meantime.',
     wayOut: ['Load the list of suggestions again and look at the decision.'],
   },
+  'collection.empty': {
+    meaning: 'The collection has no saved request, so that there is nothing to run.',
+    wayOut: ['Save a request of the console to it, or make the starter collection.'],
+  },
   'run.not_running': {
     meaning: 'The run ended before it could be cancelled.',
     wayOut: ['Open the run: everything that happened is there, including how it ended.'],

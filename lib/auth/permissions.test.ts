@@ -21,6 +21,8 @@ const expected: Record<Permission, string> = {
   'run.read': 'owner admin developer viewer',
   'run.start': 'owner admin developer',
   'run.cancel': 'owner admin developer',
+  'collection.read': 'owner admin developer viewer',
+  'collection.manage': 'owner admin developer',
   'environment.read': 'owner admin developer viewer',
   'environment.manage': 'owner admin developer',
   'run.share': 'owner admin developer',

@@ -31,6 +31,11 @@ export const permissions = {
     roles: developers,
   },
   'run.share': { description: 'Make and revoke links to redacted runs', roles: developers },
+  'collection.read': { description: 'See collections and their reports', roles: all },
+  'collection.manage': {
+    description: 'Make and change collections and saved requests',
+    roles: developers,
+  },
   'certificate.read': { description: 'See certificates', roles: all },
   'certificate.issue': { description: 'Have certificates issued', roles: developers },
   'certificate.manage': {

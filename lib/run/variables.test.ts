@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   hasVariables,
+  isReference,
   parseTemplate,
   resolveVariables,
   variableName,
@@ -106,5 +107,18 @@ describe('variablesIn', () => {
         expect(variablesIn(`{{${name}}}`)).toEqual([name]);
       }),
     );
+  });
+});
+
+describe('isReference', () => {
+  it.each([
+    ['{{key}}', true],
+    ['Bearer {{ token }}', true],
+    ['{{a}}{{b}}', true],
+    ['Bearer abc', false],
+    ['abc{{a}}', false],
+    ['', false],
+  ])('%s: %s', (text, expected) => {
+    expect(isReference(text)).toBe(expected);
   });
 });

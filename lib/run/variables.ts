@@ -69,3 +69,12 @@ export function resolveVariables<Value>(
 export function variablesIn(value: unknown): string[] {
   return [...new Set(resolveVariables(value, new Map()).unknown.map(({ name }) => name))];
 }
+
+/** Whether a text says nothing but names of variables, after a scheme such as Bearer: then it holds no secret itself. */
+export function isReference(text: string): boolean {
+  const parts = parseTemplate(text);
+  return (
+    parts.some((part) => 'variable' in part) &&
+    parts.every((part) => 'variable' in part || /^\s*(Bearer|Basic|DPoP)?\s*$/i.test(part.text))
+  );
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AssertionSchema, CaptureSchema } from '@/lib/protocol/assertions/assertion';
 import { RuleSetSchema } from '@/lib/protocol/check';
 import { isFhirPath } from '@/lib/protocol/fhir/request';
 import { isManagedHeader } from '@/lib/protocol/headers';
@@ -140,6 +141,10 @@ export const RunRequestSchema = z
     request: FhirRequestSchema.prefault({}),
     /** The last step to take; `request` does them all. */
     until: StepKindSchema.default('request'),
+    /** What is demanded of the answer; each becomes a check of the run. */
+    assertions: z.array(AssertionSchema).max(50).default([]),
+    /** Values that are taken from the answer, for requests of a collection that follow. */
+    captures: z.array(CaptureSchema).max(20).default([]),
     /** The environment whose values stand in the place of `{{name}}`, by id. */
     environment: z.string().max(60).optional(),
     /** Says that a request which writes is meant for an environment that is marked as production. */

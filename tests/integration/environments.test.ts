@@ -214,7 +214,12 @@ describe('a run in an environment', () => {
 
   it('keeps no body of a production environment', async () => {
     const { id } = await make({ name: 'Production', isProduction: true });
-    const frames = await framesOf({ environment: id, request: { path: 'Patient?_count=1' } });
+    const frames = await framesOf({
+      environment: id,
+      // The registration of another case was for fewer scopes.
+      auth: { method: 'udap', register: 'always' },
+      request: { path: 'Patient?_count=1' },
+    });
     const end = frames.at(-1);
     expect(end).toMatchObject({ type: 'run.finished', verdict: 'pass' });
     expect(end).not.toHaveProperty('resource');

@@ -5,6 +5,8 @@ import { log } from '@/lib/log';
 import { bulkEvents } from '../bulk-registrations/bulk-events';
 import { registerAtHolder } from '../bulk-registrations/register-at-holder';
 import { startBulkJob } from '../bulk-registrations/start-bulk-job';
+import { startCollectionRunJob } from '../collection-runs/start-collection-run-job';
+import { collectionRunEvents } from '../collection-runs/collection-run-events';
 import { importEvents } from '../directory/ingest/import-lease';
 import { startImportJob } from '../directory/ingest/start-import-job';
 import { seedCatalogue } from '../directory/sources/seed-catalogue';
@@ -56,6 +58,7 @@ export async function startUp(): Promise<void> {
     leased: [
       startBulkJob(registerAtHolder, { isAlone }),
       startImportJob({ isAlone }),
+      startCollectionRunJob({ isAlone }),
       startProbeJob({ isScheduled, refreshListings }),
     ],
   };
@@ -68,6 +71,7 @@ export async function startUp(): Promise<void> {
   await sweep({ atStart: true });
   // Only now it is known which runs died with the process before.
   bulkEvents.emit('wake');
+  collectionRunEvents.emit('wake');
   await seedCatalogue();
   importEvents.emit('wake');
 }

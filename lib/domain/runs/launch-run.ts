@@ -14,6 +14,7 @@ import { executeRun } from './execute-run';
 import { liveRuns } from './live-runs';
 import { openRecorder } from './run-recorder';
 import type { PlannedStep, RunWorld } from './run-world';
+import { searchTextOf } from './search-text';
 import { runColumns, serializeRun } from './serialize-run';
 import { storeBody } from './store-body';
 import { heartbeatMs } from './sweep-interrupted-runs';
@@ -40,6 +41,9 @@ export interface RunPlan {
   request: Record<string, unknown>;
   /** The largest request it may send, when that is more than usual. */
   requestBytes?: number;
+  /** The request to the FHIR server, for searching the history. */
+  method?: string;
+  path?: string;
   /** Values that are masked wherever they turn up. */
   secrets?: readonly string[];
   /** What was sent to the FHIR server and what it answered is not kept. */
@@ -97,6 +101,9 @@ export async function launchRun(
         title,
         holder,
         request: request as Prisma.InputJsonValue,
+        method: plan.method ?? null,
+        resourceType: /^\/?([A-Z][A-Za-z]+)/.exec(plan.path ?? '')?.[1] ?? null,
+        searchText: searchTextOf({ title, holder }),
       },
       select: runColumns,
     });

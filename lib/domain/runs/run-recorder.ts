@@ -46,6 +46,7 @@ export function openRecorder(
   const startedAt = now().getTime();
   const seen: { step: StepKind; check: Check }[] = [];
   let exchanges = 0;
+  let answerStatus: number | null = null;
   let seq = 0;
   let queue: Promise<void> = Promise.resolve();
 
@@ -63,7 +64,10 @@ export function openRecorder(
 
   function emit(frame: NewRunFrame): Promise<void> {
     const numbered = number(frame);
-    if (frame.type === 'exchange') exchanges += 1;
+    if (frame.type === 'exchange') {
+      exchanges += 1;
+      if (frame.exchange.purpose === 'fhir') answerStatus = frame.exchange.response?.status ?? null;
+    }
     if (frame.type === 'check') seen.push({ step: frame.step, check: frame.check });
     return enqueue(async () => (await db()).runFrame.create({ data: frameRow(runId, numbered) }));
   }
@@ -79,6 +83,7 @@ export function openRecorder(
             status: frame.status,
             verdict: frame.verdict,
             summary: frame.summary,
+            answerStatus,
             finishedAt: new Date(numbered.at),
           },
         }),

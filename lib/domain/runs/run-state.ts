@@ -10,6 +10,7 @@ import type { StepKind } from '@/lib/run/frames';
 import type { RunRequest } from '@/lib/schemas/run';
 import type { UserClient } from './code/user-client';
 import type { RunWorld } from './run-world';
+import type { CapturedValue, TimedResult } from './steps/assert-answer';
 
 /** What the steps of a run share: the world they may touch, and what earlier steps found. */
 export interface RunState extends RunWorld {
@@ -41,7 +42,11 @@ export interface RunState extends RunWorld {
   accessToken?: string;
   /** Gets another access token after the holder refused this one; says whether there is one. */
   renew?: () => Promise<boolean>;
+  /** What the FHIR request brought, for assertions. */
+  answer?: TimedResult;
   resource?: unknown;
+  /** Takes the values that the request captured, before the run ends. */
+  onCaptured?: (values: readonly CapturedValue[]) => Promise<void>;
 }
 
 /** One step: does its part, emits what it saw, and says whether the next one can follow. */

@@ -1,11 +1,10 @@
 import 'server-only';
 import { openEnvironment, type OpenEnvironment } from '@/lib/domain/environments/open-environment';
-import { AppError } from '@/lib/errors';
 import { isSecretHeader } from '@/lib/protocol/headers';
 import { shownExtensions } from '@/lib/protocol/udap/extensions/shown-extensions';
 import { plannedSteps } from '@/lib/run/planned-steps';
 import type { StepKind } from '@/lib/run/frames';
-import { parseTemplate } from '@/lib/run/variables';
+import { isReference } from '@/lib/run/variables';
 import { maxRequestBodyBytes, type Run, type RunRequest } from '@/lib/schemas/run';
 import { fillRequest } from './fill-request';
 import { beBackendClient } from './backend/backend-client';
@@ -18,9 +17,11 @@ import { codeToken } from './code/code-token';
 import { codeTexts } from './code/code-texts';
 import { prepareCode } from './code/prepare-code';
 import { launchRun } from './launch-run';
+import { requireConfirmation } from './require-confirmation';
 import { resolveHolder } from './resolve-holder';
 import type { PlannedStep } from './run-world';
 import { stepTexts, type RunState, type Step } from './run-state';
+import { assertAnswer, type CapturedValue } from './steps/assert-answer';
 import { certificate } from './steps/certificate';
 import { discover } from './steps/discover';
 import { register } from './steps/register';
@@ -35,17 +36,12 @@ const takes: Record<Exclude<StepKind, 'examine' | 'preflight'>, Step> = {
   register,
   authorize,
   token,
-  request: read,
+  request: async (state) => {
+    const mayGoOn = await read(state);
+    if (state.answer) await assertAnswer(state, state.answer);
+    return mayGoOn;
+  },
 };
-
-/** Whether a value says nothing but names of variables, after a scheme such as Bearer. */
-function isReference(value: string): boolean {
-  const parts = parseTemplate(value);
-  return (
-    parts.some((part) => 'variable' in part) &&
-    parts.every((part) => 'variable' in part || /^\s*(Bearer|Basic|DPoP)?\s*$/i.test(part.text))
-  );
-}
 
 /** A request as it is kept and shown: headers that authenticate lose their values, names of variables stay. */
 function storedRequest({ request, auth, confirmed, ...rest }: RunRequest): Record<string, unknown> {
@@ -70,20 +66,32 @@ function shownAuth({ auth: written }: RunRequest, { auth }: RunRequest): RunRequ
   return { ...written, registration, authMethod };
 }
 
-/** Whether a request changes something at the holder. */
-function writes({ method, path }: RunRequest['request']): boolean {
-  return (
-    !['GET', 'HEAD', 'OPTIONS'].includes(method) &&
-    !(method === 'POST' && (path.split('?')[0] ?? '').endsWith('_search'))
-  );
+/** What a run may have beside its request. */
+export interface RunOptions {
+  /** An authorization that was answered after its run had ended: this one goes on with the answer. */
+  adopts?: string;
+  /** Values that requests before it took; they stand before those of the environment. */
+  captured?: readonly CapturedValue[];
+  onCaptured?: (values: readonly CapturedValue[]) => Promise<void>;
+  /** Not counted for the limit of runs at once. */
+  isUnlimited?: boolean;
 }
 
-function requireConfirmation(request: RunRequest, environment: OpenEnvironment | null): void {
-  if (!environment?.isProduction || request.confirmed || request.until !== 'request') return;
-  if (!writes(request.request)) return;
-  throw new AppError('run.unconfirmed_write', {
-    detail: `“${environment.name}” is production, and a ${request.request.method} writes there. Confirm it, or choose another environment.`,
-  });
+/** The environment with values that earlier requests took. */
+function withCaptured(
+  environment: OpenEnvironment | null,
+  captured: readonly CapturedValue[],
+): OpenEnvironment | null {
+  if (captured.length === 0) return environment;
+  const values = new Map(environment?.values);
+  const secretNames = new Set(environment?.secretNames);
+  for (const { variable, value, isSecret } of captured) {
+    values.set(variable, value);
+    if (isSecret) secretNames.add(variable);
+    else secretNames.delete(variable);
+  }
+  const { name = 'no environment', isProduction = false } = environment ?? {};
+  return { name, isProduction, values, secretNames };
 }
 
 /** What a step does and says with one way to authenticate, when it is not what it does with UDAP. */
@@ -111,7 +119,6 @@ function planSteps(state: RunState): PlannedStep[] {
  * Starts a run of the console: from discovery to a FHIR request, as far as was asked for.
  *
  * @param startedBy the person, or null for a token of a script
- * @param options.adopts an authorization that was answered after its run had ended: this one goes on with the answer
  * @throws AppError `request.invalid` for a holder that is none, a registration that does not fit, or a variable that is
  *   not there, `run.unconfirmed_write`, `run.too_many`
  */
@@ -119,9 +126,11 @@ export async function startRun(
   workspaceId: string,
   startedBy: string | null,
   template: RunRequest,
-  options: { adopts?: string } = {},
+  options: RunOptions = {},
 ): Promise<Run> {
-  const environment = await openEnvironment(workspaceId, template.environment ?? null);
+  const { captured = [], isUnlimited = false, ...more } = options;
+  const opened = await openEnvironment(workspaceId, template.environment ?? null);
+  const environment = withCaptured(opened, captured);
   const { request: filled, shownPath, secrets } = fillRequest(template, environment);
   requireConfirmation(filled, environment);
   const holder = await resolveHolder(filled.holder);
@@ -134,9 +143,12 @@ export async function startRun(
     request: storedRequest({ ...template, auth: shownAuth(template, request) }),
     requestBytes: 2 * maxRequestBodyBytes,
     secrets,
+    method: request.request.method,
+    path: shownPath,
     isProduction: environment?.isProduction === true,
+    isUnlimited,
     prepare: (world) => {
-      const state: RunState = { ...world, ...holder, ...prepared, ...options, request };
+      const state: RunState = { ...world, ...holder, ...prepared, ...more, request };
       return { steps: planSteps(state), resource: () => state.resource };
     },
   });

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { PrismaClient } from '@/generated/prisma/client';
+import { collectionValuesBinding } from '@/lib/domain/collection-runs/values-binding';
 import { variableBinding } from '@/lib/domain/environments/variable-binding';
 import {
   authorizationAnswerBinding,
@@ -196,6 +197,23 @@ export function sealedColumns(client: PrismaClient): SealedColumn[] {
         client.runToken.updateMany({
           where: { id, sealedRefreshToken: before },
           data: { sealedRefreshToken: after },
+        }),
+    },
+    {
+      bindingOf: collectionValuesBinding,
+      list: async () => {
+        const rows = await client.collectionRun.findMany({
+          where: { sealedValues: { not: null } },
+          select: { id: true, sealedValues: true },
+        });
+        return rows.flatMap(({ id, sealedValues: sealed }) =>
+          sealed === null ? [] : [{ id, sealed }],
+        );
+      },
+      replace: (id, before, after) =>
+        client.collectionRun.updateMany({
+          where: { id, sealedValues: before },
+          data: { sealedValues: after },
         }),
     },
   ];

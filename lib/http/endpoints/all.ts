@@ -106,6 +106,30 @@ import {
 } from './directory-suggestions';
 import { optInProbeHost, optOutProbeHost, probeDirectoryEndpoint } from './directory-probing';
 import {
+  cancelCollectionRun,
+  exportCollectionRun,
+  getCollectionRun,
+  listCollectionRuns,
+  startCollectionRun,
+} from './collection-runs';
+import {
+  createCollection,
+  createStarterCollection,
+  deleteCollection,
+  getCollection,
+  listCollections,
+  restoreCollection,
+  updateCollection,
+} from './collections';
+import {
+  createSavedRequest,
+  deleteSavedRequest,
+  duplicateSavedRequest,
+  getSavedRequest,
+  restoreSavedRequest,
+  updateSavedRequest,
+} from './saved-requests';
+import {
   createEnvironment,
   deleteEnvironment,
   getEnvironment,
@@ -244,6 +268,24 @@ export const endpoints: readonly Endpoint[] = [
   getEnvironment,
   updateEnvironment,
   deleteEnvironment,
+  listCollections,
+  createCollection,
+  createStarterCollection,
+  getCollection,
+  updateCollection,
+  deleteCollection,
+  restoreCollection,
+  createSavedRequest,
+  getSavedRequest,
+  updateSavedRequest,
+  duplicateSavedRequest,
+  deleteSavedRequest,
+  restoreSavedRequest,
+  startCollectionRun,
+  listCollectionRuns,
+  getCollectionRun,
+  cancelCollectionRun,
+  exportCollectionRun,
   adminListRequests,
   adminGetRequest,
   adminAskRequest,
