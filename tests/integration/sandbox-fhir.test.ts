@@ -1,57 +1,7 @@
-import type { Bundle, CapabilityStatement, OperationOutcome, Patient } from 'fhir/r4';
+import type { Bundle, CapabilityStatement, Patient } from 'fhir/r4';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as route from '@/app/sandbox/[holder]/fhir/r4/[[...path]]/route';
-import { hashToken } from '@/lib/crypto/token';
-import { db } from '@/lib/db/client';
 import { communityUri } from '@/lib/sandbox/addresses';
-
-const base = 'http://localhost:3000/sandbox/harbor/fhir/r4';
-
-async function call(
-  path: string,
-  init: RequestInit & { token?: string; holder?: string } = {},
-): Promise<Response> {
-  const { token, holder = 'harbor', ...rest } = init;
-  const headers = new Headers(rest.headers);
-  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-  const request = new Request(`${base}${path}`, { ...rest, headers });
-  const segments = new URL(request.url).pathname.split('/fhir/r4')[1]?.split('/').slice(1) ?? [];
-  const method = (init.method ?? 'GET') as keyof typeof route & 'GET';
-  const params = { holder, ...(segments.length > 0 && { path: segments }) };
-  return route[method](request, { params: Promise.resolve(params) });
-}
-
-async function outcomeOf(response: Response, status: number): Promise<OperationOutcome> {
-  expect(response.status).toBe(status);
-  expect(response.headers.get('content-type')).toBe('application/fhir+json; charset=utf-8');
-  const outcome = (await response.json()) as OperationOutcome;
-  expect(outcome.resourceType).toBe('OperationOutcome');
-  expect(outcome.issue[0]?.severity).toBe('error');
-  return outcome;
-}
-
-async function bundleOf(response: Response): Promise<Bundle> {
-  expect(response.status).toBe(200);
-  return (await response.json()) as Bundle;
-}
-
-async function grant(
-  token: string,
-  scope: string,
-  more: { expiresAt?: Date; revokedAt?: Date; holder?: string } = {},
-): Promise<void> {
-  const client = await db();
-  await client.sandboxToken.create({
-    data: {
-      tokenHash: hashToken(token),
-      holder: 'harbor',
-      clientId: 'a-client',
-      scope,
-      expiresAt: new Date(Date.now() + 300_000),
-      ...more,
-    },
-  });
-}
+import { base, bundleOf, call, grant, outcomeOf } from './sandbox-fhir.fixtures';
 
 beforeAll(async () => {
   await grant('full', 'system/*.rs');
@@ -102,8 +52,8 @@ describe('what needs no token', () => {
     expect(preflight.headers.get('access-control-allow-methods')).toContain('GET');
     await outcomeOf(await call('/metadata', { method: 'DELETE' }), 405);
     await outcomeOf(await call('/.well-known/oauth-protected-resource'), 404);
-    await outcomeOf(await call('/metadata', { headers: { accept: 'application/fhir+xml' } }), 406);
-    await outcomeOf(await call('/metadata?_format=xml'), 406);
+    await outcomeOf(await call('/metadata', { headers: { accept: 'text/turtle' } }), 406);
+    await outcomeOf(await call('/metadata?_format=ttl'), 406);
   });
 
   it('knows its holders', async () => {
@@ -206,13 +156,13 @@ describe('reading', () => {
   });
 
   it.each([
-    ['PUT', '/Patient/harbor-ada', 'GET, HEAD'],
-    ['PATCH', '/Patient/harbor-ada', 'GET, HEAD'],
-    ['DELETE', '/Patient/harbor-ada', 'GET, HEAD'],
-    ['POST', '/Patient', 'GET, HEAD'],
-    ['POST', '', 'GET, HEAD'],
+    ['POST', '/Patient/harbor-ada', 'GET, HEAD, PUT, PATCH, DELETE'],
+    ['PUT', '', 'POST'],
     ['GET', '/Patient/_search', 'POST'],
-  ])('is read-only: %s %s', async (method, path, allow) => {
+    ['GET', '/Patient/$validate', 'POST'],
+    ['DELETE', '/Patient/harbor-ada/_history', 'GET, HEAD'],
+    ['POST', '/Patient/harbor-ada/$everything', 'GET, HEAD'],
+  ])('says which methods there are instead of %s %s', async (method, path, allow) => {
     const response = await call(path, { method, token });
     expect(response.headers.get('allow')).toBe(allow);
     await outcomeOf(response, 405);
@@ -292,12 +242,12 @@ describe('searching', () => {
     await outcomeOf(await call('/Patient/nobody/$everything', { token }), 404);
   });
 
-  it('indents when asked, and refuses XML', async () => {
+  it('indents when asked, and refuses what is neither JSON nor XML', async () => {
     const text = await (await call('/Patient?_count=1&_pretty=true', { token })).text();
     expect(text).toContain('\n  "resourceType": "Bundle"');
-    await outcomeOf(await call('/Patient?_format=xml', { token }), 406);
+    await outcomeOf(await call('/Patient?_format=ttl', { token }), 406);
     await outcomeOf(
-      await call('/Patient/harbor-ada', { token, headers: { accept: 'application/fhir+xml' } }),
+      await call('/Patient/harbor-ada', { token, headers: { accept: 'text/turtle' } }),
       406,
     );
     expect((await call('/Patient?_format=application/fhir+json', { token })).status).toBe(200);

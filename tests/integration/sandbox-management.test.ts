@@ -486,7 +486,7 @@ describe('the authorization endpoint', () => {
     ['no state', 'invalid_request', { state: '' }],
     ['no scope', 'invalid_scope', { scope: '' }],
     ['an unregistered scope', 'invalid_scope', { scope: 'user/Patient.rs' }],
-    ['an unsupported wildcard', 'invalid_scope', { scope: 'patient/*.cruds' }],
+    ['an unsupported wildcard', 'invalid_scope', { scope: 'patient/*.write' }],
     ['another aud', 'invalid_request', { aud: 'https://other.example.org/' }],
     ['no PKCE', 'invalid_request', { code_challenge: '' }],
     ['plain PKCE', 'invalid_request', { code_challenge_method: 'plain' }],

@@ -276,7 +276,7 @@ describe('registration is refused', () => {
     ['logo_uri without https', metadata, () => ({ logo_uri: 'http://example.org/logo.png' })],
     ['empty client_uri', metadata, () => ({ client_uri: '' })],
     ['no scope', metadata, () => ({ scope: undefined })],
-    ['unsupported wildcard', metadata, () => ({ scope: 'system/*.cruds system/Patient.rs' })],
+    ['unsupported wildcard', metadata, () => ({ scope: 'system/*.write system/Patient.rs' })],
     ['no supported scope', metadata, () => ({ scope: 'user/Patient.rs openid' })],
   ];
 

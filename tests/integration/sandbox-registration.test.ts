@@ -152,7 +152,7 @@ describe('plain registration (RFC 7591)', () => {
     ['a contact that is none', metadata, { contacts: ['call me'] }],
     ['an empty client_name', metadata, { client_name: ' ' }],
     ['no supported scope', metadata, { scope: 'system/Patient.rs' }],
-    ['an unsupported wildcard', metadata, { scope: 'patient/*.cruds' }],
+    ['an unsupported wildcard', metadata, { scope: 'patient/*.write' }],
     ['scope as an array', metadata, { scope: ['openid'] }],
   ])('refuses %s: %s', async (_what, code, spoil) => {
     expect(errorOf(await postRegistration({ ...userApp(), ...spoil }))).toBe(code);

@@ -2,15 +2,21 @@ import 'server-only';
 import type {
   CapabilityStatement,
   CapabilityStatementRestResource,
+  CapabilityStatementRestResourceOperation,
   CapabilityStatementRestSecurity,
 } from 'fhir/r4';
 import { holderAddresses } from '../addresses';
 import type { Holder } from '../holders/settings';
 import { resourceTypes } from '../oauth/scopes';
 import { dateOf, referenceDay } from './generator/days';
+import { maxSampleBytes } from './http/sample';
 import type { ResourceType } from './resource-types';
 import { modifiersOf } from './search/clause';
+import { summaries } from './search/elements';
+import type { SearchParameter } from './search/parameter';
 import { commonParameters, parametersByType, referenceParameters } from './search/parameters/table';
+import { defaultCount, maxCount } from './search/query';
+import { keptHours } from './writes/kept-versions';
 
 /**
  * What the server can do, made from the tables that it works with.
@@ -31,21 +37,50 @@ export function capabilityStatement(holder: Holder): CapabilityStatement {
     experimental: true,
     date: dateOf(referenceDay),
     publisher: 'Onramp',
-    description: `A read-only holder of fictional people for trying out clients. Access tokens are had by registration (${ways}) and client credentials.`,
+    description: `A holder of fictional people for trying out clients. What a client writes, only this client sees, and it is forgotten after ${keptHours} hours. Access tokens are had by registration (${ways}) and client credentials.`,
     kind: 'instance',
     software: { name: 'Onramp sandbox' },
     implementation: { description: `Sandbox data holder ${name}`, url: baseUrl },
     fhirVersion: '4.0.1',
-    format: ['application/fhir+json', 'json'],
+    format: ['application/fhir+json', 'json', 'application/fhir+xml', 'xml'],
+    patchFormat: ['application/json-patch+json'],
     rest: [
       {
         mode: 'server',
         security: securityOf(holder),
         resource: resourceTypes.map(resourceOf),
+        interaction: [{ code: 'batch' }, { code: 'transaction' }],
+        searchParam: resultParameters.map(([name, type, documentation]) => ({
+          name,
+          type,
+          documentation,
+        })),
+        operation: [
+          {
+            name: 'sample',
+            definition: `${baseUrl}/OperationDefinition/sample`,
+            documentation: `An answer of a size: GET [base]/$sample?_bytes=, up to ${maxSampleBytes}, in JSON.`,
+          },
+        ],
       },
     ],
   };
 }
+
+/** What shapes the answer of every search. */
+const resultParameters = [
+  [
+    '_count',
+    'number',
+    `Results on a page: ${defaultCount} when nothing is said, ${maxCount} at most.`,
+  ],
+  ['_sort', 'string', 'Names of search parameters, a minus sign before one for the other way.'],
+  ['_elements', 'string', 'The elements that are wanted, separated by commas.'],
+  ['_summary', 'token', summaries.join(', ')],
+  ['_total', 'token', 'none, estimate, accurate'],
+  ['_include', 'string', 'Source:parameter, Source:parameter:Target or Source:*'],
+  ['_revinclude', 'string', 'Source:parameter, Source:parameter:Target or Source:*'],
+] as const;
 
 const udapService = {
   coding: [
@@ -72,7 +107,7 @@ function securityOf({ name, settings }: Holder): CapabilityStatementRestSecurity
         ],
       },
     ],
-    cors: false,
+    cors: true,
     service: [
       {
         coding: [
@@ -90,37 +125,70 @@ function securityOf({ name, settings }: Holder): CapabilityStatementRestSecurity
   };
 }
 
+const interactions = [
+  'read',
+  'vread',
+  'update',
+  'patch',
+  'delete',
+  'history-instance',
+  'create',
+  'search-type',
+] as const;
+
 function resourceOf(type: ResourceType): CapabilityStatementRestResource {
+  const includes = referenceParameters(type).map((name) => `${type}:${name}`);
+  const revIncludes = resourceTypes.flatMap((source) =>
+    Object.entries(parametersByType[source])
+      .filter(([, parameter]) => parameter.targets?.includes(type))
+      .map(([name]) => `${source}:${name}`),
+  );
   return {
     type,
-    interaction: [{ code: 'read' }, { code: 'vread' }, { code: 'search-type' }],
-    versioning: 'versioned',
-    readHistory: false,
+    interaction: interactions.map((code) => ({ code })),
+    versioning: 'versioned-update',
+    readHistory: true,
+    updateCreate: true,
+    conditionalCreate: true,
     conditionalRead: 'full-support',
+    conditionalUpdate: true,
+    conditionalDelete: 'single',
     referencePolicy: ['literal'],
-    searchInclude: referenceParameters(type).map((name) => `${type}:${name}`),
-    searchRevInclude: resourceTypes.flatMap((source) =>
-      Object.entries(parametersByType[source])
-        .filter(([, parameter]) => parameter.targets?.includes(type))
-        .map(([name]) => `${source}:${name}`),
-    ),
+    // FHIR has no empty arrays.
+    ...(includes.length > 0 && { searchInclude: includes }),
+    ...(revIncludes.length > 0 && { searchRevInclude: revIncludes }),
     searchParam: Object.entries({ ...commonParameters, ...parametersByType[type] }).map(
       ([name, parameter]) => ({
         name,
         type: parameter.type,
-        documentation: `Modifiers: ${modifiersOf(parameter.type)
-          .map((modifier) => `:${modifier}`)
-          .join(', ')}`,
+        documentation: documentationOf(parameter),
       }),
     ),
-    ...(type === 'Patient' && {
-      operation: [
-        {
-          name: 'everything',
-          definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
-          documentation: 'Supports _type, _since and _count.',
-        },
-      ],
-    }),
+    operation: operationsOf(type),
   };
+}
+
+function documentationOf({ type, targets = [] }: SearchParameter): string {
+  const modifiers = [...modifiersOf(type), ...targets].map((modifier) => `:${modifier}`).join(', ');
+  return `Modifiers: ${modifiers}${targets.length > 0 ? `. Leads to ${targets.join(', ')}` : ''}`;
+}
+
+function operationsOf(type: ResourceType): CapabilityStatementRestResourceOperation[] {
+  const definitions = 'http://hl7.org/fhir/OperationDefinition';
+  return [
+    {
+      name: 'validate',
+      definition: `${definitions}/Resource-validate`,
+      documentation: 'POST on the type. Looks at the structure: elements, lists, values.',
+    },
+    ...(type === 'Patient'
+      ? [
+          {
+            name: 'everything',
+            definition: `${definitions}/Patient-everything`,
+            documentation: 'On one patient. Supports _type, _since and _count.',
+          },
+        ]
+      : []),
+  ];
 }

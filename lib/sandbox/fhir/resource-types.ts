@@ -1,10 +1,13 @@
 import 'server-only';
 import type {
   AllergyIntolerance,
+  Binary,
   Condition,
   Coverage,
   DiagnosticReport,
+  DocumentReference,
   Encounter,
+  Group,
   Immunization,
   MedicationRequest,
   Observation,
@@ -20,10 +23,13 @@ export type ResourceType = (typeof resourceTypes)[number];
 
 interface ByType {
   AllergyIntolerance: AllergyIntolerance;
+  Binary: Binary;
   Condition: Condition;
   Coverage: Coverage;
   DiagnosticReport: DiagnosticReport;
+  DocumentReference: DocumentReference;
   Encounter: Encounter;
+  Group: Group;
   Immunization: Immunization;
   MedicationRequest: MedicationRequest;
   Observation: Observation;

@@ -4,11 +4,13 @@ import { buildClause, type Clause } from './search/clause';
 import { FhirError } from './search/fhir-error';
 import { findParameter } from './search/parameters/table';
 
-/** What may be done with a resource: read it by its id, or find it in a search. */
-export type Action = 'read' | 'search';
+/** What may be done with a resource: read it by its id, find it in a search, or write it. */
+export type Action = 'create' | 'read' | 'update' | 'delete' | 'search';
 
 /** What a token allows. */
 export interface Access {
+  /** Whether an action with a type is allowed at all. */
+  can: (type: ResourceType, action: Action) => boolean;
   /** Read one resource whose id is known. */
   canRead: (type: ResourceType) => boolean;
   /** Search and list. */
@@ -17,6 +19,8 @@ export interface Access {
   shows: (resource: StoredResource, action: Action) => boolean;
   /** Whose access it is, for advice: the level of the first scope. */
   level: ScopeLevel;
+  /** Whether the client acts for itself: with system scopes and no others. */
+  isSystem: boolean;
 }
 
 /** For whom a token was made. */
@@ -40,7 +44,7 @@ interface Grant {
 }
 
 const v1Permissions: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'cruds' };
-const letterOf = { read: 'r', search: 's' } as const;
+const letterOf = { create: 'c', read: 'r', update: 'u', delete: 'd', search: 's' } as const;
 
 /**
  * Reads granted scopes of both syntaxes: `system/Patient.rs`, `patient/*.r`, `user/Patient.read`, and
@@ -52,9 +56,11 @@ const letterOf = { read: 'r', search: 's' } as const;
 export function accessOf(scope: string, context: AccessContext = {}): Access {
   const entries = scope.split(/\s+/);
   const grants = entries.flatMap((entry) => grantOf(entry, context) ?? []);
+  const levels = entries.map(levelOf).filter((level) => level !== null);
   const can = (type: ResourceType, action: Action) =>
     grants.some((grant) => isFor(grant, type, action));
   return {
+    can,
     canRead: (type) => can(type, 'read'),
     canSearch: (type) => can(type, 'search'),
     shows: (resource, action) =>
@@ -64,7 +70,8 @@ export function accessOf(scope: string, context: AccessContext = {}): Access {
           (grant.patient === null || isOfPatient(resource, grant.patient)) &&
           grant.clauses.every((clause) => meets(resource, clause)),
       ),
-    level: entries.map(levelOf).find((level) => level !== null) ?? 'system',
+    level: levels[0] ?? 'system',
+    isSystem: levels.length > 0 && levels.every((level) => level === 'system'),
   };
 }
 
@@ -126,6 +133,11 @@ function meets(resource: StoredResource, clause: Clause): boolean {
  */
 function isOfPatient(resource: StoredResource, patient: string): boolean {
   if (resource.resourceType === 'Patient') return resource.id === patient;
+  // A Binary names whose it is, and a Group is a list of other people.
+  if (resource.resourceType === 'Binary') {
+    return resource.securityContext?.reference === `Patient/${patient}`;
+  }
+  if (resource.resourceType === 'Group') return false;
   const parameter = findParameter(resource.resourceType, 'patient');
   if (!parameter) return true;
   return parameter.values(resource).some((value) => value === `Patient/${patient}`);

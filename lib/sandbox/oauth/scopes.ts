@@ -6,10 +6,13 @@ import { OAuthError, type OAuthErrorCode } from './oauth-error';
 /** The resource types that a client can get access to. */
 export const resourceTypes = [
   'AllergyIntolerance',
+  'Binary',
   'Condition',
   'Coverage',
   'DiagnosticReport',
+  'DocumentReference',
   'Encounter',
+  'Group',
   'Immunization',
   'MedicationRequest',
   'Observation',
@@ -19,8 +22,8 @@ export const resourceTypes = [
   'Procedure',
 ] as const;
 
-/** Reading and searching, in the syntax of SMART 2 and of SMART 1. They mean the same. */
-const suffixes = ['rs', 'read'] as const;
+/** Reading and searching, in the syntax of SMART 2 and of SMART 1, which mean the same; and writing, too. */
+const suffixes = ['rs', 'read', 'cruds'] as const;
 
 /** Whose access it is: of a system, of a user, or to one patient. */
 const levels = ['system', 'user', 'patient'] as const;
@@ -77,13 +80,15 @@ function partsOf(scope: string): ResourceScope | null {
   return level && type && suffix ? { level, type, suffix } : null;
 }
 
-/** Whether a scope asks for a part of a supported one: only reading, only searching, or only where a condition holds. */
+/** Whether a scope asks for a part of a supported one: only some letters, or only where a condition holds. */
 function isPart(scope: string, supported: readonly string[]): boolean {
   const parts = partsOf(scope);
-  const [, suffix, query] = /^(rs?|s|read)(\?.+)?$/.exec(parts?.suffix ?? '') ?? [];
+  const [, suffix, query] = /^(c?r?u?d?s?|read)(\?.+)?$/.exec(parts?.suffix ?? '') ?? [];
   if (!parts || !suffix || (parts.type === '*' && query !== undefined)) return false;
   const { level, type } = parts;
-  return supported.includes(`${level}/${type}.${suffix === 'read' ? 'read' : 'rs'}`);
+  const whole =
+    suffix === 'read' ? ['read'] : /^rs?$|^s$/.test(suffix) ? ['rs', 'cruds'] : ['cruds'];
+  return whole.some((one) => supported.includes(`${level}/${type}.${one}`));
 }
 
 /**

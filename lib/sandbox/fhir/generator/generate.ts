@@ -1,7 +1,9 @@
 import 'server-only';
 import type { NewResource, StoredResource } from '../resource-types';
 import { buildAllergies, buildConditions } from './build-conditions';
+import { buildDocuments } from './build-documents';
 import { buildEncounters } from './build-encounters';
+import { buildGroups } from './build-groups';
 import { buildImmunizations } from './build-immunizations';
 import { buildLabs } from './build-labs';
 import { buildMedications } from './build-medications';
@@ -9,8 +11,9 @@ import { buildOrganizations, buildPractitioners } from './build-organizations';
 import { buildCoverage, buildPatient } from './build-patient';
 import { buildProcedures } from './build-procedures';
 import { buildVitals } from './build-vitals';
-import { closingInstant, dayOf, type Day } from './days';
+import { closingInstant, dayOf, referenceDay, type Day } from './days';
 import type { Person } from './person';
+import { narrativeOf } from './narrative';
 import { planHistory } from './plan-history';
 import { readRoster } from './person';
 
@@ -28,6 +31,7 @@ export function generateResources(): StoredResource[] {
       stored(resource, directoryDay),
     ),
     ...roster.flatMap((person) => recordOf(person, roster)),
+    ...buildGroups(roster).map((resource) => stored(resource, referenceDay)),
   ];
 }
 
@@ -40,6 +44,7 @@ function recordOf(person: Person, roster: readonly Person[]): StoredResource[] {
     ...buildVitals(history),
     ...buildLabs(history),
     ...buildMedications(history),
+    ...buildDocuments(history),
   ].map(([resource, visit]) => stored(resource, visit.day));
   const atDays = [
     ...buildAllergies(person),
@@ -57,6 +62,7 @@ function recordOf(person: Person, roster: readonly Person[]): StoredResource[] {
 function stored(resource: NewResource, day: Day): StoredResource {
   const { resourceType, id } = resource;
   const meta = { versionId: '1', lastUpdated: closingInstant(day) };
-  // `meta` stands where FHIR writes it: after the id.
-  return Object.assign({ resourceType, id, meta }, resource);
+  const text = narrativeOf(resource);
+  // `meta` and `text` stand where FHIR writes them: after the id.
+  return Object.assign({ resourceType, id, meta, ...(text && { text }) }, resource);
 }

@@ -9,13 +9,17 @@ import { accessOf, type Access, type AccessContext, type Action } from '../scope
 import { FhirError } from '../search/fhir-error';
 
 /**
- * What the request's access token allows.
+ * What the request's access token allows, and whose it is.
  * @throws {FhirError} 401 without a token, and with one that is unknown, expired, revoked or not proven
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */
-export async function authorize(holder: Holder, request: Request): Promise<Access> {
+export async function authorize(
+  holder: Holder,
+  request: Request,
+): Promise<{ clientId: string; access: Access }> {
   const token = await readToken(holder, request);
-  return accessOf(token.scope, contextOf(token.context));
+  const access = accessOf(token.scope, contextOf(token.context));
+  return { clientId: token.clientId, access };
 }
 
 async function readToken(holder: Holder, request: Request): Promise<AccessToken> {
@@ -47,10 +51,10 @@ export function requireAccess(
   action: Action,
   type: ResourceType,
 ): void {
-  const isAllowed = action === 'read' ? access.canRead(type) : access.canSearch(type);
-  if (isAllowed) return;
+  if (access.can(type, action)) return;
   const description = `The scope of the access token does not allow to ${action} ${type}`;
-  const wanted = `${access.level}/${type}.rs`;
+  const isReading = action === 'read' || action === 'search';
+  const wanted = `${access.level}/${type}.${isReading ? 'rs' : 'cruds'}`;
   throw new FhirError(403, 'forbidden', `${description}. ${wanted} would.`, {
     'www-authenticate': `Bearer realm="${holder}", error="insufficient_scope", error_description="${description}", scope="${wanted}"`,
   });
@@ -61,8 +65,13 @@ export function requireAccess(
  * another kind.
  * @throws {FhirError} 403
  */
-export function requireShown(holder: HolderName, access: Access, resource: StoredResource): void {
-  if (access.shows(resource, 'read')) return;
+export function requireShown(
+  holder: HolderName,
+  access: Access,
+  resource: StoredResource,
+  action: Action = 'read',
+): void {
+  if (access.shows(resource, action)) return;
   const description = `The access token does not open ${resource.resourceType}/${resource.id}: it is for another patient or another kind of data`;
   throw new FhirError(403, 'forbidden', `${description}.`, {
     'www-authenticate': `Bearer realm="${holder}", error="insufficient_scope", error_description="${description}"`,

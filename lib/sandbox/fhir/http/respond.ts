@@ -1,44 +1,79 @@
 import 'server-only';
 import type { FhirResource } from 'fhir/r4';
 import { FhirError, issueOf, outcomeOf } from '../search/fhir-error';
+import { writeXml } from '../xml/write-xml';
+import type { Answer } from './call';
+import { contentTypes, type Format } from './negotiate';
 
-/** What browsers of any origin may read: documents that are public. */
+/** Browsers of any origin may ask: what counts is the token. */
 export const anyOrigin = { 'access-control-allow-origin': '*' };
 
-/** A resource as FHIR JSON that nothing in between may keep. */
-export function fhirJson(
-  resource: FhirResource,
-  options: {
-    status?: number;
-    headers?: Readonly<Record<string, string>>;
-    isPretty?: boolean;
-  } = {},
-): Response {
-  const body = options.isPretty ? JSON.stringify(resource, null, 2) : JSON.stringify(resource);
-  return new Response(body, {
-    status: options.status ?? 200,
+const exposed = [
+  'content-location',
+  'etag',
+  'expires',
+  'last-modified',
+  'location',
+  'retry-after',
+  'www-authenticate',
+  'x-progress',
+].join(', ');
+
+/** How an answer is to be written. */
+export interface Form {
+  format: Format;
+  isPretty: boolean;
+}
+
+/** Writes an answer down. Nothing in between may keep it. */
+export function responseOf(answer: Answer, form: Form): Response {
+  const { status, resource, content } = answer;
+  const headers = {
+    ...anyOrigin,
+    'access-control-expose-headers': exposed,
+    'cache-control': 'no-store',
+    ...(resource && { 'content-type': contentTypes[form.format] }),
+    ...answer.headers,
+  };
+  return new Response(resource ? textOf(resource, form) : (content ?? null), { status, headers });
+}
+
+function textOf(resource: FhirResource, { format, isPretty }: Form): string {
+  if (format === 'xml') return writeXml(resource, isPretty);
+  return isPretty ? JSON.stringify(resource, null, 2) : JSON.stringify(resource);
+}
+
+/** A refusal as OperationOutcome. */
+export function answerOf(error: FhirError): Answer {
+  return {
+    status: error.status,
+    headers: error.headers,
+    resource: outcomeOf(error.issues ?? [issueOf('error', error.code, error.message)]),
+  };
+}
+
+/** What a browser asks before it sends a request of another origin. */
+export function preflight(): Response {
+  return new Response(null, {
+    status: 204,
     headers: {
-      'content-type': 'application/fhir+json; charset=utf-8',
-      'cache-control': 'no-store',
-      ...options.headers,
+      ...anyOrigin,
+      allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
+      'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+      'access-control-allow-headers':
+        'accept, authorization, content-type, dpop, if-match, if-modified-since, if-none-exist, if-none-match, prefer, x-requested-with',
+      'access-control-max-age': '86400',
     },
   });
 }
 
-/** A refusal as OperationOutcome. */
-export function outcomeResponse(error: FhirError): Response {
-  return fhirJson(outcomeOf([issueOf('error', error.code, error.message)]), {
-    status: error.status,
-    headers: error.headers,
-  });
-}
-
-/** The refusal of a method, with those that exist. */
-export function methodNotAllowed(method: string, allowed: string): FhirError {
-  return new FhirError(
-    405,
-    'not-supported',
-    `${method} is not supported here: the sandbox is read-only. Allowed: ${allowed}.`,
-    { allow: allowed },
-  );
+/**
+ * Refuses other methods than these.
+ * @throws {FhirError} 405
+ */
+export function requireMethod(method: string, allowed: readonly string[]): void {
+  if (allowed.includes(method)) return;
+  const all = allowed.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : [one])).join(', ');
+  const text = `${method} is not supported here. Allowed: ${all}.`;
+  throw new FhirError(405, 'not-supported', text, { allow: all });
 }

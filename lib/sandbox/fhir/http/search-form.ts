@@ -1,7 +1,6 @@
 import 'server-only';
-import { textOf } from '@/lib/protocol/bytes';
-import { readLimited } from '@/lib/protocol/read-limited';
 import { FhirError } from '../search/fhir-error';
+import type { Call, Parameter } from './call';
 
 const maxBodyBytes = 64 * 1024;
 
@@ -10,11 +9,11 @@ const maxBodyBytes = 64 * 1024;
  * @throws {FhirError} 415 and 413
  * @see https://hl7.org/fhir/R4/http.html#search
  */
-export async function readSearchForm(request: Request): Promise<[name: string, value: string][]> {
-  const parameters = [...new URL(request.url).searchParams];
-  const type = request.headers.get('content-type') ?? '';
-  const text = await readText(request);
-  if (text === '') return parameters;
+export async function readSearchForm(call: Call): Promise<Parameter[]> {
+  const { parameters } = call;
+  const type = call.headers.get('content-type') ?? '';
+  const text = await call.readText(maxBodyBytes);
+  if (text === '') return [...parameters];
   if (type.split(';')[0]?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
     throw new FhirError(
       415,
@@ -23,12 +22,4 @@ export async function readSearchForm(request: Request): Promise<[name: string, v
     );
   }
   return [...parameters, ...new URLSearchParams(text)];
-}
-
-async function readText(request: Request): Promise<string> {
-  const bytes = await readLimited(request.body, maxBodyBytes);
-  if (bytes === null) {
-    throw new FhirError(413, 'too-long', `The body is larger than ${maxBodyBytes} bytes.`);
-  }
-  return textOf(bytes);
 }

@@ -1,21 +1,20 @@
 import 'server-only';
 import { log } from '@/lib/log';
+import { textOf } from '@/lib/protocol/bytes';
+import { readLimited } from '@/lib/protocol/read-limited';
 import { holderAddresses } from '../../addresses';
 import { findHolder } from '../../holders/find-holder';
 import type { Holder } from '../../holders/settings';
 import { capabilityStatement } from '../capability-statement';
-import { sandboxStore } from '../dataset';
-import { findResourceType, type ResourceType } from '../resource-types';
-import type { Access } from '../scopes';
-import { runEverything } from '../search/everything';
 import { FhirError } from '../search/fhir-error';
-import { parseQuery, type QueryContext } from '../search/query';
-import { runSearch } from '../search/run-search';
-import { authorize, requireAccess, requireShown } from './authorize';
-import { requireJson } from './negotiate';
-import { readResponse } from './read';
-import { anyOrigin, fhirJson, methodNotAllowed, outcomeResponse } from './respond';
-import { readSearchForm } from './search-form';
+import { loadVersions, saveVersions } from '../writes/kept-versions';
+import { createWorld } from '../writes/world';
+import { authorize } from './authorize';
+import { serveBundle } from './batch';
+import { parameterOf, type Answer, type Call, type Scene } from './call';
+import { formatOf, negotiate, type Format } from './negotiate';
+import { answerOf, preflight, requireMethod, responseOf } from './respond';
+import { routeCall } from './route-call';
 import { serveWellKnown } from './well-known';
 
 /**
@@ -30,8 +29,11 @@ export async function serveFhir(
   path: readonly string[],
   request: Request,
 ): Promise<Response> {
-  const response = await answer(holderName, path.map(decodeSegment), request);
+  if (request.method === 'OPTIONS') return preflight();
+  const call = callOf(path.map(decodeSegment), request);
+  const response = await respond(holderName, call, request);
   if (request.method !== 'HEAD') return response;
+  await response.body?.cancel();
   return new Response(null, { status: response.status, headers: response.headers });
 }
 
@@ -44,153 +46,93 @@ function decodeSegment(segment: string): string {
   }
 }
 
-async function answer(
-  holderName: string,
-  path: readonly string[],
-  request: Request,
-): Promise<Response> {
+function callOf(path: readonly string[], request: Request): Call {
+  let text: string | null = null;
+  return {
+    method: request.method === 'HEAD' ? 'GET' : request.method,
+    path,
+    parameters: [...new URL(request.url).searchParams],
+    headers: request.headers,
+    readText: async (maxBytes) => {
+      // A conditional update looks at the body twice.
+      text ??= await readOnce(request, maxBytes);
+      return text;
+    },
+  };
+}
+
+async function readOnce(request: Request, maxBytes: number): Promise<string> {
+  const bytes = await readLimited(request.body, maxBytes);
+  if (bytes) return textOf(bytes);
+  throw new FhirError(413, 'too-long', `The body is larger than ${maxBytes} bytes.`);
+}
+
+async function respond(holderName: string, call: Call, request: Request): Promise<Response> {
+  const isPretty = parameterOf(call, '_pretty') === 'true';
+  // Until the wish is known, and when it cannot be met, refusals are told in JSON.
+  let format: Format = 'json';
   try {
     const holder = await findHolder(holderName);
     if (!holder) throw new FhirError(404, 'not-found', `There is no holder '${holderName}' here.`);
-    return isPublic(path)
-      ? await servePublic(holder, path, request)
-      : await serveProtected(holder, path, request);
+    const [first, second, ...rest] = call.path;
+    if (first === '.well-known' && second !== undefined && rest.length === 0) {
+      requireMethod(call.method, ['GET']);
+      return await serveWellKnown(holder, second, request);
+    }
+    format = formatAsked(call);
+    const answer =
+      first === 'metadata' && second === undefined
+        ? serveMetadata(holder, call)
+        : await serveProtected(holder, call, request);
+    return responseOf(answer, { format, isPretty });
   } catch (error) {
-    if (error instanceof FhirError) return outcomeResponse(error);
+    if (error instanceof FhirError) return responseOf(answerOf(error), { format, isPretty });
     log.error({ err: error, holder: holderName }, 'the FHIR server of the sandbox failed');
-    return outcomeResponse(new FhirError(500, 'exception', 'Something broke on our side.'));
+    const broken = new FhirError(500, 'exception', 'Something broke on our side.');
+    return responseOf(answerOf(broken), { format, isPretty });
   }
 }
 
-function isPublic([first, second, ...rest]: readonly string[]): boolean {
-  if (first === 'metadata') return second === undefined;
-  return first === '.well-known' && second !== undefined && rest.length === 0;
+/** The form of resources. A Binary may be asked for in its own, which is settled where it is read. */
+function formatAsked(call: Call): Format {
+  const accept = call.headers.get('accept');
+  const format = parameterOf(call, '_format');
+  const isBinary = call.path[0] === 'Binary' && call.path.length === 2 && call.method === 'GET';
+  if (!isBinary) return negotiate(accept, format);
+  return formatOf(format ?? accept ?? '') ?? 'json';
 }
 
-async function servePublic(
-  holder: Holder,
-  [first = '', document = '']: readonly string[],
-  request: Request,
-): Promise<Response> {
-  if (request.method === 'OPTIONS') {
-    return new Response(null, {
-      status: 204,
-      headers: {
-        ...anyOrigin,
-        allow: 'GET, HEAD, OPTIONS',
-        'access-control-allow-methods': 'GET, HEAD',
-        'access-control-allow-headers': 'accept, authorization, content-type',
-        'access-control-max-age': '86400',
-      },
-    });
-  }
-  requireMethod(request, 'GET, HEAD');
-  if (first === '.well-known') return serveWellKnown(holder, document, request);
-  const { searchParams } = new URL(request.url);
-  requireJson(request.headers.get('accept'), searchParams.get('_format'));
-  return fhirJson(capabilityStatement(holder), {
-    headers: anyOrigin,
-    isPretty: searchParams.get('_pretty') === 'true',
-  });
+function serveMetadata(holder: Holder, call: Call): Answer {
+  requireMethod(call.method, ['GET']);
+  return { status: 200, resource: capabilityStatement(holder) };
 }
 
-async function serveProtected(
-  holder: Holder,
-  path: readonly string[],
-  request: Request,
-): Promise<Response> {
-  const access = await authorize(holder, request);
-  const [typeName, second, third, fourth, ...rest] = path;
-  if (typeName === undefined) {
-    requireMethod(request, 'GET, HEAD');
+async function serveProtected(servedBy: Holder, call: Call, request: Request): Promise<Answer> {
+  const { clientId, access } = await authorize(servedBy, request);
+  const holder = servedBy.name;
+  const versions = await loadVersions(holder, clientId);
+  const world = createWorld(versions, () => new Date());
+  const scene: Scene = {
+    holder,
+    baseUrl: holderAddresses(holder).baseUrl,
+    clientId,
+    access,
+    world,
+  };
+  const answer =
+    call.path.length === 0 ? await serveBase(scene, call) : await routeCall(scene, call);
+  await saveVersions(holder, clientId, world.pending, versions.length);
+  return answer;
+}
+
+async function serveBase(scene: Scene, call: Call): Promise<Answer> {
+  if (call.method === 'GET') {
     throw new FhirError(
       404,
       'not-supported',
-      'Nothing is served at the base itself: searches need a type, such as Patient; /metadata says more.',
+      'Nothing is served at the base itself: searches need a type, such as Patient; /metadata says more. Batches are sent here by POST.',
     );
   }
-  const type = findResourceType(typeName);
-  if (!type) {
-    throw new FhirError(404, 'not-supported', `'${typeName}' is not a type of this server.`);
-  }
-  const scene = { holder: holder.name, type, access, request };
-  if (second === undefined) return serveSearch(scene, 'GET, HEAD');
-  if (third === undefined) {
-    return second === '_search' ? serveSearch(scene, 'POST') : serveRead(scene, second);
-  }
-  if (third === '_history' && fourth !== undefined && rest.length === 0) {
-    return serveRead(scene, second, fourth);
-  }
-  if (type === 'Patient' && third === '$everything' && fourth === undefined) {
-    return serveEverything(scene, second);
-  }
-  throw new FhirError(404, 'not-supported', `'${path.join('/')}' is nothing that is served here.`);
-}
-
-interface Scene {
-  holder: string;
-  type: ResourceType;
-  access: Access;
-  request: Request;
-}
-
-async function serveSearch(scene: Scene, methods: 'GET, HEAD' | 'POST'): Promise<Response> {
-  const { holder, type, access, request } = scene;
-  requireMethod(request, methods);
-  requireAccess(holder, access, 'search', type);
-  const parameters =
-    methods === 'POST' ? await readSearchForm(request) : [...new URL(request.url).searchParams];
-  const isPretty = readForm(request, parameters);
-  const context = contextOf(holder, request);
-  const query = parseQuery(type, parameters, context);
-  return fhirJson(runSearch(sandboxStore(), query, access, context.baseUrl), { isPretty });
-}
-
-function serveRead(
-  { holder, type, access, request }: Scene,
-  id: string,
-  version?: string,
-): Response {
-  requireMethod(request, 'GET, HEAD');
-  requireAccess(holder, access, 'read', type);
-  const isPretty = readForm(request, [...new URL(request.url).searchParams]);
-  const resource = sandboxStore().find(type, id);
-  if (!resource || (version !== undefined && version !== resource.meta.versionId)) {
-    const what = version === undefined ? `${type}/${id}` : `version ${version} of ${type}/${id}`;
-    throw new FhirError(404, 'not-found', `There is no ${what} here.`);
-  }
-  requireShown(holder, access, resource);
-  return readResponse(resource, request, isPretty);
-}
-
-function serveEverything({ holder, access, request }: Scene, id: string): Response {
-  requireMethod(request, 'GET, HEAD');
-  requireAccess(holder, access, 'read', 'Patient');
-  const parameters = [...new URL(request.url).searchParams];
-  const isPretty = readForm(request, parameters);
-  const context = contextOf(holder, request);
-  const patient = sandboxStore().find('Patient', id);
-  if (patient) requireShown(holder, access, patient);
-  return fhirJson(runEverything(sandboxStore(), id, parameters, access, context), { isPretty });
-}
-
-function requireMethod(request: Request, allowed: string): void {
-  if (!allowed.split(', ').includes(request.method)) {
-    throw methodNotAllowed(request.method, allowed);
-  }
-}
-
-/** Checks the form that is asked for, and says whether it is to be indented. */
-function readForm(request: Request, parameters: readonly [name: string, value: string][]): boolean {
-  const form = new Map(parameters);
-  requireJson(request.headers.get('accept'), form.get('_format') ?? null);
-  return form.get('_pretty') === 'true';
-}
-
-function contextOf(holder: string, request: Request): QueryContext {
-  const prefer = request.headers.get('prefer') ?? '';
-  return {
-    baseUrl: holderAddresses(holder).baseUrl,
-    isStrict: /(^|[,;])\s*handling\s*=\s*"?strict"?\s*($|[,;])/i.test(prefer),
-  };
+  requireMethod(call.method, ['POST']);
+  return serveBundle(scene, call);
 }

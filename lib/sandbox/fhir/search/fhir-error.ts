@@ -6,18 +6,22 @@ export class FhirError extends Error {
   readonly status: number;
   readonly code: OperationOutcomeIssue['code'];
   readonly headers: Readonly<Record<string, string>>;
+  /** Where there is more than one thing to say: all of it. */
+  readonly issues: OperationOutcomeIssue[] | null;
 
   constructor(
     status: number,
     code: OperationOutcomeIssue['code'],
     diagnostics: string,
     headers: Readonly<Record<string, string>> = {},
+    issues: OperationOutcomeIssue[] | null = null,
   ) {
     super(diagnostics);
     this.name = 'FhirError';
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.issues = issues;
   }
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import type { ResourceType } from '../resource-types';
 import { buildClause, type Clause } from './clause';
 import { readCursor } from './cursor';
+import { elementNames, summaries, type Summary } from './elements';
 import { FhirError } from './fhir-error';
 import { parseInclude, type Include } from './include';
 import { findParameter } from './parameters/table';
@@ -25,6 +26,8 @@ export interface SearchQuery {
   revincludes: Include[];
   /** Elements that are asked for; null: all. */
   elements: string[] | null;
+  /** The part of each resource that is asked for; null: all. */
+  summary: Summary | null;
   /** What was understood, as it was sent: the self link. */
   applied: [name: string, value: string][];
   /** What was not understood and left out, in words. */
@@ -63,6 +66,7 @@ export function parseQuery(
     includes: [],
     revincludes: [],
     elements: null,
+    summary: null,
     applied: [],
     ignored: [],
   };
@@ -103,7 +107,7 @@ function applyParameter(
     case '_sort':
       return applySort(query, value);
     case '_elements':
-      query.elements = [...(query.elements ?? []), ...value.split(',')].map((part) => part.trim());
+      query.elements = [...(query.elements ?? []), ...elementNames(value)];
       return null;
     case '_include':
     case '_revinclude':
@@ -134,10 +138,10 @@ function applyTotal(query: SearchQuery, value: string): string | null {
 }
 
 function applySummary(query: SearchQuery, value: string): string | null {
-  if (value !== 'count' && value !== 'false') {
-    return `'_summary' is supported as count and false here, found '${value}'.`;
-  }
-  query.isCountOnly ||= value === 'count';
+  const summary = summaries.find((known) => known === value);
+  if (!summary) return `'_summary' is ${summaries.join(', ')}, found '${value}'.`;
+  query.summary = summary;
+  query.isCountOnly ||= summary === 'count';
   return null;
 }
 

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Bundle, BundleEntry } from 'fhir/r4';
 import type { Access } from '../scopes';
 import type { StoredResource } from '../resource-types';
-import { withElements } from './elements';
+import { partOf } from './elements';
 import { issueOf, outcomeOf } from './fhir-error';
 import { findIncluded, maxIncluded } from './include';
 import { pageLinks } from './page-links';
@@ -64,11 +64,8 @@ export function runSearch(
     const text = `More than ${maxIncluded} resources would have to be included; the rest is left out. Ask for a smaller page.`;
     warnings.push(issueOf('warning', 'too-costly', text));
   }
-  const { elements } = query;
   return bundleOf(query, baseUrl, total, matches, [
-    ...matches.map((resource) =>
-      entryOf(elements ? withElements(resource, elements) : resource, 'match', baseUrl),
-    ),
+    ...matches.map((resource) => entryOf(partOf(resource, query), 'match', baseUrl)),
     ...included.resources.map((resource) => entryOf(resource, 'include', baseUrl)),
     ...warningEntries(warnings),
   ]);

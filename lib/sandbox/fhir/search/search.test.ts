@@ -203,7 +203,7 @@ describe('handling', () => {
     '_include=Patient:nothing',
     '_include=Observation:subject',
     '_revinclude=Unknown:patient',
-    '_summary=text',
+    '_summary=most',
     '_total=maybe',
   ])('strict: refuses %s', (query) => {
     expect(refusal('Patient', query, true)).toMatchObject({ status: 400, code: 'not-supported' });

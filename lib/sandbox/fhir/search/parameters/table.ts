@@ -11,6 +11,7 @@ import {
   observationParameters,
   procedureParameters,
 } from './clinical';
+import { binaryParameters, documentReferenceParameters, groupParameters } from './documents';
 import {
   coverageParameters,
   encounterParameters,
@@ -31,10 +32,13 @@ export const commonParameters: Parameters = {
 /** The search parameters of each type, without the common ones. */
 export const parametersByType: Readonly<Record<ResourceType, Parameters>> = {
   AllergyIntolerance: allergyParameters,
+  Binary: binaryParameters,
   Condition: conditionParameters,
   Coverage: coverageParameters,
   DiagnosticReport: diagnosticReportParameters,
+  DocumentReference: documentReferenceParameters,
   Encounter: encounterParameters,
+  Group: groupParameters,
   Immunization: immunizationParameters,
   MedicationRequest: medicationRequestParameters,
   Observation: observationParameters,
