@@ -38,7 +38,7 @@ test.describe('a person signs in at the sandbox', () => {
       });
       if (client === 'none') await expectAccessibleEverywhere(page);
       const holder = await visit(page);
-      await holder.getByRole('button', { name: /^Sign in as .*Ada/ }).click();
+      await holder.getByRole('button', { name: 'Sign in as Ada Mae Winslow' }).click();
       await allow(holder);
       // The tab that came back shows the run, and the console went on by itself.
       for (const tab of [holder, page]) {
@@ -59,7 +59,7 @@ test.describe('a person signs in at the sandbox', () => {
   test('a denial at the consent page is explained', async ({ page }) => {
     await send(page, 'none', 'Patient?_count=1', 'launch/patient patient/Patient.rs');
     const holder = await visit(page);
-    await holder.getByRole('button', { name: /^Sign in as .*Ada/ }).click();
+    await holder.getByRole('button', { name: 'Sign in as Ada Mae Winslow' }).click();
     await holder.getByRole('button', { name: 'Deny', exact: true }).click();
     await holder.waitForURL(/\/w\/demo\/runs\/run_/);
     await expect(page.getByText('Access was denied').first()).toBeVisible({ timeout: 30_000 });
@@ -69,7 +69,7 @@ test.describe('a person signs in at the sandbox', () => {
   test('with a UDAP client', async ({ page }) => {
     await send(page, 'udap', 'Patient?_count=1', 'launch/patient patient/Patient.rs');
     const holder = await visit(page);
-    await holder.getByRole('button', { name: /^Sign in as .*Ada/ }).click();
+    await holder.getByRole('button', { name: 'Sign in as Ada Mae Winslow' }).click();
     await allow(holder);
     await expect(page.getByText(/200 OK, Bundle with 1 Patient/)).toBeAttached({
       timeout: 30_000,
