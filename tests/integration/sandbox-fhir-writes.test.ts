@@ -233,6 +233,20 @@ describe('who may write', () => {
     });
     await outcomeOf(await call(`/Observation/${id}`, { token }), 404);
   });
+
+  it('takes the same version again when the one of before has expired', async () => {
+    const path = '/Patient/harbor-dexter';
+    const patient = (await (await call(path, { token })).json()) as Patient;
+    const put = () => call(path, { method: 'PUT', token, resource: patient });
+    expect((await put()).headers.get('etag')).toBe('W/"2"');
+    const client = await db();
+    await client.sandboxResource.updateMany({
+      where: { clientId: 'writer', resourceId: 'harbor-dexter' },
+      data: { expiresAt: new Date(Date.now() - 1000) },
+    });
+    const again = await put();
+    expect([again.status, again.headers.get('etag')]).toEqual([200, 'W/"2"']);
+  });
 });
 
 describe('batch and transaction', () => {

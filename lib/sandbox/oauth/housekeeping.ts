@@ -14,6 +14,7 @@ export async function sweepNowAndThen(): Promise<void> {
   const client = await db();
   const expired = { expiresAt: { lt: new Date(now) } };
   await client.sandboxJti.deleteMany({ where: expired });
+  await client.sandboxResource.deleteMany({ where: expired });
   await client.sandboxToken.deleteMany({ where: expired });
   await client.sandboxSession.deleteMany({ where: expired });
   await client.sandboxInteraction.deleteMany({ where: expired });

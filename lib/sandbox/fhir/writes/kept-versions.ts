@@ -53,6 +53,10 @@ export async function saveVersions(
   }
   const expiresAt = new Date(Date.now() + keptHours * 3_600_000);
   const client = await db();
+  // What is forgotten must not hold the number of a new version.
+  await client.sandboxResource.deleteMany({
+    where: { holder, clientId, expiresAt: { lte: new Date() } },
+  });
   try {
     await client.sandboxResource.createMany({
       data: versions.map((version) => ({
