@@ -17,6 +17,8 @@ function contentSecurityPolicy(nonce: string, isForPeople: boolean): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    // Pictures and documents of holders, from blobs that can be nothing else.
+    "frame-src 'self' blob:",
     "object-src 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Exchange, ExchangeFailure, ExchangePurpose } from '@/lib/protocol/exchange';
 import type { HttpRequest, HttpResponse, HttpResult, Transport } from '@/lib/protocol/transport';
 import { createRedactor, type RawRequest, type RawResponse, type Redactor } from '@/lib/run/redact';
-import { isKeptWhole, type WholeBody } from '@/lib/run/redact-whole';
+import { isKeptWhole, keptAside, type WholeBody } from '@/lib/run/redact-whole';
 import { refused, sendHop, type HopOptions, type HopOutcome } from './hop';
 import { defaultLimits, type Limits } from './limits';
 import { cancelled, NetFailure, timedOut } from './net-failure';
@@ -170,7 +170,7 @@ export function openTransport(options: TransportOptions): Transport {
       const whole = isKeptWhole(body) ? await redactor.whole(body, breathe) : null;
       if (whole) {
         await keepWhole(exchangeId, whole);
-        exchange.response.body = { ...exchange.response.body, isStored: true };
+        exchange.response.body = keptAside(exchange.response.body);
       }
     }
     await onExchange?.(exchange);

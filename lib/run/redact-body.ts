@@ -25,6 +25,8 @@ export function textOrNull(
   mediaType: string | null,
   isCut: boolean,
 ): string | null {
+  // A document, even where it happens to be written in letters only.
+  if (String.fromCharCode(...content.subarray(0, 5)) === '%PDF-') return null;
   const charset = /charset\s*=\s*"?([\w:.-]+)/i.exec(mediaType ?? '')?.[1] ?? 'utf-8';
   for (const spare of isCut ? [0, 1, 2, 3] : [0]) {
     try {

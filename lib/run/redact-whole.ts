@@ -1,3 +1,4 @@
+import type { Body } from '@/lib/protocol/exchange';
 import { keptBytes, textOrNull, type RawBody } from './redact-body';
 import { jsonStepper, jsonToken } from './redact-json';
 import type { Mask, SecretStore } from './redact-secrets';
@@ -26,6 +27,15 @@ export function isKeptWhole(body: RawBody): boolean {
   const { content, incomplete, mediaType } = body;
   if (incomplete !== null || content.length === 0) return false;
   return content.length > keptBytes || textOrNull(content, mediaType, false) === null;
+}
+
+/** What a frame says of a body whose whole is kept beside it. */
+export function keptAside(body: Body): Body {
+  const note =
+    body.text === null
+      ? 'The body is no text; it is kept beside the frames.'
+      : 'Only the beginning stands here; the whole is kept beside the frames.';
+  return { ...body, note, isStored: true };
 }
 
 async function maskJson(text: string, mask: Mask, breathe: Breathe): Promise<string> {

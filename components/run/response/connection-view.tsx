@@ -42,19 +42,19 @@ export function ConnectionView({ hops }: Readonly<{ hops: readonly Exchange[] }>
   const last = hops.at(-1);
   return (
     <div className="min-w-0 space-y-5">
-      <section>
-        <h3 className="mb-2 text-sm font-semibold">Where the time went</h3>
+      <section aria-label="Where the time went">
+        <p className="mb-2 text-sm font-semibold">Where the time went</p>
         <HopWaterfall hops={hops} />
       </section>
       {last && (
-        <section>
-          <h3 className="mb-2 text-sm font-semibold">Sizes</h3>
+        <section aria-label="Sizes">
+          <p className="mb-2 text-sm font-semibold">Sizes</p>
           <SizeFacts exchange={last} />
         </section>
       )}
       {last && (
-        <section>
-          <h3 className="mb-2 text-sm font-semibold">TLS</h3>
+        <section aria-label="TLS">
+          <p className="mb-2 text-sm font-semibold">TLS</p>
           {last.tls ? (
             <TlsFacts tls={last.tls} at={last.startedAt} />
           ) : (
