@@ -34,7 +34,9 @@ export async function openAppSigner(
   const client = await db();
   const app = await client.app.findFirst({
     where: { id: appId, workspaceId },
-    select: { jwksKeys: { include: { key: { select: { name: true, custody: true, algorithm: true } } } } },
+    select: {
+      jwksKeys: { include: { key: { select: { name: true, custody: true, algorithm: true } } } },
+    },
   });
   if (!app) throw noSuchApp(appId);
   const found = signingKeyOf(app.jwksKeys, now);
@@ -44,7 +46,12 @@ export async function openAppSigner(
   if (key.custody === 'vault') {
     const { pkcs8Pem } = await openPrivateKey(workspaceId, keyId);
     await client.key.updateMany({ where: { id: keyId, workspaceId }, data: { lastUsedAt: now } });
-    return { kid, keyName: key.name, algorithm, signer: await assertionSignerFrom(pkcs8Pem, algorithm) };
+    return {
+      kid,
+      keyName: key.name,
+      algorithm,
+      signer: await assertionSignerFrom(pkcs8Pem, algorithm),
+    };
   }
   if (!occasion) throw notInVault(key.custody);
   const signer: AssertionSigner = {
