@@ -17,6 +17,33 @@ export interface AppSigner {
   signer: AssertionSigner;
 }
 
+/** The key with which an app signs now, as its row has it; null when it publishes none. */
+async function findSigningKey(workspaceId: string, appId: string, now: Date) {
+  const client = await db();
+  const app = await client.app.findFirst({
+    where: { id: appId, workspaceId },
+    select: {
+      jwksKeys: { include: { key: { select: { name: true, custody: true, algorithm: true } } } },
+    },
+  });
+  if (!app) throw noSuchApp(appId);
+  return signingKeyOf(app.jwksKeys, now);
+}
+
+/**
+ * The algorithm with which an app signs its client assertions now; null when it publishes no key.
+ *
+ * @throws AppError `resource.not_found`
+ */
+export async function findSigningAlgorithm(
+  workspaceId: string,
+  appId: string,
+  now: Date,
+): Promise<KeyAlgorithm | null> {
+  const found = await findSigningKey(workspaceId, appId, now);
+  return found && KeyAlgorithmSchema.parse(found.key.algorithm);
+}
+
 /**
  * Opens the key with which an app signs its client assertions (private_key_jwt with a JWK Set), or null when it
  * publishes none. A key of the vault stays inside `signer`; for one in a browser `signer` hands out what is to be
@@ -31,20 +58,13 @@ export async function openAppSigner(
   now: Date,
   occasion?: SigningOccasion,
 ): Promise<AppSigner | null> {
-  const client = await db();
-  const app = await client.app.findFirst({
-    where: { id: appId, workspaceId },
-    select: {
-      jwksKeys: { include: { key: { select: { name: true, custody: true, algorithm: true } } } },
-    },
-  });
-  if (!app) throw noSuchApp(appId);
-  const found = signingKeyOf(app.jwksKeys, now);
+  const found = await findSigningKey(workspaceId, appId, now);
   if (!found) return null;
   const { keyId, kid, key } = found;
   const algorithm = KeyAlgorithmSchema.parse(key.algorithm);
   if (key.custody === 'vault') {
     const { pkcs8Pem } = await openPrivateKey(workspaceId, keyId);
+    const client = await db();
     await client.key.updateMany({ where: { id: keyId, workspaceId }, data: { lastUsedAt: now } });
     return {
       kid,

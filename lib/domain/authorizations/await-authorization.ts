@@ -1,8 +1,8 @@
 import 'server-only';
-import { once } from 'node:events';
 import { unseal } from '@/lib/crypto/vault';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
+import { nextHint } from '../jobs/next-hint';
 import { authorizationAnswerBinding } from './authorization-binding';
 import { authorizationEvents } from './authorization-events';
 import {
@@ -22,6 +22,8 @@ const pollMs = 1_000;
 export interface WantedAuthorization {
   workspaceId: string;
   runId: string;
+  /** Whose browser it has to be; null: a script started the run. */
+  startedBy: string | null;
   registrationId: string;
   secrets: AuthorizationSecrets;
 }
@@ -41,20 +43,15 @@ export async function openAuthorization(
   wanted: WantedAuthorization,
   now: Date,
 ): Promise<{ id: string; expiresAt: Date }> {
-  const { secrets, runId, ...columns } = wanted;
+  const { secrets, startedBy, ...columns } = wanted;
   const id = newId('aut');
   const expiresAt = new Date(now.getTime() + patienceMs);
   const client = await db();
-  const run = await client.run.findUniqueOrThrow({
-    where: { id: runId },
-    select: { createdById: true },
-  });
   await client.runAuthorization.create({
     data: {
       id,
-      runId,
       ...columns,
-      startedById: run.createdById,
+      startedById: startedBy,
       stateHash: stateHashOf(secrets.state),
       sealedSecrets: await sealSecrets(id, secrets),
       expiresAt,
@@ -94,9 +91,7 @@ export async function awaitAnswer(
   signal: AbortSignal,
 ): Promise<AnsweredAuthorization | 'expired' | 'cancelled'> {
   while (!signal.aborted && Date.now() < expiresAt.getTime()) {
-    const hint = once(authorizationEvents, id, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(pollMs)]),
-    }).catch(() => undefined);
+    const hint = nextHint(authorizationEvents, id, pollMs, signal);
     const taken = await takeAnswer(id);
     if (taken) return taken;
     await hint;

@@ -1,17 +1,12 @@
 import 'server-only';
-import { once } from 'node:events';
 import type { RunFrame } from '@/lib/run/frames';
+import { nextHint } from '../jobs/next-hint';
 import { readFrames } from './get-run';
 import { liveRuns, runEvents } from './live-runs';
 import { sweepInterruptedRuns } from './sweep-interrupted-runs';
 
+/** How often frames of a run of another process are looked for. */
 const pollMs = 500;
-
-/** Waits until something may have been stored: at once for a run of this process, else by the clock. */
-async function nextChange(runId: string, signal: AbortSignal): Promise<void> {
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(pollMs)]);
-  await once(runEvents, runId, { signal: patience }).catch(() => undefined);
-}
 
 /**
  * The frames of a run from the first one: those that are stored, then the others as they happen, until the
@@ -21,7 +16,7 @@ async function nextChange(runId: string, signal: AbortSignal): Promise<void> {
 export async function* followRun(runId: string, signal: AbortSignal): AsyncGenerator<RunFrame> {
   let seq = 0;
   while (!signal.aborted) {
-    const changed = nextChange(runId, signal);
+    const changed = nextHint(runEvents, runId, pollMs, signal);
     const frames = await readFrames(runId, seq);
     for (const frame of frames) {
       yield frame;

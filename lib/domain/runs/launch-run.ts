@@ -107,7 +107,7 @@ export async function launchRun(
       },
       select: runColumns,
     });
-    void run(runId, workspaceId, plan, controller.signal).finally(release);
+    void run(runId, workspaceId, startedBy, plan, controller.signal).finally(release);
     return serializeRun(row);
   } catch (error) {
     release();
@@ -118,6 +118,7 @@ export async function launchRun(
 async function run(
   runId: string,
   workspaceId: string,
+  startedBy: string | null,
   plan: RunPlan,
   signal: AbortSignal,
 ): Promise<void> {
@@ -134,6 +135,7 @@ async function run(
     const world: RunWorld = {
       runId,
       workspaceId,
+      startedBy,
       recorder,
       signal,
       conceal: redactor.conceal,

@@ -7,6 +7,8 @@ import type { RunRecorder } from './run-recorder';
 export interface RunWorld {
   runId: string;
   workspaceId: string;
+  /** Who started it; null for a token of a script. */
+  startedBy: string | null;
   context: ProtocolContext;
   recorder: RunRecorder;
   signal: AbortSignal;

@@ -1,9 +1,9 @@
 import 'server-only';
-import { once } from 'node:events';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { AppError } from '@/lib/errors';
 import type { SignatureRequest } from '@/lib/schemas/signature';
+import { nextHint } from '../jobs/next-hint';
 import { signatureEvents } from './signature-events';
 
 /** How long a run waits for the browser that holds a key. Assertions live 300 seconds at most. */
@@ -43,9 +43,7 @@ export async function awaitSignature(
   await client.signatureRequest.create({ data: { id, workspaceId, ...columns, expiresAt } });
   await onWaiting(id);
   while (!signal.aborted && Date.now() < expiresAt.getTime()) {
-    const hint = once(signatureEvents, id, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(pollMs)]),
-    }).catch(() => undefined);
+    const hint = nextHint(signatureEvents, id, pollMs, signal);
     const row = await client.signatureRequest.findUnique({
       where: { id },
       select: { state: true, signature: true },

@@ -1,41 +1,29 @@
 import 'server-only';
-import { db } from '@/lib/db/client';
+import { findSigningAlgorithm } from '@/lib/domain/apps/open-app-signer';
 import {
   buildBackendTokenRequest,
   checkBackendRequest,
   processBackendTokenResponse,
 } from '@/lib/protocol/smart/backend-services';
 import { proofOf } from '../code/client-proof';
+import { codeEndpointsOf } from '../code/code-state';
 import { mayProceed, type RunState } from '../run-state';
 import { emitScopes } from '../steps/emit-scopes';
 import { keepMachineToken } from '../steps/keep-machine-token';
-
-/** The algorithm of the key that signs for an app now; null when it publishes none. */
-async function algorithmOf(workspaceId: string, appId: string, now: Date): Promise<string | null> {
-  const client = await db();
-  const row = await client.appKey.findFirst({
-    where: {
-      workspaceId,
-      appId,
-      signsFrom: { lte: now },
-      OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: now } }],
-    },
-    orderBy: { signsFrom: 'desc' },
-    select: { key: { select: { algorithm: true } } },
-  });
-  return row?.key.algorithm ?? null;
-}
 
 /** Asks for an access token without a person: with an assertion that a key of the JWK Set has signed. */
 export async function backendToken(state: RunState): Promise<boolean> {
   const { workspaceId, context, recorder, smart, userClient: client, request } = state;
   const { auth } = request;
-  const tokenEndpoint = smart?.token_endpoint;
-  if (auth.method !== 'backend' || !client || !smart || tokenEndpoint === undefined) return false;
+  if (auth.method !== 'backend' || !client || !smart) return false;
+  const { token: tokenEndpoint } = codeEndpointsOf(state, client);
+  if (tokenEndpoint === undefined) return false;
   const isSigned = client.authMethod === 'private_key_jwt';
   const preflight = checkBackendRequest(smart, {
     scope: auth.scope,
-    algorithm: isSigned ? await algorithmOf(workspaceId, client.appId, context.now()) : null,
+    algorithm: isSigned
+      ? await findSigningAlgorithm(workspaceId, client.appId, context.now())
+      : null,
   });
   await recorder.checks('token', preflight);
   if (!mayProceed(preflight)) return false;

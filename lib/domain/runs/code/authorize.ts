@@ -76,12 +76,12 @@ async function sendThere(
   auth: CodeAuth,
   endpoint: string,
 ): Promise<AnsweredAuthorization | null> {
-  const { workspaceId, runId, recorder, context, signal, conceal } = state;
+  const { workspaceId, runId, startedBy, recorder, context, signal, conceal } = state;
   const secrets = secretsFor(state, client, auth, endpoint);
   conceal('state', secrets.state);
   conceal('code_verifier', secrets.codeVerifier);
   const { id: authorizationId, expiresAt } = await openAuthorization(
-    { workspaceId, runId, registrationId: client.registrationId, secrets },
+    { workspaceId, runId, startedBy, registrationId: client.registrationId, secrets },
     context.now(),
   );
   const about = { step: 'authorize', authorizationId } as const;

@@ -1,11 +1,12 @@
 import 'server-only';
 import { getRegistration } from '@/lib/domain/registrations/get-registration';
 import type { CodeAuth } from '@/lib/schemas/code-auth';
+import { takeClient, type FoundClient } from '../client/take-client';
 import type { RunState } from '../run-state';
 import { certifiedClient } from './certified-client';
 import { codeAuthOf } from './code-state';
 import { registeredClient } from './registered-client';
-import { userClientOf, type UserClient } from './user-client';
+import { userClientOf } from './user-client';
 
 /** Takes the client with which the person signs in: one that was chosen, one that is there, or one that is made now. */
 export async function beClient(state: RunState): Promise<boolean> {
@@ -13,28 +14,11 @@ export async function beClient(state: RunState): Promise<boolean> {
   if (!auth) return false;
   const found = await clientFor(state, auth);
   if (!found) return false;
-  const { client, isReused } = found;
-  state.userClient = client;
-  state.registration = { clientId: client.clientId, isReused };
-  if (!isReused) return true;
-  await state.recorder.emit({
-    type: 'note',
-    step: 'register',
-    text: 'This app is registered here already; the run uses that registration.',
-    facts: {
-      client_id: client.clientId,
-      authentication: client.authMethod,
-      scope: client.scope,
-      registration: client.registrationId,
-    },
-  });
+  await takeClient(state, found);
   return true;
 }
 
-async function clientFor(
-  state: RunState,
-  auth: CodeAuth,
-): Promise<{ client: UserClient; isReused: boolean } | null> {
+async function clientFor(state: RunState, auth: CodeAuth): Promise<FoundClient | null> {
   const { workspaceId } = state;
   if (auth.registrationId !== undefined) {
     const client = userClientOf(await getRegistration(workspaceId, auth.registrationId));

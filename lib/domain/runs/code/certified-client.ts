@@ -6,10 +6,11 @@ import { saveUdapRegistration } from '@/lib/domain/registrations/save-registrati
 import { buildClientMetadata } from '@/lib/protocol/registration/client-metadata';
 import { buildStatementClaims } from '@/lib/protocol/udap/software-statement';
 import type { CodeAuth } from '@/lib/schemas/code-auth';
+import type { FoundClient } from '../client/take-client';
 import type { RunState } from '../run-state';
 import { sendStatement } from '../steps/send-statement';
-import { covers, withPortalAddresses } from './registered-client';
-import { userClientOf, type UserClient } from './user-client';
+import { asksForRefresh, covers, withPortalAddresses } from './registered-client';
+import { userClientOf } from './user-client';
 
 /**
  * The UDAP client of the console at this holder: the one that it has when it covers the scopes that are asked for, or
@@ -21,7 +22,7 @@ import { userClientOf, type UserClient } from './user-client';
 export async function certifiedClient(
   state: RunState,
   auth: CodeAuth,
-): Promise<{ client: UserClient; isReused: boolean } | null> {
+): Promise<FoundClient | null> {
   const { workspaceId, context, endpoints, certificate, client: app } = state;
   if (!endpoints || !certificate || !app) return null;
   const key = {
@@ -54,7 +55,7 @@ async function register(
       grantType: 'authorization_code',
       scope: auth.scope,
       authMethod: 'private_key_jwt',
-      hasRefreshToken: /(^| )o(ff|n)line_access( |$)/.test(auth.scope),
+      hasRefreshToken: asksForRefresh(auth.scope),
     }),
     issuer: key.issuer,
     audience,

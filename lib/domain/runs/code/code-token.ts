@@ -1,6 +1,6 @@
 import 'server-only';
 import { keepToken } from '@/lib/domain/run-tokens/keep-token';
-import { openKeptToken } from '@/lib/domain/run-tokens/kept-token';
+import type { KeptToken } from '@/lib/domain/run-tokens/kept-token';
 import { buildCodeExchange } from '@/lib/protocol/oauth/code-grant';
 import { processCodeTokenResponse } from '@/lib/protocol/oauth/code-token';
 import { processLaunchContext } from '@/lib/protocol/smart/launch-context';
@@ -48,12 +48,13 @@ export async function codeToken(state: RunState): Promise<boolean> {
     expiresAt: expiryOf(token.expires_in, context.now()),
     tokenEndpoint,
     context: { launch, identity: null },
-    runId: state.runId,
   };
-  const id = await keepToken(workspaceId, await occasionOf(state, client, auth), given);
+  const id = await keepToken(workspaceId, occasionOf(state, client, auth), {
+    ...given,
+    runId: state.runId,
+  });
   await emitScopes(state, { asked: auth.scope, registered: client.scope, granted: scope }, id);
-  const kept = await openKeptToken(workspaceId, id);
-  if (!kept) return false;
+  const kept: KeptToken = { id, renewedAt: null, ...given };
   goOnWithAccess(state, kept);
   await recorder.emit({
     type: 'note',

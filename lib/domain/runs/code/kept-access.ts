@@ -1,5 +1,4 @@
 import 'server-only';
-import { db } from '@/lib/db/client';
 import { forgetToken } from '@/lib/domain/run-tokens/keep-token';
 import {
   findKeptToken,
@@ -16,17 +15,10 @@ import type { UserClient } from './user-client';
 const marginMs = 30_000;
 
 /** What access is asked for in this run. */
-export async function occasionOf(
-  state: RunState,
-  client: UserClient,
-  auth: CodeAuth,
-): Promise<TokenOccasion> {
-  const { createdById } = await (
-    await db()
-  ).run.findUniqueOrThrow({ where: { id: state.runId }, select: { createdById: true } });
+export function occasionOf(state: RunState, client: UserClient, auth: CodeAuth): TokenOccasion {
   return {
     registrationId: client.registrationId,
-    createdById,
+    createdById: state.startedBy,
     holderBaseUrl: state.baseUrl,
     askedScope: auth.scope,
     launchHash: launchHashOf(auth.launch),
@@ -60,7 +52,7 @@ export async function takeKeptAccess(
   auth: CodeAuth,
 ): Promise<boolean> {
   if (auth.session === 'new') return false;
-  const found = await findKeptToken(state.workspaceId, await occasionOf(state, client, auth));
+  const found = await findKeptToken(state.workspaceId, occasionOf(state, client, auth));
   if (!found) return false;
   const now = state.context.now().getTime();
   const isFresh = found.expiresAt === null || found.expiresAt.getTime() - now > marginMs;

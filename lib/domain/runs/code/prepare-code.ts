@@ -1,17 +1,10 @@
 import 'server-only';
 import { appClientOf } from '@/lib/domain/apps/app-client-of';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
-import { getRegistration } from '@/lib/domain/registrations/get-registration';
-import { AppError } from '@/lib/errors';
 import type { CodeAuth } from '@/lib/schemas/code-auth';
 import type { RunRequest } from '@/lib/schemas/run';
+import { doesNotFit, requireRegistration } from '../client/require-registration';
 import type { RunState } from '../run-state';
-
-function refuse(detail: string): AppError {
-  return new AppError('request.invalid', {
-    fields: [{ path: 'auth.registrationId', code: 'does_not_fit', detail }],
-  });
-}
 
 interface Prepared {
   request: RunRequest;
@@ -44,18 +37,11 @@ async function chosen(
   request: RunRequest,
   auth: CodeAuth,
 ): Promise<Prepared> {
-  const found = await getRegistration(workspaceId, auth.registrationId ?? '');
-  if (found.grantType !== 'authorization_code') {
-    throw refuse(
-      `Found a registration for ${found.grantType}; expected one for authorization_code.`,
-    );
-  }
-  if (found.status !== 'active' || found.clientId === null) {
-    throw refuse(`Found a registration that is ${found.status}; expected an active one.`);
-  }
-  if (found.holderBaseUrl !== baseUrl) {
-    throw refuse(`Found a registration at ${found.holderBaseUrl}; expected one at ${baseUrl}.`);
-  }
+  const id = auth.registrationId ?? '';
+  const found = await requireRegistration(workspaceId, baseUrl, id, ({ grantType }) => {
+    if (grantType === 'authorization_code') return;
+    throw doesNotFit(`Found a registration for ${grantType}; expected one for authorization_code.`);
+  });
   const isUdap = found.method === 'udap';
   const settled: CodeAuth = {
     ...auth,

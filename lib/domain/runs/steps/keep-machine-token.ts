@@ -1,5 +1,4 @@
 import 'server-only';
-import { db } from '@/lib/db/client';
 import { keepToken } from '@/lib/domain/run-tokens/keep-token';
 import type { AccessTokenResponse } from '@/lib/protocol/oauth/token';
 import { TokenContextSchema } from '@/lib/schemas/run-token';
@@ -17,17 +16,12 @@ export async function keepMachineToken(
   token: AccessTokenResponse,
   asked: { tokenEndpoint: string; scope: string },
 ): Promise<string> {
-  const { workspaceId, runId, baseUrl, context } = state;
-  const client = await db();
-  const { createdById } = await client.run.findUniqueOrThrow({
-    where: { id: runId },
-    select: { createdById: true },
-  });
+  const { workspaceId, runId, startedBy, baseUrl, context } = state;
   return keepToken(
     workspaceId,
     {
       registrationId,
-      createdById,
+      createdById: startedBy,
       holderBaseUrl: baseUrl,
       askedScope: asked.scope,
       launchHash: '',
