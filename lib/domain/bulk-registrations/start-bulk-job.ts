@@ -2,7 +2,8 @@ import 'server-only';
 import { newId } from '@/lib/db/ids';
 import { startLeasedJob, type LeasedJob } from '../jobs/start-leased-job';
 import { bulkEvents } from './bulk-events';
-import { defaultTiming, findWorkable, takeLease, type BulkWorker } from './bulk-lease';
+import { defaultTiming, type LeaseWorker } from '../jobs/lease';
+import { findWorkable, takeLease } from './bulk-lease';
 import type { RegisterAt } from './item-outcome';
 import { workOnBulk } from './work-on-bulk';
 
@@ -18,10 +19,10 @@ const defaultLookMs = 5_000;
  */
 export function startBulkJob(
   registerAt: RegisterAt,
-  options: { isAlone: boolean; lookMs?: number } & Partial<Pick<BulkWorker, 'leaseMs' | 'beatMs'>>,
+  options: { isAlone: boolean; lookMs?: number } & Partial<Pick<LeaseWorker, 'leaseMs' | 'beatMs'>>,
 ): LeasedJob {
   const { lookMs = defaultLookMs, ...rest } = options;
-  const worker: BulkWorker = { owner: newId('own'), ...defaultTiming, ...rest };
+  const worker: LeaseWorker = { owner: newId('own'), ...defaultTiming, ...rest };
   return startLeasedJob({
     name: 'bulk registration',
     maxAtOnce,

@@ -6,7 +6,8 @@ import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { bulkEvents } from './bulk-events';
 import { claimItem, noteRun, settleItem, type HeldItem } from './bulk-items';
-import { extendLease, releaseLease, type BulkWorker } from './bulk-lease';
+import type { LeaseWorker } from '../jobs/lease';
+import { extendLease, releaseLease } from './bulk-lease';
 import { BulkRequestSchema, requestAt, type BulkRequest } from './bulk-request';
 import { findExisting } from './find-existing';
 import type { ItemOutcome, RegisterAt } from './item-outcome';
@@ -106,7 +107,7 @@ async function finish(id: string, owner: string): Promise<boolean> {
 }
 
 /** Extends the lease until stopped, and aborts the work when it was cancelled or is somebody else's. */
-function keepLease(worker: BulkWorker, work: Work, abort: () => void): () => void {
+function keepLease(worker: LeaseWorker, work: Work, abort: () => void): () => void {
   let extendedAt = Date.now();
   let isBusy = false;
   async function beat(): Promise<void> {
@@ -147,7 +148,7 @@ function keepLease(worker: BulkWorker, work: Work, abort: () => void): () => voi
  */
 export async function workOnBulk(
   id: string,
-  worker: BulkWorker,
+  worker: LeaseWorker,
   registerAt: RegisterAt,
   signal: AbortSignal,
 ): Promise<void> {

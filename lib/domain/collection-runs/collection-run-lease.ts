@@ -1,29 +1,16 @@
 import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db/client';
+import { heldBy, isFree, unheld, type LeaseWorker } from '../jobs/lease';
 
-/** Who works on a collection run: one process at a time, by a lease that it extends while it lives. */
-export interface CollectionRunWorker {
-  /** Names the process in leases. */
-  owner: string;
-  /** No other process can have the database open, so a lease of another one is of a process that died. */
-  isAlone: boolean;
-  leaseMs: number;
-  beatMs: number;
+/** Those that are under way and have nobody. */
+function workable(worker: LeaseWorker): Prisma.CollectionRunWhereInput {
+  return { status: 'running', ...isFree(worker, new Date()) };
 }
-
-function workable(worker: CollectionRunWorker): Prisma.CollectionRunWhereInput {
-  const isFree: Prisma.CollectionRunWhereInput = worker.isAlone
-    ? {}
-    : { OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }] };
-  return { status: 'running', ...isFree };
-}
-
-const until = (worker: CollectionRunWorker): Date => new Date(Date.now() + worker.leaseMs);
 
 /** The collection runs that this process could take, the oldest first. */
 export async function findWorkable(
-  worker: CollectionRunWorker,
+  worker: LeaseWorker,
   except: readonly string[],
   take: number,
 ): Promise<string[]> {
@@ -38,30 +25,30 @@ export async function findWorkable(
 }
 
 /** Takes a collection run for this process. False when another one was quicker. */
-export async function takeLease(worker: CollectionRunWorker, id: string): Promise<boolean> {
+export async function takeLease(worker: LeaseWorker, id: string): Promise<boolean> {
   const client = await db();
   const { count } = await client.collectionRun.updateMany({
     where: { id, ...workable(worker) },
-    data: { leaseOwner: worker.owner, leaseUntil: until(worker) },
+    data: heldBy(worker),
   });
   return count === 1;
 }
 
 /** Says that this process lives. False when it is cancelled or another process has taken over. */
-export async function extendLease(worker: CollectionRunWorker, id: string): Promise<boolean> {
+export async function extendLease(worker: LeaseWorker, id: string): Promise<boolean> {
   const client = await db();
   const { count } = await client.collectionRun.updateMany({
     where: { id, leaseOwner: worker.owner, status: 'running' },
-    data: { leaseUntil: until(worker) },
+    data: heldBy(worker),
   });
   return count === 1;
 }
 
 /** Gives a collection run back, so that nobody has to wait for the end of the lease. */
-export async function releaseLease(worker: CollectionRunWorker, id: string): Promise<void> {
+export async function releaseLease(worker: LeaseWorker, id: string): Promise<void> {
   const client = await db();
   await client.collectionRun.updateMany({
     where: { id, leaseOwner: worker.owner },
-    data: { leaseOwner: null, leaseUntil: null },
+    data: unheld,
   });
 }

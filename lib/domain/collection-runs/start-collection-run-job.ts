@@ -1,8 +1,9 @@
 import 'server-only';
 import { newId } from '@/lib/db/ids';
+import { defaultTiming, type LeaseWorker } from '../jobs/lease';
 import { startLeasedJob, type LeasedJob } from '../jobs/start-leased-job';
 import { collectionRunEvents } from './collection-run-events';
-import { findWorkable, takeLease, type CollectionRunWorker } from './collection-run-lease';
+import { findWorkable, takeLease } from './collection-run-lease';
 import { workOnCollectionRun } from './work-on-collection-run';
 
 /** Collection runs of which one process works on at once. */
@@ -14,12 +15,8 @@ const maxAtOnce = 4;
  * @param options.isAlone the database is the embedded one: a lease of another process is of one that died
  */
 export function startCollectionRunJob(options: { isAlone: boolean; lookMs?: number }): LeasedJob {
-  const worker: CollectionRunWorker = {
-    owner: newId('own'),
-    isAlone: options.isAlone,
-    leaseMs: 30_000,
-    beatMs: 2_000,
-  };
+  const { isAlone } = options;
+  const worker: LeaseWorker = { owner: newId('own'), isAlone, ...defaultTiming };
   return startLeasedJob({
     name: 'collection run',
     maxAtOnce,

@@ -9,7 +9,8 @@ import type { CapturedValue } from '@/lib/domain/runs/steps/assert-answer';
 import { AppError } from '@/lib/errors';
 import { RunRequestSchema, type RunRequest } from '@/lib/schemas/run';
 import { collectionRunEvents } from './collection-run-events';
-import { extendLease, releaseLease, type CollectionRunWorker } from './collection-run-lease';
+import type { LeaseWorker } from '../jobs/lease';
+import { extendLease, releaseLease } from './collection-run-lease';
 import { testedOutcome, type TestedOutcome } from './item-outcome';
 import { collectionValuesBinding } from './values-binding';
 
@@ -145,7 +146,7 @@ async function hasFailed(id: string): Promise<boolean> {
  */
 export async function workOnCollectionRun(
   id: string,
-  worker: CollectionRunWorker,
+  worker: LeaseWorker,
   signal: AbortSignal,
 ): Promise<void> {
   const controller = new AbortController();

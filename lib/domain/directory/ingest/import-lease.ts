@@ -2,15 +2,7 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 import type { Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db/client';
-
-/** A process that reads sources. See `BulkWorker` for the same with registrations. */
-export interface ImportWorker {
-  owner: string;
-  /** No other process can have the database open, so a lease of another one is of a process that died. */
-  isAlone: boolean;
-  leaseMs: number;
-  beatMs: number;
-}
+import { heldBy, isFree, unheld, type LeaseWorker } from '../../jobs/lease';
 
 export const defaultImportTiming = { leaseMs: 60_000, beatMs: 5_000 } as const;
 
@@ -26,16 +18,16 @@ const store = globalThis as typeof globalThis & { onrampImports?: EventEmitter<I
 export const importEvents: EventEmitter<ImportEvents> = (store.onrampImports ??=
   new EventEmitter<ImportEvents>().setMaxListeners(0));
 
-function workable(worker: ImportWorker, now: Date): Prisma.DirectorySnapshotWhereInput {
+function workable(worker: LeaseWorker, now: Date): Prisma.DirectorySnapshotWhereInput {
   return {
     status: { in: [...openStates] },
-    ...(worker.isAlone ? {} : { OR: [{ leaseUntil: null }, { leaseUntil: { lt: now } }] }),
+    ...isFree(worker, now),
   };
 }
 
 /** Readings that this process could take, the oldest first. */
 export async function findImports(
-  worker: ImportWorker,
+  worker: LeaseWorker,
   except: readonly string[],
   take: number,
 ): Promise<string[]> {
@@ -49,27 +41,25 @@ export async function findImports(
   return rows.map(({ id }) => id);
 }
 
-const until = (worker: ImportWorker): Date => new Date(Date.now() + worker.leaseMs);
-
 /** Takes a reading for this process. False when another one was quicker. */
-export async function takeImport(worker: ImportWorker, id: string): Promise<boolean> {
+export async function takeImport(worker: LeaseWorker, id: string): Promise<boolean> {
   const client = await db();
   const { count } = await client.directorySnapshot.updateMany({
     where: { id, ...workable(worker, new Date()) },
-    data: { leaseOwner: worker.owner, leaseUntil: until(worker) },
+    data: heldBy(worker),
   });
   return count === 1;
 }
 
 /** Says that this process lives. Returns whether the reading is still its own and nobody has cancelled it. */
 export async function extendImport(
-  worker: ImportWorker,
+  worker: LeaseWorker,
   id: string,
 ): Promise<'mine' | 'cancelled' | 'lost'> {
   const client = await db();
   const { count } = await client.directorySnapshot.updateMany({
     where: { id, leaseOwner: worker.owner },
-    data: { leaseUntil: until(worker) },
+    data: heldBy(worker),
   });
   if (count === 0) return 'lost';
   const row = await client.directorySnapshot.findUniqueOrThrow({
@@ -80,10 +70,10 @@ export async function extendImport(
 }
 
 /** Gives a reading back. */
-export async function releaseImport(worker: ImportWorker, id: string): Promise<void> {
+export async function releaseImport(worker: LeaseWorker, id: string): Promise<void> {
   const client = await db();
   await client.directorySnapshot.updateMany({
     where: { id, leaseOwner: worker.owner },
-    data: { leaseOwner: null, leaseUntil: null },
+    data: unheld,
   });
 }

@@ -2,13 +2,8 @@ import 'server-only';
 import { newId } from '@/lib/db/ids';
 import { startLeasedJob, type LeasedJob } from '../../jobs/start-leased-job';
 import type { FetchOptions } from './fetch-bytes';
-import {
-  defaultImportTiming,
-  findImports,
-  importEvents,
-  takeImport,
-  type ImportWorker,
-} from './import-lease';
+import { defaultImportTiming, findImports, importEvents, takeImport } from './import-lease';
+import type { LeaseWorker } from '../../jobs/lease';
 import { forgetBrokenUploads, queueDueSources } from './queue-due-sources';
 import { workOnSnapshot } from './work-on-snapshot';
 
@@ -24,11 +19,11 @@ const defaultLookMs = 15_000;
  */
 export function startImportJob(
   options: { isAlone: boolean; lookMs?: number; fetching?: FetchOptions } & Partial<
-    Pick<ImportWorker, 'leaseMs' | 'beatMs'>
+    Pick<LeaseWorker, 'leaseMs' | 'beatMs'>
   >,
 ): LeasedJob {
   const { lookMs = defaultLookMs, fetching = {}, ...rest } = options;
-  const worker: ImportWorker = { owner: newId('own'), ...defaultImportTiming, ...rest };
+  const worker: LeaseWorker = { owner: newId('own'), ...defaultImportTiming, ...rest };
   return startLeasedJob({
     name: 'reading of a directory source',
     maxAtOnce,

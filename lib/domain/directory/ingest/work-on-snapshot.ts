@@ -3,12 +3,13 @@ import { db } from '@/lib/db/client';
 import { log } from '@/lib/log';
 import { applySnapshot } from './apply-snapshot';
 import { fetchBytes, type FetchOptions } from './fetch-bytes';
-import { extendImport, importEvents, releaseImport, type ImportWorker } from './import-lease';
+import type { LeaseWorker } from '../../jobs/lease';
+import { extendImport, importEvents, releaseImport } from './import-lease';
 import { readSnapshot, type Snapshot } from './snapshot-state';
 import { surveySnapshot } from './survey-snapshot';
 
 /** Extends the lease until stopped, and aborts the work when it was cancelled or is somebody else's. */
-function keepLease(worker: ImportWorker, id: string, abort: () => void): () => void {
+function keepLease(worker: LeaseWorker, id: string, abort: () => void): () => void {
   let extendedAt = Date.now();
   const timer = setInterval(() => {
     // Well before the lease ends for others it ends for us.
@@ -65,7 +66,7 @@ async function markCancelled(id: string): Promise<void> {
  */
 export async function workOnSnapshot(
   id: string,
-  worker: ImportWorker,
+  worker: LeaseWorker,
   signal: AbortSignal,
   options: FetchOptions = {},
 ): Promise<void> {
