@@ -1,25 +1,6 @@
 import type { HttpRequest } from '../transport';
-import { proveClient, type ClientAuthentication } from './client-authentication';
-
-function tokenRequest(
-  endpoint: string,
-  client: ClientAuthentication,
-  parameters: Record<string, string>,
-): HttpRequest {
-  const { headers, form } = proveClient(client);
-  return {
-    purpose: 'token',
-    method: 'POST',
-    url: endpoint,
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      accept: 'application/json',
-      ...headers,
-    },
-    body: new URLSearchParams({ ...parameters, ...form }).toString(),
-    redirect: 'manual',
-  };
-}
+import type { ClientAuthentication } from './client-authentication';
+import { buildClientRequest } from './client-request';
 
 export interface CodeExchange {
   tokenEndpoint: string;
@@ -37,11 +18,16 @@ export interface CodeExchange {
  */
 export function buildCodeExchange(exchange: CodeExchange): HttpRequest {
   const { tokenEndpoint, client, code, redirectUri, codeVerifier } = exchange;
-  return tokenRequest(tokenEndpoint, client, {
-    grant_type: 'authorization_code',
-    code,
-    redirect_uri: redirectUri,
-    code_verifier: codeVerifier,
+  return buildClientRequest({
+    purpose: 'token',
+    url: tokenEndpoint,
+    client,
+    parameters: {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: codeVerifier,
+    },
   });
 }
 
@@ -57,8 +43,10 @@ export interface RefreshExchange {
  */
 export function buildRefreshRequest(exchange: RefreshExchange): HttpRequest {
   const { tokenEndpoint, client, refreshToken } = exchange;
-  return tokenRequest(tokenEndpoint, client, {
-    grant_type: 'refresh_token',
-    refresh_token: refreshToken,
+  return buildClientRequest({
+    purpose: 'token',
+    url: tokenEndpoint,
+    client,
+    parameters: { grant_type: 'refresh_token', refresh_token: refreshToken },
   });
 }

@@ -3,14 +3,10 @@ import { failureCheck } from '../failures';
 import { readJsonObject, shown } from '../json-body';
 import { meansSame } from '../smart/scopes';
 import type { HttpRequest, HttpResult } from '../transport';
-import { proveClient, type ClientAuthentication } from './client-authentication';
+import type { ClientAuthentication } from './client-authentication';
+import { buildClientRequest } from './client-request';
 import { refusalText } from './error-body';
 import { check } from './token-tool-checks';
-
-const form = {
-  'content-type': 'application/x-www-form-urlencoded',
-  accept: 'application/json',
-};
 
 /**
  * The question whether a token is good, asked by a client that authenticates.
@@ -21,15 +17,12 @@ export function buildIntrospectionRequest(options: {
   client: ClientAuthentication;
   token: string;
 }): HttpRequest {
-  const proof = proveClient(options.client);
-  return {
+  return buildClientRequest({
     purpose: 'introspection',
-    method: 'POST',
     url: options.endpoint,
-    headers: { ...form, ...proof.headers },
-    body: new URLSearchParams({ token: options.token, ...proof.form }).toString(),
-    redirect: 'manual',
-  };
+    client: options.client,
+    parameters: { token: options.token },
+  });
 }
 
 /** What introspection said. */

@@ -2,7 +2,8 @@ import type { Check } from '../check';
 import { failureCheck } from '../failures';
 import { readJsonObject } from '../json-body';
 import type { HttpRequest, HttpResult } from '../transport';
-import { proveClient, type ClientAuthentication } from './client-authentication';
+import type { ClientAuthentication } from './client-authentication';
+import { buildClientRequest } from './client-request';
 import { refusalText } from './error-body';
 import { check } from './token-tool-checks';
 
@@ -16,23 +17,12 @@ export function buildRevocationRequest(options: {
   token: string;
   kind: 'access_token' | 'refresh_token';
 }): HttpRequest {
-  const proof = proveClient(options.client);
-  return {
+  return buildClientRequest({
     purpose: 'revocation',
-    method: 'POST',
     url: options.endpoint,
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      accept: 'application/json',
-      ...proof.headers,
-    },
-    body: new URLSearchParams({
-      token: options.token,
-      token_type_hint: options.kind,
-      ...proof.form,
-    }).toString(),
-    redirect: 'manual',
-  };
+    client: options.client,
+    parameters: { token: options.token, token_type_hint: options.kind },
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Check, RuleSet } from '../check';
 import { failureCheck } from '../failures';
 import { mediaType, readJsonObject } from '../json-body';
 import type { HttpRequest, HttpResponse, HttpResult } from '../transport';
-import { jwtBearerAssertion } from './client-authentication';
+import { buildClientRequest } from './client-request';
 import { refusalText } from './error-body';
 import { checkGrant } from './token-grant';
 import { check, type tokenChecks } from './token-checks';
@@ -32,23 +32,13 @@ export interface ClientCredentialsOptions {
  * @see https://hl7.org/fhir/us/udap-security/STU2/b2b.html (IG 2 §5.2.2)
  */
 export function buildClientCredentialsRequest(options: ClientCredentialsOptions): HttpRequest {
-  return {
+  const { tokenEndpoint, clientAssertion: assertion, scope } = options;
+  return buildClientRequest({
     purpose: 'token',
-    method: 'POST',
-    url: options.tokenEndpoint,
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      accept: 'application/json',
-    },
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      scope: options.scope,
-      client_assertion_type: jwtBearerAssertion,
-      client_assertion: options.clientAssertion,
-      udap: '1',
-    }).toString(),
-    redirect: 'manual',
-  };
+    url: tokenEndpoint,
+    client: { method: 'private_key_jwt', assertion, isUdap: true },
+    parameters: { grant_type: 'client_credentials', scope },
+  });
 }
 
 export interface TokenResult {

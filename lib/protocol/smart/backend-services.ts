@@ -1,6 +1,7 @@
 import type { Check, RuleSet } from '../check';
 import { shown } from '../json-body';
-import { proveClient, type ClientAuthentication } from '../oauth/client-authentication';
+import type { ClientAuthentication } from '../oauth/client-authentication';
+import { buildClientRequest } from '../oauth/client-request';
 import { processTokenResponse, type TokenResult } from '../oauth/token';
 import type { HttpRequest, HttpResult } from '../transport';
 import { check, type backendChecks } from './backend-checks';
@@ -66,23 +67,12 @@ export function buildBackendTokenRequest(options: {
   client: ClientAuthentication;
   scope: string;
 }): HttpRequest {
-  const { headers, form } = proveClient(options.client);
-  return {
+  return buildClientRequest({
     purpose: 'token',
-    method: 'POST',
     url: options.tokenEndpoint,
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      accept: 'application/json',
-      ...headers,
-    },
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      scope: options.scope,
-      ...form,
-    }).toString(),
-    redirect: 'manual',
-  };
+    client: options.client,
+    parameters: { grant_type: 'client_credentials', scope: options.scope },
+  });
 }
 
 const meanings: Readonly<Record<string, keyof typeof backendChecks>> = {
