@@ -13,12 +13,12 @@ import type { Holder } from '../holders/settings';
 import { clockToleranceSeconds, signingAlgorithms } from './capabilities';
 import { consumeJti } from './consume-jti';
 import { currentDpopNonce, isDpopNonce } from './dpop-nonce';
+import { secretMembers } from './jwk-set';
 import { isText } from './jwt-claims';
 import { OAuthError } from './oauth-error';
 
 /** How old a proof may be, in seconds. */
 const maxAgeSeconds = 120;
-const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'];
 
 function refuse(description: string): OAuthError {
   return new OAuthError('invalid_dpop_proof', description);
@@ -85,7 +85,7 @@ function headerOf(proof: string): { alg: string; jwk: JWK } {
   if (typeof jwk !== 'object' || jwk === null) {
     throw refuse(`Found jwk ${shown(jwk)} in the header of the proof, expected the public key.`);
   }
-  const secret = privateMembers.find((name) => name in jwk);
+  const secret = secretMembers.find((name) => name in jwk);
   if (secret !== undefined) {
     throw refuse(`The jwk of the proof has the member ${secret}, expected the public half only.`);
   }

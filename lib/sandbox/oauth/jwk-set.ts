@@ -8,7 +8,8 @@ import { isText } from './jwt-claims';
 import { OAuthError } from './oauth-error';
 
 const maxKeys = 20;
-const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
+/** Members of a JWK that only a private or a symmetric key has (RFC 7518 §6). */
+export const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 function refuse(description: string): OAuthError {
   return new OAuthError('invalid_client_metadata', description);

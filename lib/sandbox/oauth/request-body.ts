@@ -46,7 +46,22 @@ export async function readJsonBody(
 
 /** Reads the form in a body. See {@link readForm}. */
 export async function readFormBody(request: Request): Promise<ReadonlyMap<string, string>> {
-  return readForm(await readBody(request, 'application/x-www-form-urlencoded', 'invalid_request'));
+  return readForm(await readFormText(request));
+}
+
+/** The form in a body as it was sent. Throws OAuthError `invalid_request` for another body, and one that is too large. */
+export function readFormText(request: Request): Promise<string> {
+  return readBody(request, 'application/x-www-form-urlencoded', 'invalid_request');
+}
+
+/** The form that a page of ours has sent; null for another body, and one that is too large. */
+export async function readPageForm(request: Request): Promise<URLSearchParams | null> {
+  try {
+    return new URLSearchParams(await readFormText(request));
+  } catch (error) {
+    if (error instanceof OAuthError) return null;
+    throw error;
+  }
 }
 
 /**

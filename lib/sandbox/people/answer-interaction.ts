@@ -6,13 +6,12 @@ import type { Holder } from '../holders/settings';
 import { createGrant } from '../oauth/grants';
 import { needsPatient } from '../oauth/launch-context';
 import { OAuthError } from '../oauth/oauth-error';
+import { readPageForm } from '../oauth/request-body';
 import { redirectTo, sendBack } from '../oauth/send-back';
 import { browserCookie, browserSecretOf, endSession, formToken, startSession } from './browser';
 import { closeInteraction, findInteraction, stepOf, type Interaction } from './interaction';
 import { choiceOf } from './patients';
 import { signInPerson } from './people';
-
-const maxFormBytes = 32 * 1024;
 
 /** Why the page asks again: the value of its parameter `problem`. */
 export type InteractionProblem = 'password' | 'patient' | 'scope' | 'form';
@@ -31,7 +30,7 @@ export async function answerInteraction(
   const interaction = await findInteraction(holder, id, secret);
   // The page says that the request is over.
   if (!interaction) return redirectTo(interactionUrl(holder.name, id));
-  const form = await readForm(request);
+  const form = await readPageForm(request);
   if (!form || !isOurs(interaction, form)) return askAgain(interaction, 'form');
   switch (form.get('step')) {
     case 'sign-in':
@@ -48,13 +47,6 @@ export async function answerInteraction(
     default:
       return askAgain(interaction, 'form');
   }
-}
-
-async function readForm(request: Request): Promise<URLSearchParams | null> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!type.startsWith('application/x-www-form-urlencoded')) return null;
-  const text = await request.text();
-  return text.length > maxFormBytes ? null : new URLSearchParams(text);
 }
 
 function isOurs({ id, secret }: Interaction, form: URLSearchParams): boolean {

@@ -23,8 +23,6 @@ export interface Interaction {
   session: SandboxSession | null;
   patientId: string | null;
   encounterId: string | null;
-  /** Tiered OAuth: what the holder keeps while the identity provider is asked. */
-  upstream: unknown;
 }
 
 /**
@@ -63,7 +61,6 @@ export async function findInteraction(
     session,
     patientId,
     encounterId: encounterOf(request, patientId, row),
-    upstream: row.upstream,
   };
 }
 

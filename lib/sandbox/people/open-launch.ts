@@ -2,13 +2,12 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { holderAddresses, launchPageUrl } from '../addresses';
 import type { Holder } from '../holders/settings';
+import { readPageForm } from '../oauth/request-body';
 import { redirectTo } from '../oauth/send-back';
 import { browserCookie, browserSecretOf, startSession } from './browser';
 import { createLaunch } from './launch';
 import { choiceOf, encountersOf } from './patients';
 import { findPerson, ownPatientId } from './people';
-
-const maxFormBytes = 8 * 1024;
 
 /**
  * Launches an app as an EHR does: signs the user in, keeps what is open, and sends the browser to the app's launch URL
@@ -18,8 +17,8 @@ const maxFormBytes = 8 * 1024;
  */
 export async function openLaunch(holder: Holder, request: Request): Promise<Response> {
   const back = (problem: string) => redirectTo(`${launchPageUrl(holder.name)}?problem=${problem}`);
-  const form = new URLSearchParams((await request.text()).slice(0, maxFormBytes));
-  if (!isOwnForm(request)) return back('form');
+  const form = isOwnForm(request) ? await readPageForm(request) : null;
+  if (!form) return back('form');
   const target = launchUrlOf(form.get('launch_url') ?? '');
   if (!target) return back('url');
   const person = findPerson(form.get('person') ?? '');
