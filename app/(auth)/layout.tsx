@@ -1,20 +1,15 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Logo } from '@/components/layout/logo';
-import { ThemeToggle } from '@/components/layout/theme-toggle';
+import { PublicHeader } from '@/components/layout/public-header';
 
 export default function AuthLayout({ children }: Readonly<{ children: ReactNode }>) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="flex items-center gap-2 px-4 py-3 sm:px-6">
-        <Link href="/" className="mr-auto inline-flex">
-          <Logo />
-        </Link>
+      <PublicHeader>
         <Link href="/docs" className="px-2 py-1 text-sm font-medium text-muted hover:text-ink">
           Documentation
         </Link>
-        <ThemeToggle />
-      </header>
+      </PublicHeader>
       <main
         id="main"
         tabIndex={-1}

@@ -1,7 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Logo } from '@/components/layout/logo';
-import { ThemeToggle } from '@/components/layout/theme-toggle';
+import { PublicHeader } from '@/components/layout/public-header';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { FactRow, Facts } from '@/components/ui/facts';
 import type { AppMetadata } from '@/lib/protocol/registration/client-metadata';
@@ -40,12 +38,7 @@ export function PublicAppPage({
   const { client_name, contacts } = metadata;
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="flex items-center gap-2 px-4 py-3 sm:px-6">
-        <Link href="/" className="mr-auto inline-flex">
-          <Logo />
-        </Link>
-        <ThemeToggle />
-      </header>
+      <PublicHeader />
       <main
         id="main"
         tabIndex={-1}

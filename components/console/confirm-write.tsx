@@ -1,20 +1,14 @@
 'use client';
 
+import { isWrite } from '@/lib/protocol/fhir/is-write';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** A search by POST reads, like a GET. */
-function isSearch(path: string): boolean {
-  return /(^|\/)_search(\?|$)/.test(path);
-}
 
 /** The host of a write that needs to be confirmed: one to a holder outside of the sandbox. Null for all others. */
 export function hostToConfirm(
   { holder, method, path }: Readonly<{ holder: string; method: string; path: string }>,
   sandboxBaseUrl: string,
 ): string | null {
-  if (safeMethods.has(method) || isSearch(path)) return null;
+  if (!isWrite({ method, path })) return null;
   const sandbox = sandboxBaseUrl.replace(/\/sandbox\/.*$/, '/sandbox/');
   const wanted = holder.trim();
   if (!wanted.includes('://') || wanted.startsWith(sandbox)) return null;

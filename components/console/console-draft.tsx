@@ -35,7 +35,7 @@ import { ConfirmWrite, hostToConfirm } from './confirm-write';
 import type { CertificateChoice, ConsoleData } from './console-data';
 import { consoleAt, initialTarget, runRequestOf, type ConsoleState } from './console-state';
 import type { ConsoleShortcut } from './console-shortcuts';
-import { copyText } from './copy-text';
+import { copyText } from '@/components/ui/copy-text';
 import { pagesOf } from './pages-of';
 import { HolderFields } from './holder-fields';
 import { RequestFields, type RequestPart } from './request/request-fields';

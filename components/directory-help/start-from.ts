@@ -1,5 +1,5 @@
 import { endpointKey } from '@/lib/directory/normalize/endpoint-key';
-import { isNpi } from '@/lib/directory/normalize/identifiers';
+import { isNpi } from '@/lib/protocol/npi';
 import { stateCode } from '@/lib/directory/normalize/places';
 
 /** What the forms begin with. */

@@ -20,7 +20,7 @@ import { signOut } from 'next-auth/react';
 import { useTheme } from 'next-themes';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
-import { toast } from 'sonner';
+import { copyText } from '@/components/ui/copy-text';
 import { Kbd } from '@/components/ui/kbd';
 import { adminPlace, workspaceNav } from './nav';
 import { useOfferedActions } from './page-actions';
@@ -38,15 +38,6 @@ interface Action {
 const groupClass =
   '[&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 ' +
   '[&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium';
-
-async function copyText(text: string, label: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast.success(`Copied: ${label}`);
-  } catch {
-    toast.error(`The browser did not allow copying. It is: ${text}`);
-  }
-}
 
 function Group({
   heading,
@@ -112,7 +103,8 @@ export function CommandPalette({
       label: 'Copy the sandbox base URL',
       icon: Copy,
       words: ['harbor', 'fhir', 'address'],
-      run: () => void copyText(data.sandboxBaseUrl, 'sandbox base URL'),
+      run: () =>
+        void copyText(data.sandboxBaseUrl, 'sandbox base URL', `It is: ${data.sandboxBaseUrl}`),
     },
     { label: 'Show keyboard shortcuts', icon: Keyboard, keys: ['?'], run: onShortcuts },
     { label: 'Use the light theme', icon: Sun, words: ['colour'], run: () => setTheme('light') },

@@ -1,10 +1,9 @@
 'use client';
 
-import { ExternalLink, ScanSearch } from 'lucide-react';
 import type { Check } from '@/lib/protocol/check';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { CitationLink, InspectButtons } from './inspect-links';
 import type { Inspect } from './inspector';
 
 function Fact({ label, children }: Readonly<{ label: string; children: React.ReactNode }>) {
@@ -35,36 +34,14 @@ export function CheckFacts({
       <Fact label="Why">{check.why}</Fact>
       {check.verdict !== 'pass' && <Fact label="Fix">{check.fix}</Fact>}
       <Fact label="Source">
-        <a
-          href={check.citation.url}
-          target="_blank"
-          rel="noreferrer"
-          className="inline-flex items-center gap-1 text-accent underline underline-offset-2"
-        >
-          {check.citation.label}
-          <ExternalLink aria-hidden className="size-3.5" />
-          <span className="sr-only">(opens in a new tab)</span>
-        </a>
+        <CitationLink citation={check.citation} />
       </Fact>
       <Fact label="Check">
         <span className="flex flex-wrap items-center gap-1">
           <Badge className="min-w-0 shrink font-mono break-all whitespace-normal">{check.id}</Badge>
           <CopyButton value={check.id} label="the id of this check" />
-          {onInspect && exchangeId !== null && (
-            <Button
-              kind="ghost"
-              size="sm"
-              onClick={() => onInspect({ kind: 'exchange', id: exchangeId })}
-            >
-              <ScanSearch aria-hidden />
-              Show the exchange
-            </Button>
-          )}
-          {onInspect && jwtId !== null && (
-            <Button kind="ghost" size="sm" onClick={() => onInspect({ kind: 'jwt', id: jwtId })}>
-              <ScanSearch aria-hidden />
-              Show the token
-            </Button>
+          {onInspect && (
+            <InspectButtons exchangeId={exchangeId} jwtId={jwtId} onInspect={onInspect} />
           )}
         </span>
       </Fact>

@@ -1,3 +1,4 @@
+import { isObject } from '@/lib/protocol/json-value';
 import type { Jwt } from '@/lib/protocol/jwt';
 
 type Kind = Jwt['kind'];
@@ -139,10 +140,6 @@ export interface ClaimRow {
 }
 
 const timeClaims = new Set(['exp', 'iat', 'nbf', 'auth_time']);
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function timeOf(name: string, value: unknown): string | null {
   if (!timeClaims.has(name) || typeof value !== 'number') return null;

@@ -1,11 +1,11 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import type { Exchange } from '@/lib/protocol/exchange';
 import { exactTime } from '@/lib/format/dates';
 import { Callout } from '@/components/ui/callout';
 import { TlsFacts } from './tls-facts';
 import { Waterfall } from './waterfall';
+import { WireFact } from './wire-fact';
 
 const layers: Record<NonNullable<Exchange['failure']>['layer'], string> = {
   policy: 'The portal’s address policy refused: nothing was sent there',
@@ -16,15 +16,6 @@ const layers: Record<NonNullable<Exchange['failure']>['layer'], string> = {
   limit: 'The answer broke a limit',
   http: 'Not proper HTTP',
 };
-
-function Fact({ label, children }: Readonly<{ label: string; children: ReactNode }>) {
-  return (
-    <div className="grid min-w-0 gap-x-4 px-3 py-2 sm:grid-cols-[9rem_1fr]">
-      <dt className="text-xs leading-5 text-muted">{label}</dt>
-      <dd className="min-w-0 font-mono text-xs leading-5 break-all">{children}</dd>
-    </div>
-  );
-}
 
 /** An exchange at a glance: where it went, how it ended, where the time went, who answered. */
 export function ExchangeOverview({ exchange }: Readonly<{ exchange: Exchange }>) {
@@ -37,30 +28,30 @@ export function ExchangeOverview({ exchange }: Readonly<{ exchange: Exchange }>)
         </Callout>
       )}
       <dl className="divide-y divide-line rounded-lg border border-line">
-        <Fact label="Request">
+        <WireFact label="Request">
           {request.method} {request.url}
-        </Fact>
+        </WireFact>
         {response && (
-          <Fact label="Answer">
+          <WireFact label="Answer">
             {response.status} {response.statusText} (HTTP/{response.httpVersion})
-          </Fact>
+          </WireFact>
         )}
-        <Fact label="Sent at">
+        <WireFact label="Sent at">
           <time dateTime={exchange.startedAt}>{exactTime(exchange.startedAt)}</time>
-        </Fact>
+        </WireFact>
         {exchange.remoteAddress !== null && (
-          <Fact label="Remote address">{exchange.remoteAddress}</Fact>
+          <WireFact label="Remote address">{exchange.remoteAddress}</WireFact>
         )}
         {exchange.redirectedFrom !== null && (
-          <Fact label="Redirected from">{exchange.redirectedFrom}</Fact>
+          <WireFact label="Redirected from">{exchange.redirectedFrom}</WireFact>
         )}
         {exchange.droppedHeaders.length > 0 && (
-          <Fact label="Headers left out">
+          <WireFact label="Headers left out">
             {exchange.droppedHeaders.join(', ')}
             <span className="block font-sans text-muted">
               The redirect leads to another origin, so credentials were not carried along.
             </span>
-          </Fact>
+          </WireFact>
         )}
       </dl>
       {exchange.timings && (

@@ -1,14 +1,14 @@
 'use client';
 
-import { ArrowRight, ExternalLink, ScanSearch } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import type { Check } from '@/lib/protocol/check';
 import type { Cause, Certainty } from '@/lib/run/explain/explanation';
 import { places } from '@/lib/run/explain/places';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { CheckRow } from './check-row';
+import { CitationLink, InspectButtons } from './inspect-links';
 import type { Inspect } from './inspector';
 import { ProofList } from './proof-list';
 
@@ -75,27 +75,8 @@ function CauseEntry({
         {decide !== null && <Part label="Decided by">{decide}</Part>}
         <Part label="Source">
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <a href={check.citation.url} target="_blank" rel="noreferrer" className={link}>
-              {check.citation.label}
-              <ExternalLink aria-hidden className="size-3.5" />
-              <span className="sr-only">(opens in a new tab)</span>
-            </a>
-            {exchangeId !== null && (
-              <Button
-                kind="ghost"
-                size="sm"
-                onClick={() => onInspect({ kind: 'exchange', id: exchangeId })}
-              >
-                <ScanSearch aria-hidden />
-                Show the exchange
-              </Button>
-            )}
-            {jwtId !== null && (
-              <Button kind="ghost" size="sm" onClick={() => onInspect({ kind: 'jwt', id: jwtId })}>
-                <ScanSearch aria-hidden />
-                Show the token
-              </Button>
-            )}
+            <CitationLink citation={check.citation} />
+            <InspectButtons exchangeId={exchangeId} jwtId={jwtId} onInspect={onInspect} />
             <a href={`/docs/checks#${check.id}`} className="font-mono text-xs break-all text-muted">
               {check.id}
             </a>

@@ -1,11 +1,11 @@
 'use client';
 
 import { Download, Image as ImageIcon } from 'lucide-react';
-import { toast } from 'sonner';
 import { mermaidOf } from '@/lib/run/picture/mermaid';
 import { svgOf } from '@/lib/run/picture/svg';
 import { saveBlob } from '@/components/save-blob';
 import { Button } from '@/components/ui/button';
+import { copyText } from '@/components/ui/copy-text';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { pictureOfView } from './picture-of-view';
 import type { RunView } from './run-model';
@@ -25,13 +25,8 @@ export function PictureExports({ view }: Readonly<{ view: RunView }>) {
     saveBlob(new Blob([textIn(format)], { type }), `${view.runId ?? 'run'}.${ending}`);
   }
 
-  async function copy(format: Format): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(textIn(format));
-      toast.success(`Copied: picture as ${format}`);
-    } catch {
-      toast.error('The browser did not allow copying. Save the file instead.');
-    }
+  function copy(format: Format): Promise<boolean> {
+    return copyText(() => textIn(format), `picture as ${format}`, 'Save the file instead.');
   }
 
   return (

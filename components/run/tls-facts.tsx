@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import type { TlsView } from '@/lib/protocol/exchange';
 import { dayOf } from '@/lib/format/dates';
 import { counted } from '@/lib/format/quantities';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { groupedFingerprint } from '@/components/certificates/certificate-words';
+import { WireFact } from './wire-fact';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -15,15 +15,6 @@ export function daysLeft(validTo: string, at: string): { text: string; tone: Ton
   return { text: `${counted(days, 'day')} left`, tone: days < 14 ? 'warn' : 'pass' };
 }
 
-function Fact({ label, children }: Readonly<{ label: string; children: ReactNode }>) {
-  return (
-    <div className="grid min-w-0 gap-x-4 px-3 py-2 sm:grid-cols-[9rem_1fr]">
-      <dt className="text-xs leading-5 text-muted">{label}</dt>
-      <dd className="min-w-0 font-mono text-xs leading-5 break-all">{children}</dd>
-    </div>
-  );
-}
-
 /**
  * A TLS connection and the certificate of the server.
  *
@@ -33,19 +24,19 @@ export function TlsFacts({ tls, at }: Readonly<{ tls: TlsView; at: string }>) {
   const left = daysLeft(tls.validTo, at);
   return (
     <dl className="divide-y divide-line rounded-lg border border-line">
-      <Fact label="Protocol">
+      <WireFact label="Protocol">
         {tls.protocol}, {tls.cipher}
-      </Fact>
-      <Fact label="Subject">{tls.subject}</Fact>
-      <Fact label="Issuer">{tls.issuer}</Fact>
-      <Fact label="Names">{tls.subjectAltName}</Fact>
-      <Fact label="Valid">
+      </WireFact>
+      <WireFact label="Subject">{tls.subject}</WireFact>
+      <WireFact label="Issuer">{tls.issuer}</WireFact>
+      <WireFact label="Names">{tls.subjectAltName}</WireFact>
+      <WireFact label="Valid">
         {dayOf(tls.validFrom)} – {dayOf(tls.validTo)}{' '}
         <Badge tone={left.tone} className="ml-1 font-sans">
           {left.text}
         </Badge>
-      </Fact>
-      <Fact label="SHA-256">{groupedFingerprint(tls.fingerprintSha256)}</Fact>
+      </WireFact>
+      <WireFact label="SHA-256">{groupedFingerprint(tls.fingerprintSha256)}</WireFact>
     </dl>
   );
 }

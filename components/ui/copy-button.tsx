@@ -2,8 +2,8 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from './button';
+import { copyText } from './copy-text';
 
 /** Copies a text and says what was copied. `label` names the thing, for example “curl command”. */
 export function CopyButton({
@@ -19,13 +19,8 @@ export function CopyButton({
   }, [isCopied]);
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(typeof value === 'string' ? value : value());
-      setCopied(true);
-      toast.success(`Copied: ${label}`);
-    } catch {
-      toast.error('The browser did not allow copying. Select the text and copy it by hand.');
-    }
+    const otherwise = 'Select the text and copy it by hand.';
+    if (await copyText(value, label, otherwise)) setCopied(true);
   }
 
   const Icon = isCopied ? Check : Copy;

@@ -1,3 +1,5 @@
+import { isObject } from '@/lib/protocol/json-value';
+
 /**
  * What is at a path of members (`contact.url`) of a JSON value, as text: elements of a list are put on lines of their
  * own, anything that is no text, number or list of them is empty.
@@ -34,8 +36,4 @@ function textOf(value: unknown): string {
         .filter((item) => item !== '')
         .join('\n')
     : '';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

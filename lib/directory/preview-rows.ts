@@ -4,7 +4,7 @@ import { genericJsonRows } from './formats/generic-json';
 import type { OpenList } from './list-bytes';
 import { isEndOfCopy } from './list-error';
 import { endpointKey } from './normalize/endpoint-key';
-import { npiProblem } from './normalize/identifiers';
+import { npiProblem } from '@/lib/protocol/npi';
 import { cleanName } from './normalize/names';
 import { stateCode, zipOf } from './normalize/places';
 import type { FlatRow } from './rows';

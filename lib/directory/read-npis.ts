@@ -1,5 +1,5 @@
 import { buildProblem } from './build-problem';
-import { npiProblem } from './normalize/identifiers';
+import { npiProblem } from '@/lib/protocol/npi';
 import type { IdentifierStatement, ProblemStatement } from './statement';
 
 /** NPIs of a text that should hold one or several; what is none of them is kept as an unknown identifier. */

@@ -2,7 +2,7 @@ import type { Mapping } from '@/lib/schemas/directory-import';
 import type { ListSample } from './read-sample';
 import { endpointKey } from './normalize/endpoint-key';
 import { findUrls } from './normalize/find-urls';
-import { isNpi } from './normalize/identifiers';
+import { isNpi } from '@/lib/protocol/npi';
 import { stateCode, zipOf } from './normalize/places';
 
 type Column = Exclude<keyof Mapping, 'rows' | 'headerRows' | 'url' | 'aliases'>;

@@ -1,3 +1,4 @@
+import { mapTexts } from './map-texts';
 import type { Body, Exchange, ExchangePurpose, HeaderList } from '@/lib/protocol/exchange';
 import { closeBody, openBody, type OpenBody, type RawBody } from './redact-body';
 import { redactHeaders } from './redact-headers';
@@ -70,18 +71,6 @@ function maskMessage(
       text: body.text && redactText(body.text, { mediaType: body.mediaType, isOAuth }, mask),
     },
   };
-}
-
-/** The same value with each text in it, names of members too, replaced. */
-function mapTexts<Value>(value: Value, replace: (text: string) => string): Value {
-  if (typeof value === 'string') return replace(value) as Value;
-  if (Array.isArray(value)) return value.map((item) => mapTexts<unknown>(item, replace)) as Value;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, item]) => [
-    replace(name),
-    mapTexts<unknown>(item, replace),
-  ]);
-  return Object.fromEntries(entries) as Value;
 }
 
 /**

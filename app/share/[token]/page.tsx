@@ -2,8 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import Link from 'next/link';
 import { Link2Off } from 'lucide-react';
-import { Logo } from '@/components/layout/logo';
-import { ThemeToggle } from '@/components/layout/theme-toggle';
+import { PublicHeader } from '@/components/layout/public-header';
 import { SharedRunView } from '@/components/share/shared-run';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -29,12 +28,7 @@ export default async function SharePage({
   const run = await openShare(token, clientAddress(await headers()));
   return (
     <div className="min-h-dvh">
-      <header className="flex items-center gap-2 border-b border-line bg-surface px-4 py-3 sm:px-6">
-        <Link href="/" className="mr-auto inline-flex">
-          <Logo />
-        </Link>
-        <ThemeToggle />
-      </header>
+      <PublicHeader className="border-b border-line bg-surface" />
       <main
         id="main"
         tabIndex={-1}

@@ -1,8 +1,6 @@
-type Json = Readonly<Record<string, unknown>>;
+import { isObject } from '@/lib/protocol/json-value';
 
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+type Json = Readonly<Record<string, unknown>>;
 
 function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;

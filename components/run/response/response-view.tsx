@@ -1,5 +1,6 @@
 'use client';
 
+import { isObject } from '@/lib/protocol/json-value';
 import { useMemo, useState } from 'react';
 import { Sheet } from '@/components/ui/sheet';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
@@ -9,7 +10,7 @@ import { BinaryView } from './binary/binary-view';
 import { bytesOfBase64 } from './binary/sniff-media';
 import { BundleTable } from './bundle-table';
 import { ConnectionView } from './connection-view';
-import { isObject, textOf } from './fhir/fhir-parts';
+import { textOf } from './fhir/fhir-parts';
 import { FhirView, type ReferenceContext } from './fhir/fhir-view';
 import { JsonTree } from './json-tree';
 import { LargeBody } from './large/large-body';

@@ -1,5 +1,5 @@
 import type { NppesSearch } from '@/lib/schemas/nppes';
-import { npiProblem } from '../normalize/identifiers';
+import { npiProblem } from '@/lib/protocol/npi';
 import { stateCode, zipOf } from '../normalize/places';
 
 /** Records of one answer. NPPES gives at most 200; nobody reads that many. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { NppesRecord } from '@/lib/schemas/nppes';
-import { isNpi } from '../normalize/identifiers';
+import { isNpi } from '@/lib/protocol/npi';
 import { cleanName } from '../normalize/names';
 import { countryCode, stateCode, zipOf } from '../normalize/places';
 import { readNppesEndpoints } from './read-nppes-endpoints';

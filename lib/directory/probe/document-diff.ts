@@ -1,3 +1,4 @@
+import { isObject } from '@/lib/protocol/json-value';
 import { changeOf } from '@/lib/protocol/registration/metadata-diff';
 import type { MetadataChange } from '@/lib/protocol/registration/metadata-change';
 import type { ProbeKind } from './outcome';
@@ -20,10 +21,6 @@ const maxLength = 300;
 const maxPath = 300;
 /** Members that name an item of a list, the best one first. */
 const names = ['mode', 'type', 'name', 'code', 'url', 'system', 'id'] as const;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function areObjects(list: readonly unknown[]): list is Json[] {
   return list.every(isObject);

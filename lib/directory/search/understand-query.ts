@@ -1,5 +1,5 @@
 import { endpointKey } from '../normalize/endpoint-key';
-import { npiProblem } from '../normalize/identifiers';
+import { npiProblem } from '@/lib/protocol/npi';
 import { normalizeName } from '../normalize/names';
 import { findState, type TypedState } from './find-state';
 import type { FacetName } from './facets';

@@ -1,6 +1,7 @@
 import { checksFrom, type Check, type CheckDefinition, type Level } from '../check';
 import { udapSection } from '../citations';
 import { shown, stringArray } from '../json-body';
+import { isUri } from './extensions/consent';
 
 const citation = udapSection('b2b', '5.2.1.1', '5.2.1.1');
 
@@ -73,7 +74,6 @@ type Id = keyof typeof b2bChecks;
 const judged = (id: Id, isGood: boolean, seen: string): Check =>
   check(id, { verdict: isGood ? 'pass' : 'fail', seen });
 
-const isUri = (text: string) => /^[a-z][a-z0-9+.-]*:\S+$/i.test(text);
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
 /**

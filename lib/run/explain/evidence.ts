@@ -1,3 +1,4 @@
+import { objectOf } from '@/lib/protocol/json-value';
 import type { Check } from '@/lib/protocol/check';
 import type { Exchange, ExchangePurpose, HeaderList } from '@/lib/protocol/exchange';
 import type { Jwt } from '@/lib/protocol/jwt';
@@ -60,10 +61,7 @@ export interface Evidence {
 
 function jsonOf(text: string | null | undefined): Members {
   try {
-    const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Members)
-      : {};
+    return objectOf(JSON.parse(text ?? '')) ?? {};
   } catch {
     return {};
   }

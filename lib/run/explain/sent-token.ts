@@ -93,29 +93,38 @@ export function algNotOffered(jwt: Jwt | null, offered: unknown): Finding | null
   };
 }
 
-/** A certificate of the token that was out of date by the clock of the holder. */
-export function certificateOutOfDate(jwt: Jwt | null, { clock, at }: Evidence): Finding | null {
-  const now = clock?.theirs ?? at;
+/**
+ * A certificate of a token that is out of date.
+ *
+ * @param now ISO 8601
+ * @param whose how the proof names that time
+ */
+export function outOfDateAt(
+  jwt: Jwt | null,
+  now: string,
+  whose: string,
+): Pick<Finding, 'seen' | 'proof'> | null {
   const late = jwt?.certificates.find(
     ({ notBefore, notAfter }) => now < notBefore || now > notAfter,
   );
-  if (!jwt || !late) return null;
+  if (!late) return null;
+  const { subject, notBefore, notAfter } = late;
   return {
-    certainty: 'proven',
     seen:
-      now > late.notAfter
-        ? `${late.subject} expired on ${late.notAfter}.`
-        : `${late.subject} is valid only from ${late.notBefore} on.`,
+      now > notAfter
+        ? `${subject} expired on ${notAfter}.`
+        : `${subject} is valid only from ${notBefore} on.`,
     proof: [
-      fact('Certificate', late.subject),
-      values(
-        'Valid from, until',
-        `${late.notBefore}, ${late.notAfter}`,
-        `now at the holder: ${now}`,
-      ),
+      fact('Certificate', subject),
+      values('Valid from, until', `${notBefore}, ${notAfter}`, `${whose}: ${now}`),
     ],
-    jwtId: jwt.id,
   };
+}
+
+/** A certificate of the token that was out of date by the clock of the holder. */
+export function certificateOutOfDate(jwt: Jwt | null, { clock, at }: Evidence): Finding | null {
+  const found = outOfDateAt(jwt, clock?.theirs ?? at, 'now at the holder');
+  return jwt && found && { certainty: 'proven', ...found, jwtId: jwt.id };
 }
 
 const isSelfIssued = ({ subject, issuer }: CertificateView) => subject === issuer;

@@ -1,7 +1,16 @@
+import { objectOf } from '@/lib/protocol/json-value';
 import { authOf } from './bruno-files';
 import { ImportError, type ImportedRequest, type ImportedVariable } from './imported';
-import { objectOf, objectsOf, textOf } from './json';
+import { objectsOf, textOf } from './json';
 import { withPathParameters } from './path-parameters';
+import {
+  bodyTypes,
+  formType,
+  leftOutBody,
+  noBody,
+  withContentType,
+  type ImportedBody,
+} from './body-types';
 import { isSecretName } from './secret-name';
 import { withoutSecrets } from './without-secrets';
 
@@ -11,12 +20,6 @@ type Members = Readonly<Record<string, unknown>>;
 export function isBrunoExport(document: Members): boolean {
   return Array.isArray(document.items) && 'version' in document;
 }
-
-const bodyTypes: Readonly<Record<string, string>> = {
-  json: 'application/json',
-  xml: 'application/xml',
-  text: 'text/plain',
-};
 
 /**
  * The requests of a collection that Bruno exported as JSON.
@@ -65,8 +68,6 @@ function requestOf(name: string, folders: readonly string[], request: Members): 
   const body = objectOf(request.body);
   const mode = textOf(body?.mode);
   const { text, type } = bodyOf(body, mode, notes);
-  const hasType = headers.some(([header]) => header.toLowerCase() === 'content-type');
-  if (type !== null && !hasType) headers.push(['Content-Type', type]);
   const paths = objectsOf(request.params).filter(({ type: kind }) => kind === 'path');
   const url = withPathParameters(
     textOf(request.url),
@@ -77,19 +78,15 @@ function requestOf(name: string, folders: readonly string[], request: Members): 
     folder: folders.length > 0 ? folders.join(' / ') : null,
     method: textOf(request.method).toUpperCase() || 'GET',
     url,
-    headers,
+    headers: withContentType(headers, type),
     body: text,
     auth: authOf(textOf(objectOf(request.auth)?.mode)),
     notes,
   });
 }
 
-function bodyOf(
-  body: Members | null,
-  mode: string,
-  notes: string[],
-): { text: string | null; type: string | null } {
-  if (!body || mode === '' || mode === 'none') return { text: null, type: null };
+function bodyOf(body: Members | null, mode: string, notes: string[]): ImportedBody {
+  if (!body || mode === '' || mode === 'none') return noBody;
   if (mode === 'formUrlEncoded') {
     const pairs = objectsOf(body.formUrlEncoded)
       .filter(isOn)
@@ -97,12 +94,9 @@ function bodyOf(
         ({ name, value }) =>
           `${encodeURIComponent(textOf(name))}=${encodeURIComponent(textOf(value))}`,
       );
-    return { text: pairs.join('&'), type: 'application/x-www-form-urlencoded' };
+    return { text: pairs.join('&'), type: formType };
   }
   const type = bodyTypes[mode];
-  if (type === undefined) {
-    notes.push(`The body (${mode}) cannot be sent from here and was left out.`);
-    return { text: null, type: null };
-  }
+  if (type === undefined) return leftOutBody(mode, notes);
   return { text: textOf(body[mode]), type };
 }

@@ -1,17 +1,18 @@
 import { readBru, type BruBlock } from './bru';
 import type { AuthHint, ImportedRequest, ImportedVariable, ImportFile } from './imported';
+import {
+  bodyTypes,
+  formType,
+  leftOutBody,
+  noBody,
+  withContentType,
+  type ImportedBody,
+} from './body-types';
 import { withPathParameters } from './path-parameters';
 import { isSecretName } from './secret-name';
 import { withoutSecrets } from './without-secrets';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace', 'connect'];
-const bodyTypes: Readonly<Record<string, string>> = {
-  json: 'application/json',
-  xml: 'application/xml',
-  text: 'text/plain',
-  'form-urlencoded': 'application/x-www-form-urlencoded',
-};
-
 /** Whether a text is a file of Bruno. */
 export function looksLikeBru(text: string): boolean {
   return /^(?:meta|vars|get|post|put|patch|delete|head|options)\s*\{\s*$/m.test(text);
@@ -29,9 +30,7 @@ export function readBruRequest({ name: file, text }: ImportFile): ImportedReques
     name,
     value,
   ]);
-  const { body, type } = bodyOf(valueOf(call, 'body'), blocks, notes);
-  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
-  if (type !== null && !hasType) headers.push(['Content-Type', type]);
+  const { text: body, type } = bodyOf(valueOf(call, 'body'), blocks, notes);
   const folders = file.split('/').slice(0, -1).slice(1);
   const title = valueOf(blocks.get('meta'), 'name');
   return withoutSecrets({
@@ -42,7 +41,7 @@ export function readBruRequest({ name: file, text }: ImportFile): ImportedReques
       valueOf(call, 'url'),
       on(blocks.get('params:path')).map(({ name, value }) => [name, value] as const),
     ),
-    headers,
+    headers: withContentType(headers, type),
     body,
     auth: authOf(valueOf(call, 'auth')),
     notes,
@@ -89,21 +88,20 @@ function bodyOf(
   mode: string,
   blocks: ReadonlyMap<string, BruBlock>,
   notes: string[],
-): { body: string | null; type: string | null } {
-  if (mode === '' || mode === 'none') return { body: null, type: null };
-  const name = mode === 'formUrlEncoded' ? 'form-urlencoded' : mode;
-  const type = bodyTypes[name];
-  const block = blocks.get(`body:${name}`) ?? (name === 'json' ? blocks.get('body') : undefined);
-  if (type === undefined) {
-    notes.push(`The body (${mode}) cannot be sent from here and was left out.`);
-    return { body: null, type: null };
+): ImportedBody {
+  if (mode === '' || mode === 'none') return noBody;
+  if (mode === 'formUrlEncoded' || mode === 'form-urlencoded') {
+    const block = blocks.get('body:form-urlencoded');
+    if (!block) return noBody;
+    const pairs = on(block).map(
+      ({ name: key, value }) => `${encodeURIComponent(key)}=${formValue(value)}`,
+    );
+    return { text: pairs.join('&'), type: formType };
   }
-  if (!block) return { body: null, type: null };
-  if (name !== 'form-urlencoded') return { body: block.text, type };
-  const pairs = on(block).map(
-    ({ name: key, value }) => `${encodeURIComponent(key)}=${formValue(value)}`,
-  );
-  return { body: pairs.join('&'), type };
+  const type = bodyTypes[mode];
+  if (type === undefined) return leftOutBody(mode, notes);
+  const block = blocks.get(`body:${mode}`) ?? (mode === 'json' ? blocks.get('body') : undefined);
+  return block ? { text: block.text, type } : noBody;
 }
 
 function formValue(value: string): string {

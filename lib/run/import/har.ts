@@ -1,6 +1,7 @@
+import { objectOf } from '@/lib/protocol/json-value';
 import { nameOf } from './curl';
 import { ImportError, type ImportedRequest } from './imported';
-import { objectOf, objectsOf, textOf } from './json';
+import { objectsOf, textOf } from './json';
 import { withoutSecrets } from './without-secrets';
 
 /** Whether a document is an HTTP archive. */

@@ -1,14 +1,8 @@
-/** An object of a foreign document, or null. */
-export function objectOf(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
-}
+import { isObject, type JsonMembers } from '@/lib/protocol/json-value';
 
 /** The objects of an array of a foreign document; whatever else stands in it is passed over. */
-export function objectsOf(value: unknown): Readonly<Record<string, unknown>>[] {
-  const entries: unknown[] = Array.isArray(value) ? value : [];
-  return entries.map(objectOf).filter((one) => one !== null);
+export function objectsOf(value: unknown): JsonMembers[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** A text of a foreign document; numbers and booleans are written out, all else is empty. */

@@ -1,11 +1,20 @@
+import { objectOf } from '@/lib/protocol/json-value';
 import {
   ImportError,
   type AuthHint,
   type ImportedRequest,
   type ImportedVariable,
 } from './imported';
-import { objectOf, objectsOf, textOf } from './json';
+import { objectsOf, textOf } from './json';
 import { withPathParameters } from './path-parameters';
+import {
+  bodyTypes,
+  formType,
+  leftOutBody,
+  noBody,
+  withContentType,
+  type ImportedBody,
+} from './body-types';
 import { isSecretName } from './secret-name';
 import { withoutSecrets } from './without-secrets';
 
@@ -77,15 +86,13 @@ function requestOf(
     .filter(({ disabled }) => disabled !== true)
     .map(({ key, value }): [string, string] => [textOf(key), textOf(value)]);
   const { text, type } = bodyOf(objectOf(request.body), notes);
-  const hasType = headers.some(([header]) => header.toLowerCase() === 'content-type');
-  if (type !== null && !hasType) headers.push(['Content-Type', type]);
   const url = urlOf(request.url);
   return withoutSecrets({
     name: name || url,
     folder: folders.length > 0 ? folders.join(' / ') : null,
     method: textOf(request.method).toUpperCase() || 'GET',
     url,
-    headers,
+    headers: withContentType(headers, type),
     body: text,
     auth: authOf(request.auth) ?? inherited,
     notes,
@@ -122,35 +129,24 @@ function urlOf(value: unknown): string {
   );
 }
 
-const rawTypes: Readonly<Record<string, string>> = {
-  json: 'application/json',
-  xml: 'application/xml',
-  text: 'text/plain',
-  html: 'text/html',
-};
-
-function bodyOf(
-  body: Members | null,
-  notes: string[],
-): { text: string | null; type: string | null } {
-  if (!body || body.disabled === true) return { text: null, type: null };
+function bodyOf(body: Members | null, notes: string[]): ImportedBody {
+  if (!body || body.disabled === true) return noBody;
   switch (body.mode) {
     case 'raw': {
       const language = textOf(objectOf(objectOf(body.options)?.raw)?.language);
       const text = textOf(body.raw);
-      return text === '' ? { text: null, type: null } : { text, type: rawTypes[language] ?? null };
+      return text === '' ? noBody : { text, type: bodyTypes[language] ?? null };
     }
     case 'urlencoded': {
       const pairs = objectsOf(body.urlencoded)
         .filter(({ disabled }) => disabled !== true)
         .map(({ key, value }) => `${encode(textOf(key))}=${encode(textOf(value))}`);
-      return { text: pairs.join('&'), type: 'application/x-www-form-urlencoded' };
+      return { text: pairs.join('&'), type: formType };
     }
     case undefined:
-      return { text: null, type: null };
+      return noBody;
     default:
-      notes.push(`The body (${textOf(body.mode)}) cannot be sent from here and was left out.`);
-      return { text: null, type: null };
+      return leftOutBody(textOf(body.mode), notes);
   }
 }
 

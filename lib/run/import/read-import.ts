@@ -1,3 +1,4 @@
+import { objectOf } from '@/lib/protocol/json-value';
 import { isBrunoExport, readBrunoExport } from './bruno-export';
 import { looksLikeBru, readBruRequest, readBruVariables } from './bruno-files';
 import { looksLikeCurl, readCurl } from './curl';
@@ -9,7 +10,6 @@ import {
   type Imported,
   type ImportFile,
 } from './imported';
-import { objectOf } from './json';
 import { isPostman, readPostman } from './postman';
 
 const takes =

@@ -1,3 +1,4 @@
+import { mapTexts } from '../map-texts';
 import type { Exchange } from '@/lib/protocol/exchange';
 import type { Jwt } from '@/lib/protocol/jwt';
 import type { Explanation } from '../explain/explanation';
@@ -42,7 +43,7 @@ export function shareFrames(frames: readonly RunFrame[], options: ShareOptions):
   const sweep = sweeper(replacements, isWhole);
   return frames.flatMap((frame) => {
     const shown = shareFrame(frame, options);
-    return shown ? [mapTexts(shown, sweep) as RunFrame] : [];
+    return shown ? [mapTexts(shown, sweep)] : [];
   });
 }
 
@@ -213,15 +214,6 @@ function withoutPerson(value: unknown): unknown {
 function jwtWithout(jwt: Jwt): Jwt {
   const claims = withoutPerson(jwt.claims) as Record<string, unknown>;
   return { ...jwt, claims: jwt.kind === 'id_token' ? { ...claims, sub: leftOut } : claims };
-}
-
-function mapTexts(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((entry) => mapTexts(entry, change));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, mapTexts(member, change)]),
-  );
 }
 
 /** Tokens without their signature: base64 hides what they say from a search, not from people. */

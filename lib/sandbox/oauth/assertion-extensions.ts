@@ -3,7 +3,7 @@ import type { Prisma } from '@/generated/prisma/client';
 import type { Check } from '@/lib/protocol/check';
 import { checkB2bUserExtension } from '@/lib/protocol/udap/extensions/b2b-user';
 import { tefcaIasSpellings } from '@/lib/protocol/udap/extensions/names';
-import { objectOf } from '@/lib/protocol/udap/extensions/resource-members';
+import { objectOf } from '@/lib/protocol/json-value';
 import { checkTefcaIasExtension } from '@/lib/protocol/udap/extensions/tefca-ias';
 import { shown } from '@/lib/protocol/json-body';
 import { consentPolicyUri } from '../addresses';

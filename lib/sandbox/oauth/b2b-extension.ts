@@ -1,4 +1,5 @@
 import 'server-only';
+import { objectOf } from '@/lib/protocol/json-value';
 import { shown, stringArray } from '@/lib/protocol/json-body';
 import { isText } from './jwt-claims';
 import { OAuthError } from './oauth-error';
@@ -18,12 +19,6 @@ const webAddress = /^https?:\/\/\S+$/i;
 
 function refuse(description: string): OAuthError {
   return new OAuthError('invalid_grant', description);
-}
-
-function objectOf(value: unknown): Members | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Members)
-    : null;
 }
 
 /**

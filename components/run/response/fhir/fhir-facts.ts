@@ -1,4 +1,5 @@
-import { isObject, labelOf, partsOf, type FhirPart } from './fhir-parts';
+import { isObject } from '@/lib/protocol/json-value';
+import { labelOf, partsOf, type FhirPart } from './fhir-parts';
 
 /** One line about a resource: words, or facts of its own. */
 export interface FhirFact {

@@ -1,3 +1,4 @@
+import { isObject } from '@/lib/protocol/json-value';
 import { byteSize } from '@/lib/format/quantities';
 import { humanName } from '../resource-summary';
 import { systemName } from './code-systems';
@@ -13,10 +14,6 @@ export interface FhirPart {
 }
 
 type Json = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;

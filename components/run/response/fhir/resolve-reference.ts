@@ -1,5 +1,5 @@
+import { isObject } from '@/lib/protocol/json-value';
 import { requestPathOf } from '../fhir-path';
-import { isObject } from './fhir-parts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { FindBar, nothingSought, type FindState } from '../text/find-bar';
+import { FindBar } from '../text/find-bar';
 import type { RowWindowHandle } from '../text/row-window';
 import { TextRows, useColumns, type Language } from '../text/text-rows';
 import type { TextRow } from '../text/text-model';
+import { useFind } from './use-find';
 import type { BodyClient } from './use-large-body';
 import { useRows } from './use-rows';
 
@@ -17,45 +18,33 @@ export function LargeText({
   const [box, columns] = useColumns();
   const handle = useRef<RowWindowHandle>(null);
   const [count, setCount] = useState(0);
-  const [find, setFind] = useState<FindState>(nothingSought);
   const [marked, setMarked] = useState<number | null>(null);
-  const sought = useRef(0);
   const load = useCallback(
     async (from: number, to: number): Promise<TextRow[]> =>
       (await client.ask({ type: 'rows', pane: 'text', from, to })).text,
     [client],
   );
   const { row, need, forget } = useRows(load);
+  const { forget: forgetFind, ...find } = useFind(client, 'text', show, () => setMarked(null));
 
   useEffect(() => {
     let isLeft = false;
     void client.ask({ type: 'layOut', columns, isIndented }).then((laidOut) => {
       if (isLeft) return;
       setCount(laidOut.count);
-      setFind(nothingSought);
+      forgetFind();
       setMarked(null);
       forget();
     });
     return () => {
       isLeft = true;
     };
-  }, [client, columns, isIndented, forget]);
+  }, [client, columns, isIndented, forget, forgetFind]);
 
   async function show(at: number): Promise<void> {
     const { row: place } = await client.ask({ type: 'reveal', pane: 'text', find: at });
     setMarked(place);
     handle.current?.show(place);
-  }
-
-  async function look(text: string): Promise<void> {
-    sought.current += 1;
-    const mine = sought.current;
-    setFind({ ...nothingSought, text, isBusy: true });
-    setMarked(null);
-    const found = await client.ask({ type: 'find', pane: 'text', text });
-    if (mine !== sought.current) return;
-    setFind({ text, ...found, at: found.count > 0 ? 0 : -1, isBusy: false });
-    if (found.count > 0) await show(0);
   }
 
   return (
@@ -66,14 +55,9 @@ export function LargeText({
       <div className="border-b border-line bg-sunken/50 px-2 py-1">
         <FindBar
           label="Find in the response body"
-          state={find}
-          onText={(text) => void look(text)}
-          onStep={(step) => {
-            if (find.count === 0) return;
-            const at = (find.at + step + find.count) % find.count;
-            setFind({ ...find, at });
-            void show(at);
-          }}
+          state={find.state}
+          onText={(text) => void find.look(text)}
+          onStep={find.step}
         />
       </div>
       <TextRows

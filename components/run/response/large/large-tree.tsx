@@ -2,14 +2,15 @@
 
 import { ChevronsDownUp, ChevronsUpDown, Copy } from 'lucide-react';
 import { useCallback, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { copyText } from '@/components/ui/copy-text';
 import { linkOfMember } from '../fhir-path';
 import { JsonTreeRow } from '../json-tree-row';
 import { RowWindow, type RowWindowHandle } from '../text/row-window';
-import { FindBar, nothingSought, type FindState } from '../text/find-bar';
+import { FindBar } from '../text/find-bar';
 import type { TreeRow } from './tree-model';
+import { useFind } from './use-find';
 import type { BodyClient } from './use-large-body';
 import { useRows } from './use-rows';
 
@@ -29,14 +30,13 @@ export function LargeTree({
   const handle = useRef<RowWindowHandle>(null);
   const [count, setCount] = useState(initialCount);
   const [active, setActive] = useState(0);
-  const [find, setFind] = useState<FindState>(nothingSought);
-  const sought = useRef(0);
   const load = useCallback(
     async (from: number, to: number): Promise<TreeRow[]> =>
       (await client.ask({ type: 'rows', pane: 'tree', from, to })).tree,
     [client],
   );
   const { row, need, forget } = useRows(load);
+  const find = useFind(client, 'tree', show);
   const current = row(active);
 
   function changed(answer: { count: number; row?: number | null }): void {
@@ -63,24 +63,13 @@ export function LargeTree({
     else changed(await client.ask({ type: 'press', row: active, key: event.key }));
   }
 
-  async function look(text: string): Promise<void> {
-    sought.current += 1;
-    const mine = sought.current;
-    setFind({ ...nothingSought, text, isBusy: true });
-    const found = await client.ask({ type: 'find', pane: 'tree', text });
-    if (mine !== sought.current) return;
-    setFind({ text, ...found, at: found.count > 0 ? 0 : -1, isBusy: false });
-    if (found.count > 0) changed(await client.ask({ type: 'reveal', pane: 'tree', find: 0 }));
+  async function show(at: number): Promise<void> {
+    changed(await client.ask({ type: 'reveal', pane: 'tree', find: at }));
   }
 
   async function copyValue(): Promise<void> {
     const { text } = await client.ask({ type: 'value', row: active });
-    try {
-      await navigator.clipboard.writeText(text);
-      toast.success('Copied: value');
-    } catch {
-      toast.error('The browser did not allow copying.');
-    }
+    await copyText(text, 'value');
   }
 
   return (
@@ -102,14 +91,9 @@ export function LargeTree({
         ))}
         <FindBar
           label="Find in the tree"
-          state={find}
-          onText={(text) => void look(text)}
-          onStep={(step) => {
-            if (find.count === 0) return;
-            const at = (find.at + step + find.count) % find.count;
-            setFind({ ...find, at });
-            void client.ask({ type: 'reveal', pane: 'tree', find: at }).then(changed);
-          }}
+          state={find.state}
+          onText={(text) => void find.look(text)}
+          onStep={find.step}
         />
         <CopyButton value={current?.path ?? ''} label="path" showLabel />
         <Button kind="ghost" size="sm" onClick={() => void copyValue()}>

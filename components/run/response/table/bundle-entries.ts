@@ -1,4 +1,5 @@
-import { isObject, textOf } from '../fhir/fhir-parts';
+import { isObject } from '@/lib/protocol/json-value';
+import { textOf } from '../fhir/fhir-parts';
 
 /** One resource of a Bundle with what the Bundle says of it. */
 export interface BundleEntry {

@@ -1,3 +1,4 @@
+import { isObject } from '@/lib/protocol/json-value';
 import type { HolderProfile } from '../holder-profile';
 
 /** One member in which two profiles differ. */
@@ -7,9 +8,6 @@ export interface ProfileDifference {
   before: unknown;
   after: unknown;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Lists count as a whole; the order in them does not matter, for none of them has one. */
 function isSame(before: unknown, after: unknown): boolean {

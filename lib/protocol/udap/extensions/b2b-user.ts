@@ -1,9 +1,10 @@
+import { objectOf } from '../../json-value';
 import type { Check } from '../../check';
 import { shown, stringArray } from '../../json-body';
 import { consentProblems } from './consent';
 import { check } from './extension-checks';
 import { checkPurposeCodes } from './purposes';
-import { hasEntries, objectOf, resourceProblems } from './resource-members';
+import { hasEntries, resourceProblems } from './resource-members';
 
 type Members = Readonly<Record<string, unknown>>;
 

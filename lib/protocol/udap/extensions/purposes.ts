@@ -9,7 +9,7 @@ import {
   splitCode,
 } from './codes';
 import { check } from './extension-checks';
-import { isNpi } from './npi';
+import { isNpi } from '../../npi';
 
 const isIn = (codes: readonly { code: string }[], code: string) =>
   codes.some((known) => known.code === code);
@@ -68,7 +68,7 @@ export function checkNpis(members: Readonly<Record<string, unknown>>): Check[] {
     const { system, code } = splitCode(value);
     const isBare = name === 'subject_id' && system === null && /^\d{10}$/.test(code);
     if (system !== npiSystem && !isBare) return [];
-    const isGood = isNpi(code);
+    const isGood = code === code.trim() && isNpi(code);
     const seen = `${name} ${shown(value)}${isGood ? '' : ': the check digit does not fit'}`;
     return [check('udap.extension.npi', { verdict: isGood ? 'pass' : 'warn', seen })];
   });

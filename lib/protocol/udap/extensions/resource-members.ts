@@ -1,11 +1,6 @@
-type Members = Readonly<Record<string, unknown>>;
+import { objectOf } from '../../json-value';
 
-/** A value as an object, or null. */
-export function objectOf(value: unknown): Members | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Members)
-    : null;
-}
+type Members = Readonly<Record<string, unknown>>;
 
 /** Whether a member is there as an array that is not empty. */
 export function hasEntries(resource: Members, name: string): boolean {

@@ -1,10 +1,11 @@
+import { objectOf } from '../../json-value';
 import type { Check } from '../../check';
 import { decodeJwt, JwtError } from '../../jose/decode-jwt';
 import { fromNumericDate } from '../../jose/numeric-date';
 import { shown } from '../../json-body';
 import { consentProblems } from './consent';
 import { check } from './extension-checks';
-import { hasEntries, objectOf, resourceProblems } from './resource-members';
+import { hasEntries, resourceProblems } from './resource-members';
 
 type Members = Readonly<Record<string, unknown>>;
 

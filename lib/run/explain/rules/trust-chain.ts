@@ -1,7 +1,8 @@
 import { udapOrg, udapSection } from '@/lib/protocol/citations';
 import type { Evidence } from '../evidence';
 import type { Finding, Rule } from '../rule';
-import { fact, textOf, values } from '../proofs';
+import { fact, textOf } from '../proofs';
+import { outOfDateAt } from '../sent-token';
 
 const jwtRules = (section: string) => udapSection('general', section, '1.2');
 const serverMetadata = (section: string) =>
@@ -10,22 +11,8 @@ const serverMetadata = (section: string) =>
 const metadataJwt = ({ jwt }: Evidence) => jwt('signed_metadata');
 
 function outOfDate(evidence: Evidence): Finding | null {
-  const now = evidence.at;
-  const late = metadataJwt(evidence)?.certificates.find(
-    ({ notBefore, notAfter }) => now < notBefore || now > notAfter,
-  );
-  if (!late) return null;
-  return {
-    certainty: 'likely',
-    seen:
-      now > late.notAfter
-        ? `${late.subject} expired on ${late.notAfter}.`
-        : `${late.subject} is valid only from ${late.notBefore} on.`,
-    proof: [
-      fact('Certificate', late.subject),
-      values('Valid from, until', `${late.notBefore}, ${late.notAfter}`, `now: ${now}`),
-    ],
-  };
+  const found = outOfDateAt(metadataJwt(evidence), evidence.at, 'now');
+  return found && { certainty: 'likely', ...found };
 }
 
 /** Why the chain of a holder leads to no anchor, or may not be followed. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isObject } from '@/lib/protocol/json-value';
 import type { OperationOutcomeIssue } from 'fhir/r4';
 import { primitiveProblem } from './primitives';
 import { elementsOf, type ElementDefinition } from './table';
@@ -34,10 +35,6 @@ export function validateStructure(resource: unknown): OperationOutcomeIssue[] {
   };
   checkResource(resource, '', remark, 0);
   return issues;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function checkResource(value: unknown, path: string, remark: Remark, depth: number): void {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { decodeSegment } from './decode-segment';
 import { randomUUID } from 'node:crypto';
 import type { Bundle, BundleEntry } from 'fhir/r4';
 import { z } from 'zod';
@@ -148,14 +149,6 @@ function callOf({ baseUrl }: Scene, outer: Call, { request, resource }: Entry): 
     headers,
     readText: () => Promise.resolve(text),
   };
-}
-
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 const reasons: Readonly<Record<number, string>> = {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { decodeSegment } from './decode-segment';
 import { log } from '@/lib/log';
 import { textOf } from '@/lib/protocol/bytes';
 import { readLimited } from '@/lib/protocol/read-limited';
@@ -35,15 +36,6 @@ export async function serveFhir(
   if (request.method !== 'HEAD') return response;
   await response.body?.cancel();
   return new Response(null, { status: response.status, headers: response.headers });
-}
-
-/** `$everything` may come as `%24everything`. */
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function callOf(path: readonly string[], request: Request): Call {

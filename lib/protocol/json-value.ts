@@ -1,0 +1,12 @@
+/** A JSON object of which nothing more is known. */
+export type JsonMembers = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object: no array, not null. */
+export function isObject(value: unknown): value is JsonMembers {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value as a JSON object, or null. */
+export function objectOf(value: unknown): JsonMembers | null {
+  return isObject(value) ? value : null;
+}
