@@ -7,7 +7,6 @@ import {
   useRef,
   useState,
   type FormEvent,
-  type KeyboardEvent,
   type RefObject,
 } from 'react';
 import { toast } from 'sonner';
@@ -157,13 +156,6 @@ export function ConsoleDraft({
     else send();
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (!isSend || event.altKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    form.current?.requestSubmit();
-  }
-
   const pages = pagesOf(run.view);
 
   function takePath(path: string): void {
@@ -176,6 +168,9 @@ export function ConsoleDraft({
 
   function perform(shortcut: ConsoleShortcut): void {
     switch (shortcut) {
+      case 'send':
+        form.current?.requestSubmit();
+        break;
       case 'path':
         pathField.current?.focus();
         pathField.current?.select();
@@ -220,10 +215,7 @@ export function ConsoleDraft({
     onIssued: (certificate: CertificateChoice) => setIssued((before) => [certificate, ...before]),
   };
   return (
-    <div
-      className="grid min-w-0 items-start gap-5 xl:grid-cols-[21rem_minmax(0,1fr)] 2xl:grid-cols-[25rem_minmax(0,1fr)]"
-      onKeyDown={onKeyDown}
-    >
+    <div className="grid min-w-0 items-start gap-5 xl:grid-cols-[21rem_minmax(0,1fr)] 2xl:grid-cols-[25rem_minmax(0,1fr)]">
       <Card aria-label="Request" className="xl:sticky xl:top-4">
         <form ref={form} onSubmit={onSubmit} noValidate className="min-w-0">
           <fieldset disabled={isReadOnly} className="min-w-0 space-y-4 p-4">

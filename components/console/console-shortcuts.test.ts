@@ -30,6 +30,14 @@ describe('shortcuts of the console', () => {
     expect(of({ code: 'PageUp', altKey: true, shiftKey: true })).toBe('move-left');
   });
 
+  it('send from anywhere, also while something is typed', () => {
+    expect(of({ key: 'Enter', ctrlKey: true })).toBe('send');
+    expect(of({ key: 'Enter', metaKey: true, isTyping: true })).toBe('send');
+    expect(of({ key: 'Enter', ctrlKey: true, altKey: true })).toBeNull();
+    expect(of({ key: 'Enter', ctrlKey: true, isComposing: true })).toBeNull();
+    expect(of({ key: 'Enter' })).toBeNull();
+  });
+
   it('leave input methods, AltGr and the browser alone', () => {
     expect(of({ key: 'n', isComposing: true })).toBeNull();
     expect(of({ code: 'KeyN', altKey: true, isAltGraph: true })).toBeNull();

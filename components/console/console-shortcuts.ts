@@ -2,6 +2,7 @@ import { keyPressOf, type KeyPress } from '@/components/layout/shortcuts';
 
 /** What can be done in the console by a key. */
 export type ConsoleShortcut =
+  | 'send'
   | 'path'
   | 'body'
   | 'response'
@@ -50,6 +51,7 @@ export const consoleKeys: readonly {
   label: string;
   keys: readonly string[];
 }[] = [
+  { shortcut: 'send', label: 'Send, or cancel', keys: ['Ctrl', 'Enter'] },
   { shortcut: 'path', label: 'Write the path', keys: ['/'] },
   { shortcut: 'body', label: 'Write the body', keys: ['b'] },
   { shortcut: 'response', label: 'Go to the response', keys: ['r'] },
@@ -70,8 +72,8 @@ export const consoleKeys: readonly {
 ];
 
 /**
- * The shortcut of the console that a key press means, or null: while something is typed only those with Alt, and
- * none within an input method or with AltGr.
+ * The shortcut of the console that a key press means, or null: while something is typed only sending and those with
+ * Alt, and none within an input method or with AltGr.
  *
  * @param isPrefixed `g` was pressed just before, which goes to another page
  */
@@ -79,7 +81,10 @@ export function consoleShortcutOf(
   press: ConsoleKeyPress,
   isPrefixed: boolean,
 ): ConsoleShortcut | null {
-  if (press.isComposing || press.isAltGraph || press.ctrlKey || press.metaKey) return null;
+  if (press.isComposing || press.isAltGraph) return null;
+  if (press.ctrlKey || press.metaKey) {
+    return press.key === 'Enter' && !press.altKey ? 'send' : null;
+  }
   if (press.altKey) return (press.shiftKey ? withAltShift : withAlt)[press.code] ?? null;
   if (press.isTyping || isPrefixed) return null;
   // On many layouts the slash is typed with Shift.

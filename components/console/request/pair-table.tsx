@@ -117,7 +117,7 @@ export function PairTable<Row extends PairRow>({
                 <input
                   value={row?.name ?? ''}
                   onChange={(event) => change(index, { name: event.target.value })}
-                  placeholder={row === null ? `Add a ${noun}` : undefined}
+                  placeholder={row === null ? 'Add one' : undefined}
                   aria-label={
                     row === null ? `Name of a new ${noun}` : `Name of ${noun} ${index + 1}`
                   }

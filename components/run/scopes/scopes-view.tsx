@@ -6,10 +6,22 @@ import { VerdictIcon } from '@/components/ui/verdict';
 
 const columns = [
   ['asked', 'Asked'],
+  ['granted', 'Granted'],
   ['registered', 'Registered'],
   ['offered', 'Offered'],
-  ['granted', 'Granted'],
 ] as const satisfies readonly (readonly [keyof ScopeRow, string])[];
+
+/** A scope that breaks behind its level, if it has to. */
+function Word({ text }: Readonly<{ text: string }>) {
+  const [level, ...rest] = text.split(/(?<=\/)/);
+  return (
+    <>
+      {level}
+      {rest.length > 0 && <wbr />}
+      {rest.join('')}
+    </>
+  );
+}
 
 function Cell({ cell }: Readonly<{ cell: ScopeCell }>) {
   if (!cell.isKnown) return <span className="text-muted">not said</span>;
@@ -18,8 +30,8 @@ function Cell({ cell }: Readonly<{ cell: ScopeCell }>) {
     <span className="block min-w-0">
       <span className="font-mono font-medium">{cell.rights}</span>
       {cell.words.map((word) => (
-        <span key={word} className="block font-mono break-all text-muted">
-          {word}
+        <span key={word} className="block font-mono wrap-break-word text-muted">
+          <Word text={word} />
         </span>
       ))}
     </span>
@@ -65,7 +77,7 @@ export function ScopesView({ comparison }: Readonly<{ comparison: ScopeCompariso
         role="region"
         aria-label="Scopes side by side"
       >
-        <table className="w-full min-w-[40rem] text-left text-xs">
+        <table className="w-full min-w-[34rem] text-left text-xs">
           <thead>
             <tr className="border-b border-line bg-sunken">
               <th scope="col" className="px-3 py-2 font-medium">
