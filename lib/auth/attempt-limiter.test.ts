@@ -40,6 +40,16 @@ describe('attemptLimiter', () => {
     expect(limiter.attempt('a')).toBe(true);
   });
 
+  it('takes back one attempt and leaves the others', () => {
+    const limiter = attemptLimiter('test.back', { ...options, limit: 2 });
+    limiter.attempt('a');
+    limiter.attempt('a');
+    limiter.takeBack('a');
+    limiter.takeBack('nobody');
+    expect(limiter.attempt('a')).toBe(true);
+    expect(limiter.attempt('a')).toBe(false);
+  });
+
   it('does not grow without end, and remembers the newest', () => {
     const limiter = attemptLimiter('test.many', { ...options, limit: 1 });
     for (let i = 0; i < 25_000; i += 1) limiter.attempt(`key ${i}`);

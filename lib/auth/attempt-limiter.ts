@@ -11,6 +11,8 @@ export interface AttemptLimiter {
   attempt: (key: string) => boolean;
   /** Forgets the attempts of a key, after it has shown that it was no guess. */
   forgive: (key: string) => void;
+  /** Takes back one attempt that was no guess; the others of the key, which may be somebody else's, still count. */
+  takeBack: (key: string) => void;
 }
 
 /** So many keys are remembered; beyond that the oldest are forgotten first. */
@@ -55,6 +57,10 @@ export function attemptLimiter(
     forgive: (key) => {
       windows.delete(key);
     },
+    takeBack: (key) => {
+      const window = windows.get(key);
+      if (window) window.count = Math.max(0, window.count - 1);
+    },
   };
 }
 
@@ -62,7 +68,7 @@ const windowSeconds = 15 * 60;
 
 /** Passwords tried for one account. */
 export const passwordsPerAccount = attemptLimiter('password.account', { limit: 10, windowSeconds });
-/** Passwords tried from one network address, whatever the account. */
+/** Wrong passwords from one network address, whatever the account. */
 export const passwordsPerAddress = attemptLimiter('password.address', { limit: 50, windowSeconds });
 /** Magic links asked for one e-mail address. */
 export const mailsPerAccount = attemptLimiter('mail.account', { limit: 5, windowSeconds });

@@ -23,11 +23,9 @@ export async function checkPassword(
   address: string | null,
 ): Promise<{ id: string; email: string; name: string | null } | null> {
   const account = email.toLowerCase();
+  const from = address ?? 'unknown';
   // Both count, also when one of them refuses already.
-  const allowed = [
-    passwordsPerAddress.attempt(address ?? 'unknown'),
-    passwordsPerAccount.attempt(account),
-  ];
+  const allowed = [passwordsPerAddress.attempt(from), passwordsPerAccount.attempt(account)];
   if (allowed.includes(false)) throw new TooManyAttemptsError();
   const client = await db();
   const user = await client.user.findUnique({
@@ -37,5 +35,7 @@ export async function checkPassword(
   const fits = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !fits) return null;
   passwordsPerAccount.forgive(account);
+  // A whole office may sign in from one address; who has an account of their own must not wash guesses away.
+  passwordsPerAddress.takeBack(from);
   return { id: user.id, email: user.email, name: user.name };
 }

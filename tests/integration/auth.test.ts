@@ -124,6 +124,17 @@ describe('sign-in with a password', () => {
     expect(errorOf(await attempt('no3@example.org'))).toBe('TooManyAttempts');
   });
 
+  it('does not count against an address that a whole office shares when it succeeds', async () => {
+    await makePerson('colleague@example.org', { password });
+    spend(passwordsPerAddress, '203.0.113.10', 49);
+    const attempt = (guess: string) =>
+      new AuthBrowser('203.0.113.10').signInWithPassword('colleague@example.org', guess);
+    for (let i = 0; i < 2; i += 1) expect(errorOf(await attempt(password))).toBe(null);
+    expect(errorOf(await attempt('wrong wrong'))).toBe('CredentialsSignin');
+    // The wrong ones still count, also after the right ones.
+    expect(errorOf(await attempt(password))).toBe('TooManyAttempts');
+  });
+
   it('is forgotten as an attempt when it succeeds', async () => {
     await makePerson('clumsy@example.org', { password });
     for (let round = 0; round < 2; round += 1) {
