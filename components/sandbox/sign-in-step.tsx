@@ -8,12 +8,15 @@ interface Person {
   username: string;
   password: string;
   name: string;
-  kind: 'patient' | 'clinician';
+  kind: 'patient' | 'clinician' | 'account';
+  /** Who that is, in a few words. */
+  about: string;
 }
 
 /** Who are you? With the published passwords beside it: everybody here is made up. */
 export function SignInStep({
   app,
+  asks = 'asks for access.',
   action,
   form,
   people,
@@ -21,6 +24,7 @@ export function SignInStep({
   children,
 }: Readonly<{
   app: string;
+  asks?: string;
   action: string;
   form: string;
   people: readonly Person[];
@@ -33,7 +37,7 @@ export function SignInStep({
         title="Sign in"
         description={
           <p>
-            <strong className="font-medium text-ink">{app}</strong> asks for access.
+            <strong className="font-medium text-ink">{app}</strong> {asks}
           </p>
         }
       >
@@ -80,7 +84,7 @@ export function SignInStep({
 }
 
 function PersonRow({
-  person: { username, password, name, kind },
+  person: { username, password, name, kind, about },
   action,
   form,
 }: Readonly<{ person: Person; action: string; form: string }>) {
@@ -90,7 +94,7 @@ function PersonRow({
       <Icon aria-hidden className="size-4 shrink-0 text-muted" />
       <div className="min-w-0 flex-1 basis-48">
         <p className="font-medium">
-          {name} <span className="font-normal text-muted">· {kind}</span>
+          {name} <span className="font-normal text-muted">· {about}</span>
         </p>
         <p className="font-mono text-xs break-all text-muted">
           {username} / {password}

@@ -7,6 +7,11 @@ export type HolderName = string;
 /** The name of the sandbox's identity provider (UDAP Tiered OAuth): it has people, but no data. */
 export const identityProviderName = 'idp';
 
+/** Whether a holder is the identity provider. */
+export function isIdentityProvider({ name }: { name: HolderName }): boolean {
+  return name === identityProviderName;
+}
+
 /** Every address of one holder, as published and as compared: the strings are used byte for byte. */
 export interface HolderAddresses {
   baseUrl: string;
@@ -24,7 +29,7 @@ export function holderAddresses(holder: HolderName): HolderAddresses {
   const root = `${env().APP_URL}/sandbox/${holder}`;
   return {
     // An identity provider has no FHIR: what it is known by is its root.
-    baseUrl: holder === identityProviderName ? root : `${root}/fhir/r4`,
+    baseUrl: isIdentityProvider({ name: holder }) ? root : `${root}/fhir/r4`,
     authorizationEndpoint: `${root}/oauth/authorize`,
     registrationEndpoint: `${root}/oauth/register`,
     tokenEndpoint: `${root}/oauth/token`,

@@ -1,8 +1,8 @@
 import 'server-only';
-import { basicAppCertification } from '../addresses';
+import { basicAppCertification, identityProviderName } from '../addresses';
 import { HolderSettingsSchema, type Holder, type HolderSettingsInput } from './settings';
 
-/** The holders that every sandbox has. */
+/** The data holders that every sandbox has. */
 export const builtInHolderNames = ['harbor', 'engine'] as const;
 export type BuiltInHolderName = (typeof builtInHolderNames)[number];
 
@@ -33,7 +33,23 @@ const settingsOf: Readonly<Record<BuiltInHolderName, () => HolderSettingsInput>>
   }),
 };
 
-/** A built-in holder. */
+/** The identity provider of the sandbox: people sign in there for data holders (UDAP Tiered OAuth). */
+export function identityProvider(): Holder {
+  const settings: HolderSettingsInput = {
+    title: 'lighthouse',
+    description:
+      'An identity provider for UDAP Tiered OAuth: it says who a person is, and has no data. Data holders register with it by themselves.',
+    methods: { udap: true, dcr: false },
+    scopesSupported: ['openid', 'udap'],
+  };
+  return {
+    name: identityProviderName,
+    isBuiltIn: true,
+    settings: HolderSettingsSchema.parse(settings),
+  };
+}
+
+/** A built-in data holder. */
 export function builtInHolder(name: BuiltInHolderName): Holder {
   return { name, isBuiltIn: true, settings: HolderSettingsSchema.parse(settingsOf[name]()) };
 }

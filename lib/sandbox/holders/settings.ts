@@ -67,7 +67,7 @@ export const HolderSettingsSchema = z
 export type HolderSettings = z.infer<typeof HolderSettingsSchema>;
 export type HolderSettingsInput = z.input<typeof HolderSettingsSchema>;
 
-/** A data holder of the sandbox. */
+/** A data holder of the sandbox, or its identity provider. */
 export interface Holder {
   /** Path segment of its addresses. */
   name: string;

@@ -1,11 +1,18 @@
 import 'server-only';
+import { isIdentityProvider } from '../addresses';
+import type { Holder } from '../holders/settings';
 
-/** Grant types that a sandbox holder offers. */
+/** Grant types that a sandbox data holder offers. */
 export const grantTypes: readonly string[] = [
   'authorization_code',
   'refresh_token',
   'client_credentials',
 ];
+
+/** Those of a holder: an identity provider says who signed in, once (UDAP Tiered OAuth §4.2.2). */
+export function grantTypesOf(holder: Holder): readonly string[] {
+  return isIdentityProvider(holder) ? ['authorization_code'] : grantTypes;
+}
 
 /** The two workflows; a registered client has one of them. */
 export type Workflow = 'authorization_code' | 'client_credentials';
@@ -36,5 +43,7 @@ export const clockToleranceSeconds = 5;
 /** How long an access token lives, in seconds: short, as SMART Backend Services asks. */
 export const accessTokenSeconds = 300;
 
-/** How long an access token lives that a person allowed, in seconds. */
-export const userAccessTokenSeconds = 900;
+/** How long an access token lives that a person allowed, in seconds; at an identity provider five minutes at most. */
+export function userAccessTokenSeconds(holder: Holder): number {
+  return isIdentityProvider(holder) ? accessTokenSeconds : 900;
+}

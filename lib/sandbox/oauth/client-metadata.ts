@@ -1,7 +1,7 @@
 import 'server-only';
 import { shown, stringArray } from '@/lib/protocol/json-body';
 import type { Holder } from '../holders/settings';
-import { grantTypes, type Workflow } from './capabilities';
+import { grantTypesOf, type Workflow } from './capabilities';
 import { isText } from './jwt-claims';
 import { OAuthError } from './oauth-error';
 import { readOptionalMembers } from './optional-members';
@@ -37,7 +37,7 @@ export function isCancellation(statement: Statement): boolean {
  * @see https://hl7.org/fhir/us/udap-security/STU2/registration.html
  */
 export function readClientMetadata(statement: Statement, holder: Holder): ClientMetadata {
-  const types = readGrantTypes(statement.grant_types);
+  const types = readGrantTypes(holder, statement.grant_types);
   const workflow = workflowOf(types);
   const hasUser = workflow === 'authorization_code';
   if (!hasUser) {
@@ -76,7 +76,8 @@ export function workflowOf(types: readonly string[]): Workflow {
  *
  * @throws OAuthError `invalid_client_metadata`
  */
-export function readGrantTypes(value: unknown): string[] {
+export function readGrantTypes(holder: Holder, value: unknown): string[] {
+  const offered = grantTypesOf(holder);
   const types = stringArray(value);
   if (!types) {
     throw refuse(
@@ -88,11 +89,9 @@ export function readGrantTypes(value: unknown): string[] {
       'Found both authorization_code and client_credentials in grant_types, expected one: an app that needs both registers twice (with UDAP under two issuer URIs).',
     );
   }
-  const unsupported = types.find((type) => !grantTypes.includes(type));
+  const unsupported = types.find((type) => !offered.includes(type));
   if (unsupported !== undefined) {
-    throw refuse(
-      `In grant_types ${unsupported} is not offered; offered is ${grantTypes.join(', ')}.`,
-    );
+    throw refuse(`In grant_types ${unsupported} is not offered; offered is ${offered.join(', ')}.`);
   }
   if (types.includes('refresh_token') && !types.includes('authorization_code')) {
     throw refuse('In grant_types refresh_token goes only with authorization_code.');

@@ -6,7 +6,7 @@ import { issueAccessToken } from './access-token';
 import { requireExtensions } from './assertion-extensions';
 import { authenticateAny, refuseSecrets } from './authenticate-any';
 import type { KnownClient } from './authenticate-client';
-import { grantTypes } from './capabilities';
+import { grantTypesOf } from './capabilities';
 import { verifyDpopProof } from './dpop-proof';
 import { sweepNowAndThen } from './housekeeping';
 import { OAuthError, oauthJson } from './oauth-error';
@@ -31,7 +31,7 @@ export async function grantToken(holder: Holder, request: Request): Promise<Resp
   const form = await readFormBody(request);
   // Before the grant type: whoever sends secrets beside an assertion is told so first.
   if (form.has('udap')) refuseSecrets(request, form);
-  const grantType = requireGrantType(form);
+  const grantType = requireGrantType(holder, form);
   const client = await authenticateAny(holder, request, form);
   if (!client.grantTypes.includes(grantType)) {
     throw new OAuthError(
@@ -94,7 +94,7 @@ async function answer(
   });
 }
 
-function requireGrantType(form: Form): string {
+function requireGrantType(holder: Holder, form: Form): string {
   const grantType = form.get('grant_type');
   if (grantType === undefined) {
     throw new OAuthError(
@@ -102,10 +102,11 @@ function requireGrantType(form: Form): string {
       'Found no grant_type, expected one such as authorization_code.',
     );
   }
-  if (!grantTypes.includes(grantType)) {
+  const offered = grantTypesOf(holder);
+  if (!offered.includes(grantType)) {
     throw new OAuthError(
       'unsupported_grant_type',
-      `Found grant_type ${grantType}, offered is ${grantTypes.join(', ')}.`,
+      `Found grant_type ${grantType}, offered is ${offered.join(', ')}.`,
     );
   }
   return grantType;

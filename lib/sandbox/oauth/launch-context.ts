@@ -3,8 +3,8 @@ import * as z from 'zod';
 
 /** What an app gets to know of the session beside its tokens, as it is kept with a grant and with access tokens. */
 export const LaunchContextSchema = z.object({
-  /** Relative reference to the user. */
-  fhirUser: z.string(),
+  /** Relative reference to the user; an identity provider knows of none. */
+  fhirUser: z.string().optional(),
   patient: z.string().optional(),
   encounter: z.string().optional(),
 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { holderAddresses } from '../addresses';
 import type { Holder } from '../holders/settings';
-import { grantTypes, plainAuthMethodsOf, signingAlgorithms } from './capabilities';
+import { grantTypesOf, plainAuthMethodsOf, signingAlgorithms } from './capabilities';
 import { idTokenKey } from './id-token';
 import { scopesOf } from './scopes';
 
@@ -11,6 +11,7 @@ import { scopesOf } from './scopes';
  */
 export function openidConfiguration(holder: Holder): Record<string, unknown> {
   const addresses = holderAddresses(holder.name);
+  const scopes = scopesOf(holder);
   const methods = plainAuthMethodsOf(holder.settings.methods.dcr);
   return {
     issuer: addresses.baseUrl,
@@ -21,10 +22,10 @@ export function openidConfiguration(holder: Holder): Record<string, unknown> {
     registration_endpoint: addresses.registrationEndpoint,
     introspection_endpoint: addresses.introspectionEndpoint,
     revocation_endpoint: addresses.revocationEndpoint,
-    scopes_supported: scopesOf(holder),
+    scopes_supported: scopes,
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    grant_types_supported: grantTypes,
+    grant_types_supported: grantTypesOf(holder),
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
     token_endpoint_auth_methods_supported: methods,
@@ -33,7 +34,10 @@ export function openidConfiguration(holder: Holder): Record<string, unknown> {
     introspection_endpoint_auth_methods_supported: methods,
     code_challenge_methods_supported: ['S256'],
     prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
-    claims_supported: ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'fhirUser', 'name'],
+    claims_supported: [
+      ...['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'name'],
+      ...(scopes.includes('fhirUser') ? ['fhirUser'] : []),
+    ],
     claims_parameter_supported: false,
     request_uri_parameter_supported: false,
     authorization_response_iss_parameter_supported: true,

@@ -36,7 +36,7 @@ function refuse(description: string): OAuthError {
  */
 export async function readPlainMetadata(sent: Members, holder: Holder): Promise<PlainMetadata> {
   const members = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null));
-  const types = readGrantTypes(members.grant_types ?? ['authorization_code']);
+  const types = readGrantTypes(holder, members.grant_types ?? ['authorization_code']);
   const workflow = workflowOf(types);
   const { requiredMembers, requiresHttps, contactDomainMustMatch } = holder.settings;
   const method = readAuthMethod(members, workflow);

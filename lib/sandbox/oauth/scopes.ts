@@ -28,7 +28,10 @@ const suffixes = ['rs', 'read', 'cruds'] as const;
 /** Whose access it is: of a system, of a user, or to one patient. */
 const levels = ['system', 'user', 'patient'] as const;
 
-/** Who the user is, which patient is looked at, and refresh tokens: only where there is a user. */
+/**
+ * Who the user is (of whom with `udap` an identity provider tells), which patient is looked at, and refresh tokens: only
+ * where there is a user.
+ */
 const userScopes = [
   'openid',
   'fhirUser',
@@ -37,6 +40,7 @@ const userScopes = [
   'launch/encounter',
   'offline_access',
   'online_access',
+  'udap',
 ] as const;
 
 /** Every scope that a holder can grant, wildcards included (UDAP Security IG 2 §7.3). */

@@ -34,7 +34,7 @@ export async function answerUser(
       context: { ...context, sub: grant.personId, ...(jkt !== null && { cnf: { jkt } }) },
     },
     client.expiresAt,
-    userAccessTokenSeconds,
+    userAccessTokenSeconds(holder),
   );
   const refreshToken = await newRefreshToken(client, grant, jkt);
   const scopes = scope.split(' ');
@@ -50,7 +50,8 @@ export async function answerUser(
         personId: grant.personId,
         authenticatedAt: grant.authenticatedAt,
         nonce,
-        ...(scopes.includes('fhirUser') && { fhirUser: context.fhirUser }),
+        ...(scopes.includes('fhirUser') &&
+          context.fhirUser !== undefined && { fhirUser: context.fhirUser }),
       }),
     }),
     ...contextMembers(context, scope),

@@ -16,7 +16,7 @@ export async function userInfo(holder: Holder, request: Request): Promise<Respon
   const { scope, context } = await presentedToken(holder, request, userinfoEndpoint);
   const { sub } = (context ?? {}) as { sub?: string };
   const scopes = scope.split(' ');
-  const person = sub === undefined ? null : findPerson(sub);
+  const person = sub === undefined ? null : findPerson(holder.name, sub);
   if (!person || !scopes.includes('openid')) {
     const description = 'The access token was not granted openid';
     throw new OAuthError('insufficient_scope', `${description}.`, {
@@ -29,6 +29,7 @@ export async function userInfo(holder: Holder, request: Request): Promise<Respon
   return oauthJson({
     sub,
     name: nameOfPerson(person),
-    ...(scopes.includes('fhirUser') && { fhirUser: `${baseUrl}/${person.fhirUser}` }),
+    ...(scopes.includes('fhirUser') &&
+      person.fhirUser !== null && { fhirUser: `${baseUrl}/${person.fhirUser}` }),
   });
 }

@@ -60,7 +60,7 @@ function askAgain({ holder, id }: Interaction, problem: InteractionProblem): Res
 
 async function signIn(interaction: Interaction, form: URLSearchParams): Promise<Response> {
   const { holder, id, secret } = interaction;
-  const person = signInPerson(form.get('username') ?? '', form.get('password') ?? '');
+  const person = signInPerson(holder.name, form.get('username') ?? '', form.get('password') ?? '');
   if (!person) return askAgain(interaction, 'password');
   const renewed = await startSession(holder.name, secret, person);
   const client = await db();
@@ -103,7 +103,7 @@ async function allow(interaction: Interaction, scopes: readonly string[]): Promi
       personId: person.id,
       scope: granted.join(' '),
       context: {
-        fhirUser: person.fhirUser,
+        ...(person.fhirUser !== null && { fhirUser: person.fhirUser }),
         ...contextOf(interaction, granted),
       },
       authenticatedAt,

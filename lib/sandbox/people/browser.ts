@@ -60,7 +60,7 @@ export async function findSession(
   const row = await client.sandboxSession.findFirst({
     where: { browserHash: hashToken(secret), holder, expiresAt: { gt: new Date() } },
   });
-  const person = row && findPerson(row.personId);
+  const person = row && findPerson(holder, row.personId);
   return person && { person, authenticatedAt: row.authenticatedAt, expiresAt: row.expiresAt };
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/env';
-import { holderAddresses } from '../addresses';
+import { holderAddresses, isIdentityProvider } from '../addresses';
 import { findHolder } from '../holders/find-holder';
 import {
   choiceOf,
@@ -9,7 +9,7 @@ import {
   type EncounterChoice,
   type PatientChoice,
 } from './patients';
-import { nameOfPerson, ownPatientId, sandboxPeople } from './people';
+import { nameOfPerson, ownPatientId, sandboxPeople, type SandboxPerson } from './people';
 
 /** What the page shows that plays the EHR. */
 export interface LaunchView {
@@ -19,14 +19,14 @@ export interface LaunchView {
   action: string;
   /** Where the portal itself is launched. */
   portalLaunchUrl: string;
-  people: { id: string; name: string; kind: 'patient' | 'clinician' }[];
+  people: { id: string; name: string; kind: SandboxPerson['kind'] }[];
   patients: PatientChoice[];
   patient: PatientChoice | null;
   encounters: EncounterChoice[];
 }
 
 /**
- * The EHR of a holder with a patient open; null when there is no such holder.
+ * The EHR of a data holder with a patient open; null when there is no such holder.
  *
  * @param patientId the patient that was chosen; the first of the people when it is none
  */
@@ -35,7 +35,7 @@ export async function viewLaunch(
   patientId: string | undefined,
 ): Promise<LaunchView | null> {
   const holder = await findHolder(holderName);
-  if (!holder) return null;
+  if (!holder || isIdentityProvider(holder)) return null;
   const patient =
     (patientId === undefined ? null : choiceOf(patientId)) ?? choiceOf(firstPatient());
   // A patient launches apps from the own record only.

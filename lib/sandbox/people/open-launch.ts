@@ -1,6 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/env';
-import { holderAddresses, launchPageUrl } from '../addresses';
+import { holderAddresses, isIdentityProvider, launchPageUrl } from '../addresses';
 import type { Holder } from '../holders/settings';
 import { readPageForm } from '../oauth/request-body';
 import { redirectTo } from '../oauth/send-back';
@@ -17,11 +17,13 @@ import { findPerson, ownPatientId } from './people';
  */
 export async function openLaunch(holder: Holder, request: Request): Promise<Response> {
   const back = (problem: string) => redirectTo(`${launchPageUrl(holder.name)}?problem=${problem}`);
-  const form = isOwnForm(request) ? await readPageForm(request) : null;
+  // An identity provider is no EHR.
+  const form =
+    isOwnForm(request) && !isIdentityProvider(holder) ? await readPageForm(request) : null;
   if (!form) return back('form');
   const target = launchUrlOf(form.get('launch_url') ?? '');
   if (!target) return back('url');
-  const person = findPerson(form.get('person') ?? '');
+  const person = findPerson(holder.name, form.get('person') ?? '');
   const patientId = form.get('patient') ?? '';
   const encounter = form.get('encounter') ?? '';
   const isOwn = person && [null, patientId].includes(ownPatientId(person));

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { toBase64 } from '@/lib/protocol/bytes';
 import { fingerprintOf } from '@/lib/protocol/x509/describe';
-import { holderAddresses } from '../addresses';
+import { holderAddresses, isIdentityProvider } from '../addresses';
 import { communities, findCommunityByUri, type CommunityDefinition } from '../communities';
 import type { Holder } from '../holders/settings';
 import { extensionsRequired, extensionsSupported } from '../oauth/assertion-extensions';
-import { grantTypes, signingAlgorithms } from '../oauth/capabilities';
+import { grantTypesOf, signingAlgorithms } from '../oauth/capabilities';
 import { scopesOf } from '../oauth/scopes';
 import { authority } from '../pki/authority';
 import { holderCredential } from '../pki/holder-credential';
@@ -46,19 +46,27 @@ export async function udapMetadata(
   const definition = community === null ? communities[0] : findCommunityByUri(community);
   if (!definition) return { status: 204 };
   const addresses = holderAddresses(name);
+  const scopes = scopesOf(holder);
+  // Who signs people in and no more has no clients that say for what they ask.
+  const hasExtensions = !isIdentityProvider(holder);
   // The first generation of the guide does not demand the list; such a holder has it only when it has one of its own.
   const hasScopes = settings.ruleSet === 'stu2' || settings.scopesSupported !== undefined;
   return {
     status: 200,
     body: {
       udap_versions_supported: ['1'],
-      udap_profiles_supported: ['udap_dcr', 'udap_authn', 'udap_authz'],
-      udap_authorization_extensions_supported: extensionsSupported,
-      udap_authorization_extensions_required: extensionsRequired,
+      udap_profiles_supported: [
+        'udap_dcr',
+        'udap_authn',
+        ...(hasExtensions ? ['udap_authz'] : []),
+        ...(scopes.includes('udap') ? ['udap_to'] : []),
+      ],
+      udap_authorization_extensions_supported: hasExtensions ? extensionsSupported : [],
+      ...(hasExtensions && { udap_authorization_extensions_required: extensionsRequired }),
       udap_certifications_supported: settings.certificationsSupported,
       udap_certifications_required: settings.certificationsRequired,
-      grant_types_supported: grantTypes,
-      ...(hasScopes && { scopes_supported: scopesOf(holder) }),
+      grant_types_supported: grantTypesOf(holder),
+      ...(hasScopes && { scopes_supported: scopes }),
       authorization_endpoint: addresses.authorizationEndpoint,
       token_endpoint: addresses.tokenEndpoint,
       token_endpoint_auth_methods_supported: ['private_key_jwt'],

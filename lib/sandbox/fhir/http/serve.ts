@@ -3,7 +3,7 @@ import { decodeSegment } from './decode-segment';
 import { log } from '@/lib/log';
 import { textOf } from '@/lib/protocol/bytes';
 import { readLimited } from '@/lib/protocol/read-limited';
-import { holderAddresses } from '../../addresses';
+import { holderAddresses, isIdentityProvider } from '../../addresses';
 import { findHolder } from '../../holders/find-holder';
 import type { Holder } from '../../holders/settings';
 import { capabilityStatement } from '../capability-statement';
@@ -65,7 +65,9 @@ async function respond(holderName: string, call: Call, request: Request): Promis
   let format: Format = 'json';
   try {
     const holder = await findHolder(holderName);
-    if (!holder) throw new FhirError(404, 'not-found', `There is no holder '${holderName}' here.`);
+    if (!holder || isIdentityProvider(holder)) {
+      throw new FhirError(404, 'not-found', `There is no data holder '${holderName}' here.`);
+    }
     const [first, second, ...rest] = call.path;
     if (first === '.well-known' && second !== undefined && rest.length === 0) {
       requireMethod(call.method, ['GET']);

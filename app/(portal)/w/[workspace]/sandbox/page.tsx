@@ -10,8 +10,13 @@ import { Fact, Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { communityUri, holderAddresses, pkiAddresses } from '@/lib/sandbox/addresses';
-import { builtInHolder, builtInHolderNames } from '@/lib/sandbox/holders/built-in';
+import {
+  builtInHolder,
+  builtInHolderNames,
+  identityProvider,
+} from '@/lib/sandbox/holders/built-in';
 import { HolderCard } from './holder-card';
+import { IdentityProviderCard } from './identity-provider-card';
 
 export const metadata: Metadata = { title: 'Sandbox' };
 
@@ -51,6 +56,7 @@ export default async function SandboxPage({
         {builtInHolderNames.map((name) => (
           <HolderCard key={name} holder={builtInHolder(name)} />
         ))}
+        <IdentityProviderCard provider={identityProvider()} />
         <Card className="xl:col-span-2">
           <CardHeader
             title="Their trust community"

@@ -34,7 +34,10 @@ export default async function InteractionPage({ params, searchParams }: Props) {
   if (!view) notFound();
   const text = typeof problem === 'string' ? (problems[problem] ?? null) : null;
   return (
-    <PeopleFrame holderTitle={view.holderTitle}>
+    <PeopleFrame
+      holderTitle={view.holderTitle}
+      role={view.isIdentityProvider ? 'identity provider' : 'data holder'}
+    >
       <Step view={view} problem={text} />
     </PeopleFrame>
   );
@@ -53,7 +56,13 @@ function Step({ view, problem }: Readonly<{ view: InteractionView; problem: stri
       );
     case 'sign-in': {
       const { action, form, people } = view;
-      return <SignInStep app={view.app.name} {...{ action, form, people, problem }} />;
+      return (
+        <SignInStep
+          app={view.app.name}
+          {...{ action, form, people, problem }}
+          {...(view.isIdentityProvider && { asks: 'wants to know who you are.' })}
+        />
+      );
     }
     case 'patient': {
       const { action, form, person, query, total, patients } = view;
