@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
+import { exportEvents } from '@/lib/sandbox/fhir/export/export-events';
 import { bulkEvents } from '../bulk-registrations/bulk-events';
 import { registerAtHolder } from '../bulk-registrations/register-at-holder';
 import { startBulkJob } from '../bulk-registrations/start-bulk-job';
@@ -15,6 +16,7 @@ import { startProbeJob } from '../directory/probing/start-probe-job';
 import { refreshListings } from '../directory/search/refresh-listings';
 import { startNoticeJob } from '../notices/start-notice-job';
 import { sweepInterruptedRuns } from '../runs/sweep-interrupted-runs';
+import { startExportJob } from '../sandbox-exports/start-export-job';
 
 const sweepEveryMs = 15_000;
 
@@ -59,6 +61,7 @@ export async function startUp(): Promise<void> {
       startBulkJob(registerAtHolder, { isAlone }),
       startImportJob({ isAlone }),
       startCollectionRunJob({ isAlone }),
+      startExportJob({ isAlone }),
       startProbeJob({ isScheduled, refreshListings }),
     ],
   };
@@ -72,6 +75,7 @@ export async function startUp(): Promise<void> {
   // Only now it is known which runs died with the process before.
   bulkEvents.emit('wake');
   collectionRunEvents.emit('wake');
+  exportEvents.emit('wake');
   await seedCatalogue();
   importEvents.emit('wake');
 }

@@ -39,6 +39,7 @@ export function capabilityStatement(holder: Holder): CapabilityStatement {
     publisher: 'Onramp',
     description: `A holder of fictional people for trying out clients. What a client writes, only this client sees, and it is forgotten after ${keptHours} hours. Access tokens are had by registration (${ways}) and client credentials.`,
     kind: 'instance',
+    instantiates: ['http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data'],
     software: { name: 'Onramp sandbox' },
     implementation: { description: `Sandbox data holder ${name}`, url: baseUrl },
     fhirVersion: '4.0.1',
@@ -57,6 +58,11 @@ export function capabilityStatement(holder: Holder): CapabilityStatement {
         })),
         operation: [
           {
+            name: 'export',
+            definition: `${bulkDefinitions}/export`,
+            documentation: `${exportWords} Everything of the types in scope.`,
+          },
+          {
             name: 'sample',
             definition: `${baseUrl}/OperationDefinition/sample`,
             documentation: `An answer of a size: GET [base]/$sample?_bytes=, up to ${maxSampleBytes}, in JSON.`,
@@ -66,6 +72,10 @@ export function capabilityStatement(holder: Holder): CapabilityStatement {
     ],
   };
 }
+
+const bulkDefinitions = 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition';
+const exportWords =
+  'GET or POST with Prefer: respond-async. Supports _outputFormat, _since, _type, _typeFilter, _elements.';
 
 /** What shapes the answer of every search. */
 const resultParameters = [
@@ -187,6 +197,20 @@ function operationsOf(type: ResourceType): CapabilityStatementRestResourceOperat
             name: 'everything',
             definition: `${definitions}/Patient-everything`,
             documentation: 'On one patient. Supports _type, _since and _count.',
+          },
+          {
+            name: 'export',
+            definition: `${bulkDefinitions}/patient-export`,
+            documentation: `${exportWords} By POST, patient chooses some of all patients.`,
+          },
+        ]
+      : []),
+    ...(type === 'Group'
+      ? [
+          {
+            name: 'export',
+            definition: `${bulkDefinitions}/group-export`,
+            documentation: `${exportWords} By POST, patient chooses some of the members.`,
           },
         ]
       : []),

@@ -3,6 +3,7 @@ import { findResourceType, type ResourceType, type StoredResource } from './reso
 import { buildClause, type Clause } from './search/clause';
 import { FhirError } from './search/fhir-error';
 import { findParameter } from './search/parameters/table';
+import { referencesOf } from './search/values';
 
 /** What may be done with a resource: read it by its id, find it in a search, or write it. */
 export type Action = 'create' | 'read' | 'update' | 'delete' | 'search';
@@ -132,13 +133,25 @@ function meets(resource: StoredResource, clause: Clause): boolean {
  * @see https://hl7.org/fhir/R4/compartmentdefinition-patient.html
  */
 function isOfPatient(resource: StoredResource, patient: string): boolean {
-  if (resource.resourceType === 'Patient') return resource.id === patient;
-  // A Binary names whose it is, and a Group is a list of other people.
-  if (resource.resourceType === 'Binary') {
-    return resource.securityContext?.reference === `Patient/${patient}`;
-  }
+  // A Group is a list of other people.
   if (resource.resourceType === 'Group') return false;
-  const parameter = findParameter(resource.resourceType, 'patient');
-  if (!parameter) return true;
-  return parameter.values(resource).some((value) => value === `Patient/${patient}`);
+  return patientsOf(resource)?.includes(`Patient/${patient}`) ?? true;
+}
+
+/** The patients that a resource is about, as references; null for a type that is about none. */
+export function patientsOf(resource: StoredResource): readonly string[] | null {
+  switch (resource.resourceType) {
+    case 'Patient':
+      return [`Patient/${resource.id}`];
+    // A Binary names whose it is.
+    case 'Binary':
+      return referencesOf(resource.securityContext);
+    case 'Group':
+      return referencesOf(...(resource.member ?? []).map(({ entity }) => entity));
+    default: {
+      const parameter = findParameter(resource.resourceType, 'patient');
+      if (!parameter) return null;
+      return parameter.values(resource).filter((value) => typeof value === 'string');
+    }
+  }
 }

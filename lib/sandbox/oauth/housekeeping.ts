@@ -5,7 +5,7 @@ const intervalMs = 600_000;
 const codeMemoryMs = 3_600_000;
 let lastSweep = 0;
 
-/** Deletes what has expired: JWT ids, tokens, sessions, requests, grants, clients; at most every ten minutes. */
+/** Deletes what has expired: JWT ids, exports, tokens, sessions, requests, grants, clients; at most every ten minutes. */
 export async function sweepNowAndThen(): Promise<void> {
   const now = Date.now();
   // The distance, not the difference: a clock that was set back must not stop the sweeping.
@@ -15,6 +15,7 @@ export async function sweepNowAndThen(): Promise<void> {
   const expired = { expiresAt: { lt: new Date(now) } };
   await client.sandboxJti.deleteMany({ where: expired });
   await client.sandboxResource.deleteMany({ where: expired });
+  await client.sandboxExport.deleteMany({ where: expired });
   await client.sandboxToken.deleteMany({ where: expired });
   await client.sandboxSession.deleteMany({ where: expired });
   await client.sandboxInteraction.deleteMany({ where: expired });

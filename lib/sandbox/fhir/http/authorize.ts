@@ -16,10 +16,10 @@ import { FhirError } from '../search/fhir-error';
 export async function authorize(
   holder: Holder,
   request: Request,
-): Promise<{ clientId: string; access: Access }> {
+): Promise<{ clientId: string; scope: string; access: Access }> {
   const token = await readToken(holder, request);
   const access = accessOf(token.scope, contextOf(token.context));
-  return { clientId: token.clientId, access };
+  return { clientId: token.clientId, scope: token.scope, access };
 }
 
 async function readToken(holder: Holder, request: Request): Promise<AccessToken> {

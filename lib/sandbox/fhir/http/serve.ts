@@ -7,6 +7,7 @@ import { holderAddresses, isIdentityProvider } from '../../addresses';
 import { findHolder } from '../../holders/find-holder';
 import type { Holder } from '../../holders/settings';
 import { capabilityStatement } from '../capability-statement';
+import { exportRoute, serveExport, type ExportRoute } from '../export/serve-export';
 import { FhirError } from '../search/fhir-error';
 import { loadVersions, saveVersions } from '../writes/kept-versions';
 import { createWorld } from '../writes/world';
@@ -73,11 +74,13 @@ async function respond(holderName: string, call: Call, request: Request): Promis
       requireMethod(call.method, ['GET']);
       return await serveWellKnown(holder, second, request);
     }
-    format = formatAsked(call);
+    const route = exportRoute(call.path);
+    // Exports speak JSON whatever their files are asked for in.
+    if (!route) format = formatAsked(call);
     const answer =
       first === 'metadata' && second === undefined
         ? serveMetadata(holder, call)
-        : await serveProtected(holder, call, request);
+        : await serveProtected(holder, call, request, route);
     return responseOf(answer, { format, isPretty });
   } catch (error) {
     if (error instanceof FhirError) return responseOf(answerOf(error), { format, isPretty });
@@ -101,8 +104,13 @@ function serveMetadata(holder: Holder, call: Call): Answer {
   return { status: 200, resource: capabilityStatement(holder) };
 }
 
-async function serveProtected(servedBy: Holder, call: Call, request: Request): Promise<Answer> {
-  const { clientId, access } = await authorize(servedBy, request);
+async function serveProtected(
+  servedBy: Holder,
+  call: Call,
+  request: Request,
+  route: ExportRoute | null,
+): Promise<Answer> {
+  const { clientId, scope, access } = await authorize(servedBy, request);
   const holder = servedBy.name;
   const versions = await loadVersions(holder, clientId);
   const world = createWorld(versions, () => new Date());
@@ -113,6 +121,10 @@ async function serveProtected(servedBy: Holder, call: Call, request: Request): P
     access,
     world,
   };
+  if (route) {
+    const url = `${scene.baseUrl}/${call.path.join('/')}${new URL(request.url).search}`;
+    return serveExport(scene, call, route, { url, scope });
+  }
   const answer =
     call.path.length === 0 ? await serveBase(scene, call) : await routeCall(scene, call);
   await saveVersions(holder, clientId, world.pending, versions.length);

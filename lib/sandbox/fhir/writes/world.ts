@@ -27,6 +27,8 @@ export interface World {
   readonly pending: readonly Version[];
   /** Every version of a resource, the oldest first. None: it never was there. */
   versionsOf: (type: ResourceType, id: string) => readonly Version[];
+  /** What this client deleted and did not write again: what it was, and when it was deleted. */
+  deleted: () => { resource: StoredResource; at: Date }[];
   write: (type: ResourceType, id: string, method: WriteMethod, content: object | null) => Version;
 }
 
@@ -74,6 +76,14 @@ export function createWorld(written: readonly Version[], clock: () => Date): Wor
     },
     pending,
     versionsOf,
+    deleted: () =>
+      [...versions.values()].flatMap((list) => {
+        const newest = list.at(-1);
+        if (!newest || newest.resource) return [];
+        const { type, id, at } = newest;
+        const resource = versionsOf(type, id).findLast((version) => version.resource)?.resource;
+        return resource ? [{ resource, at }] : [];
+      }),
     write(type, id, method, content) {
       const number = (versionsOf(type, id).at(-1)?.number ?? 0) + 1;
       const at = clock();
