@@ -9,6 +9,7 @@ export type ConsoleShortcut =
   | 'next-page'
   | 'previous-page'
   | 'copy'
+  | 'history'
   | 'new-tab'
   | 'close-tab'
   | 'next-tab'
@@ -30,6 +31,7 @@ const single: Readonly<Record<string, ConsoleShortcut>> = {
   n: 'next-page',
   p: 'previous-page',
   y: 'copy',
+  h: 'history',
 };
 
 const withAlt: Readonly<Record<string, ConsoleShortcut>> = {
@@ -58,6 +60,7 @@ export const consoleKeys: readonly {
   { shortcut: 'next-page', label: 'Read the next page', keys: ['n'] },
   { shortcut: 'previous-page', label: 'Read the previous page', keys: ['p'] },
   { shortcut: 'copy', label: 'Copy as curl', keys: ['y'] },
+  { shortcut: 'history', label: 'Search the history', keys: ['h'] },
   { shortcut: 'new-tab', label: 'New tab', keys: ['Alt', 'N'] },
   { shortcut: 'close-tab', label: 'Close the tab', keys: ['Alt', 'W'] },
   { shortcut: 'next-tab', label: 'Next tab', keys: ['Alt', 'PageDown'] },

@@ -12,6 +12,7 @@ import {
   type ConsoleShortcut,
 } from './console-shortcuts';
 import { encodeConsole, initialConsole, type ConsoleState } from './console-state';
+import { ConsolePanels, PanelButtons, type ConsolePanel } from './panels';
 import { isSameRequest, keepTabs, readTabs } from './tabs/stored-tabs';
 import { TabStrip } from './tabs/tab-strip';
 import { draftName, mostTabs, reduceTabs, type Draft, type TabsState } from './tabs/tabs-state';
@@ -47,6 +48,7 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
   /** Tabs that were shown once keep their run and their place. */
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set([firstId]));
   const [isRestored, setRestored] = useState(false);
+  const [panel, setPanel] = useState<ConsolePanel | null>(null);
   const hands = useRef<DraftHands | null>(null);
   const prefixedAt = useRef(0);
   const start = useRef(tabs);
@@ -92,11 +94,28 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
     });
   }
 
+  /** Requests from elsewhere, each in a tab of its own; the first is shown. */
+  function openDrafts(opened: readonly Omit<Draft, 'id'>[]): void {
+    const free = mostTabs - tabs.drafts.length;
+    const drafts = opened.slice(0, free).map((draft) => ({ ...draft, id: crypto.randomUUID() }));
+    for (const draft of drafts) dispatch({ type: 'open', draft });
+    const [first] = drafts;
+    if (first) dispatch({ type: 'activate', id: first.id });
+    if (opened.length > free) {
+      toast(
+        `There are ${mostTabs} tabs at most. Close some to open the other ${opened.length - free}.`,
+      );
+    }
+  }
+
   function perform(shortcut: ConsoleShortcut): void {
     if (!active) return;
     switch (shortcut) {
       case 'new-tab':
         dispatch({ type: 'open', draft: newDraft() });
+        break;
+      case 'history':
+        setPanel(shortcut);
         break;
       case 'close-tab':
         closeTab(active);
@@ -152,6 +171,7 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
         dispatch={dispatch}
         onNew={() => perform('new-tab')}
         onClose={closeTab}
+        more={<PanelButtons onPanel={setPanel} />}
       />
       {tabs.drafts
         .filter(({ id }) => visited.has(id))
@@ -169,6 +189,7 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
             </div>
           );
         })}
+      <ConsolePanels data={data} panel={panel} setPanel={setPanel} onDrafts={openDrafts} />
     </div>
   );
 }

@@ -18,6 +18,12 @@ const run: Run = {
   startedAt: now,
   finishedAt: now,
   startedBy: null,
+  method: 'GET',
+  resourceType: 'Patient',
+  answerStatus: 200,
+  isStarred: false,
+  name: null,
+  note: null,
 };
 const next = (part: Partial<Parameters<typeof nextThing>[1]>) =>
   nextThing('/w/demo', { runs: [run], certificates: [], mayStart: true, ...part }, now);

@@ -6,7 +6,8 @@ import { Spinner } from '@/components/ui/spinner';
 import { Time } from '@/components/ui/time';
 import { VerdictBadge } from '@/components/ui/verdict';
 
-function State({ run }: Readonly<{ run: Run }>) {
+/** How a run stands, as a badge. */
+export function RunListState({ run }: Readonly<{ run: Run }>) {
   switch (run.status) {
     case 'running':
       return (
@@ -23,7 +24,8 @@ function State({ run }: Readonly<{ run: Run }>) {
   }
 }
 
-function factsOf({ summary, startedBy }: Run): string {
+/** Time, counts and author of a run in one line. */
+export function runFacts({ summary, startedBy }: Run): string {
   return [
     summary ? duration(summary.durationMs) : '',
     summary ? counted(summary.exchanges, 'exchange') : '',
@@ -49,17 +51,17 @@ export function RunList({
           className="relative flex min-w-0 flex-col gap-x-3 gap-y-1 px-5 py-3 hover:bg-sunken/60 sm:flex-row sm:items-start"
         >
           <span className="w-24 shrink-0 pt-0.5">
-            <State run={run} />
+            <RunListState run={run} />
           </span>
           <div className="min-w-0 flex-1">
             <Link
               href={`${root}/runs/${run.id}`}
               className="font-mono text-sm font-medium wrap-anywhere after:absolute after:inset-0"
             >
-              {run.title}
+              {run.name ?? run.title}
             </Link>
             <p className="text-xs break-words text-muted">
-              <span className="font-mono break-all">{run.holder}</span> · {factsOf(run)}
+              <span className="font-mono break-all">{run.holder}</span> · {runFacts(run)}
               <span className="sm:hidden">
                 {' '}
                 · <Time at={run.startedAt} now={now} />

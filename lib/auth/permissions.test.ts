@@ -21,6 +21,7 @@ const expected: Record<Permission, string> = {
   'run.read': 'owner admin developer viewer',
   'run.start': 'owner admin developer',
   'run.cancel': 'owner admin developer',
+  'run.annotate': 'owner admin developer',
   'collection.read': 'owner admin developer viewer',
   'collection.manage': 'owner admin developer',
   'environment.read': 'owner admin developer viewer',

@@ -25,6 +25,7 @@ export const permissions = {
   'run.read': { description: 'See runs', roles: all },
   'run.start': { description: 'Start runs', roles: developers },
   'run.cancel': { description: 'Cancel runs', roles: developers },
+  'run.annotate': { description: 'Star, name and comment on runs', roles: developers },
   'environment.read': { description: 'See environments and their plain variables', roles: all },
   'environment.manage': {
     description: 'Make and change environments and their variables',

@@ -174,6 +174,15 @@ export const RunSchema = z.object({
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   startedBy: z.string().nullable(),
+  /** The request to the FHIR server: its method, and the resource type of its path. */
+  method: z.string().nullable(),
+  resourceType: z.string().nullable(),
+  /** The status that the FHIR server answered with; null when it was not asked or did not answer. */
+  answerStatus: z.number().nullable(),
+  /** What people keep beside it. */
+  isStarred: z.boolean(),
+  name: z.string().nullable(),
+  note: z.string().nullable(),
 });
 export type Run = z.infer<typeof RunSchema>;
 

@@ -41,8 +41,17 @@ export type Share = z.infer<typeof ShareSchema>;
 export const NewShareSchema = ShareSchema.extend({ url: z.string() });
 export type NewShare = z.infer<typeof NewShareSchema>;
 
-/** A run as the bearer of a link sees it. */
-export const SharedRunSchema = RunSchema.omit({ id: true, startedBy: true }).extend({
+/** A run as the bearer of a link sees it: without who started it and what people keep beside it. */
+export const SharedRunSchema = RunSchema.pick({
+  kind: true,
+  title: true,
+  holder: true,
+  status: true,
+  verdict: true,
+  summary: true,
+  startedAt: true,
+  finishedAt: true,
+}).extend({
   frames: z.array(RunFrameSchema),
   includeBodies: z.boolean(),
   expiresAt: z.string(),

@@ -89,6 +89,7 @@ const expectations: Record<string, string> = {
   'runs.list': everybody,
   'runs.get': everybody,
   'runs.cancel': 'owner admin developer',
+  'runs.update': 'owner admin developer',
   'token-tools.start': 'owner admin developer',
   'runs.har': everybody,
   'runs.body': everybody,

@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowLeft, ArrowRight, Copy, MoreHorizontal, Pencil, Plus, Undo2, X } from 'lucide-react';
-import { useState, type Dispatch } from 'react';
+import { useState, type Dispatch, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Dialog } from '@/components/ui/dialog';
@@ -16,11 +16,14 @@ export function TabStrip({
   dispatch,
   onNew,
   onClose,
+  more,
 }: Readonly<{
   tabs: TabsState;
   dispatch: Dispatch<TabsAction>;
   onNew: () => void;
   onClose: (draft: Draft) => void;
+  /** At the end of the row. */
+  more?: ReactNode;
 }>) {
   /** The name while it is written; null: nobody renames. */
   const [name, setName] = useState<string | null>(null);
@@ -101,6 +104,7 @@ export function TabStrip({
           <Undo2 aria-hidden /> Take back what closed or replaced
         </MenuItem>
       </Menu>
+      {more !== undefined && <div className="ml-auto flex shrink-0">{more}</div>}
       <Dialog open={name !== null} onOpenChange={() => setName(null)} title="Name of the tab">
         <form
           className="space-y-4"

@@ -14,6 +14,12 @@ export const runColumns = {
   summary: true,
   startedAt: true,
   finishedAt: true,
+  method: true,
+  resourceType: true,
+  answerStatus: true,
+  isStarred: true,
+  name: true,
+  note: true,
   createdBy: { select: { name: true, email: true } },
 } satisfies Prisma.RunSelect;
 
@@ -32,5 +38,11 @@ export function serializeRun(row: Row): Run {
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     startedBy: row.createdBy ? (row.createdBy.name ?? row.createdBy.email) : null,
+    method: row.method,
+    resourceType: row.resourceType,
+    answerStatus: row.answerStatus,
+    isStarred: row.isStarred,
+    name: row.name,
+    note: row.note,
   };
 }

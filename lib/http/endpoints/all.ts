@@ -177,7 +177,7 @@ import {
 } from './registration-life';
 import { getRegistration, listRegistrations, preflight, register } from './registrations';
 import { forgetRunToken, listRunTokens } from './run-tokens';
-import { cancelRun, exportRun, getRun, getRunBody, listRuns, startRun } from './runs';
+import { cancelRun, exportRun, getRun, getRunBody, listRuns, startRun, updateRun } from './runs';
 import { createShare, listShares, openShare, revokeShare } from './shares';
 import { completeSetup } from './setup';
 import { answerSignature, getSignature, listSignatures } from './signatures';
@@ -220,6 +220,7 @@ export const endpoints: readonly Endpoint[] = [
   listAudit,
   startRun,
   listRuns,
+  updateRun,
   getRun,
   cancelRun,
   getRunBody,

@@ -6,9 +6,10 @@ import { getRun as get } from '@/lib/domain/runs/get-run';
 import { listRuns as list } from '@/lib/domain/runs/list-runs';
 import { readBody } from '@/lib/domain/runs/read-body';
 import { startRun as start } from '@/lib/domain/runs/start-run';
-import { RunVerdictSchema } from '@/lib/run/frames';
+import { updateRun as update } from '@/lib/domain/runs/update-run';
 import { harOf } from '@/lib/run/har';
-import { RunRequestSchema, RunSchema, RunWithFramesSchema } from '@/lib/schemas/run';
+import { RunRequestSchema, RunSchema, RunWithFramesSchema, type Run } from '@/lib/schemas/run';
+import { RunPageSchema, RunQuerySchema, RunUpdateSchema } from '@/lib/schemas/run-history';
 import { answerStartedRun, auditOfRun, runStream } from '../answer-run';
 import { endpoint } from '../endpoint';
 import { ndjsonResponse, wantsNdjson } from '../ndjson';
@@ -39,20 +40,34 @@ export const listRuns = endpoint({
   id: 'runs.list',
   method: 'GET',
   path: '/workspaces/{slug}/runs',
-  summary: 'List runs, newest first',
+  summary: 'Search the runs, newest first',
+  description:
+    'All that is asked for must hold. Words are looked for in the title, the holder, the name and the note of a run, never in bodies.',
   tag: 'Runs',
   access: { kind: 'workspace', permission: 'run.read' },
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(100).default(20),
-    before: z.string().max(60).optional(),
-    verdict: RunVerdictSchema.optional(),
-  }),
+  query: RunQuerySchema,
   status: 200,
-  response: z.object({ runs: z.array(RunSchema), next: z.string().nullable() }),
-  handler: async ({ workspace, query }) => {
-    const runs = await list(workspace.id, query);
-    return { runs, next: runs.length === query.limit ? (runs.at(-1)?.id ?? null) : null };
+  response: RunPageSchema,
+  handler: ({ workspace, query }) => list(workspace.id, query),
+});
+
+/** Stars, names or comments on a run. */
+export const updateRun = endpoint({
+  id: 'runs.update',
+  method: 'PATCH',
+  path: '/workspaces/{slug}/runs/{id}',
+  summary: 'Star, name or comment on a run',
+  tag: 'Runs',
+  access: { kind: 'workspace', permission: 'run.annotate' },
+  params: RunParamsSchema,
+  body: RunUpdateSchema,
+  status: 200,
+  response: RunSchema,
+  audit: {
+    action: 'run.update',
+    target: ({ id, isStarred, name }: Run) => ({ kind: 'run', id, detail: { isStarred, name } }),
   },
+  handler: ({ workspace, params, body }) => update(workspace.id, params.id, body),
 });
 
 /** One run, whole or followed. */

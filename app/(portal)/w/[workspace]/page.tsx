@@ -35,7 +35,7 @@ export default async function HomePage({ params }: Props) {
   const { id, slug, name } = member.workspace;
   const root = `/w/${slug}`;
   const now = new Date().toISOString();
-  const [runs, certificates, registrations, radar] = await Promise.all([
+  const [{ runs }, certificates, registrations, radar] = await Promise.all([
     listRuns(id, { limit: countedRuns }),
     listCertificates(id),
     listRegistrations(id),

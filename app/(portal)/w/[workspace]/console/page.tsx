@@ -28,7 +28,7 @@ const viewerReason =
 export default async function ConsolePage({ params, searchParams }: Props) {
   const { member } = await requireMember((await params).workspace);
   const { id, slug } = member.workspace;
-  const [runs, certificates, communities, query] = await Promise.all([
+  const [{ runs }, certificates, communities, query] = await Promise.all([
     listRuns(id, { limit: 50 }),
     listCertificates(id),
     listCommunities(id),

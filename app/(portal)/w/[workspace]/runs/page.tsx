@@ -1,43 +1,39 @@
-import { ListTree } from 'lucide-react';
+import { ListTree, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { RunList } from '@/components/run/run-list';
-import { VerdictFilter } from '@/components/run/verdict-filter';
+import { HistoryFilters } from '@/components/run/history/history-filters';
+import { HistoryList } from '@/components/run/history/history-list';
+import { historyQueryOf, historySearch, isNarrowed } from '@/components/run/history/history-query';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { can } from '@/lib/auth/permissions';
+import { historyChoices } from '@/lib/domain/runs/history-choices';
 import { listRuns } from '@/lib/domain/runs/list-runs';
-import { RunVerdictSchema } from '@/lib/run/frames';
 import { requireMember } from '../require-member';
 
 export const metadata: Metadata = { title: 'Runs' };
 
-const pageSize = 25;
-
 type Props = Readonly<{
   params: Promise<{ workspace: string }>;
-  searchParams: Promise<{ verdict?: string | string[]; before?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }>;
 
-/** All runs of the workspace, newest first, by verdict, page by page. */
+/** The history of the workspace, newest first: searched, narrowed, page by page. */
 export default async function RunsPage({ params, searchParams }: Props) {
   const { member } = await requireMember((await params).workspace);
-  const query = await searchParams;
-  const root = `/w/${member.workspace.slug}`;
-  const verdict = RunVerdictSchema.safeParse(query.verdict).data ?? null;
-  const before = typeof query.before === 'string' ? query.before : undefined;
-  const found = await listRuns(member.workspace.id, {
-    limit: pageSize + 1,
-    before,
-    verdict: verdict ?? undefined,
-  });
-  const runs = found.slice(0, pageSize);
-  const older = new URLSearchParams({
-    ...(verdict === null ? {} : { verdict }),
-    before: runs.at(-1)?.id ?? '',
-  });
-  const newest = verdict === null ? `${root}/runs` : `${root}/runs?verdict=${verdict}`;
+  const { id, slug } = member.workspace;
+  const query = historyQueryOf(await searchParams);
+  const [{ runs, next }, options] = await Promise.all([
+    listRuns(id, { ...query, limit: 25 }),
+    historyChoices(id),
+  ]);
+  const root = `/w/${slug}`;
+  const newest = { ...query };
+  delete newest.before;
+  const hasFilters = isNarrowed(query);
+  const isEmpty = runs.length === 0 && !hasFilters && query.before === undefined;
   return (
     <>
       <PageHeader
@@ -49,40 +45,59 @@ export default async function RunsPage({ params, searchParams }: Props) {
           </Link>
         }
       />
-      <div className="mb-3">
-        <VerdictFilter root={root} current={verdict} />
-      </div>
+      {!isEmpty && <HistoryFilters action={`${root}/runs`} query={query} options={options} />}
       <Card aria-label="Runs">
         {runs.length > 0 ? (
-          <RunList runs={runs} root={root} now={new Date().toISOString()} />
-        ) : (
+          <HistoryList
+            // Another page begins with nothing chosen.
+            key={JSON.stringify(query)}
+            runs={runs}
+            workspace={slug}
+            now={new Date().toISOString()}
+            mayAnnotate={can(member.role, 'run.annotate')}
+          />
+        ) : isEmpty ? (
           <EmptyState
             icon={ListTree}
-            title={verdict === null && before === undefined ? 'No runs yet' : 'No such runs'}
+            title="No runs yet"
             actions={
-              <Link
-                href={verdict === null ? `${root}/console/first` : `${root}/runs`}
-                className={buttonClass()}
-              >
-                {verdict === null ? 'Make your first request' : 'Show all runs'}
+              <Link href={`${root}/console/first`} className={buttonClass()}>
+                Make your first request
               </Link>
             }
           >
-            {verdict === null
-              ? 'A run is one attempt to get data, with every request and every check in it.'
-              : 'No run of this workspace ended like that.'}
+            A run is one attempt to get data, with every request and every check in it.
+          </EmptyState>
+        ) : (
+          <EmptyState
+            icon={SearchX}
+            title="No such runs"
+            actions={
+              <Link href={`${root}/runs`} className={buttonClass()}>
+                Show all runs
+              </Link>
+            }
+          >
+            {query.search === undefined
+              ? 'No run of this workspace is like that. Take a filter away.'
+              : `No run has “${query.search}” in its path, holder, name or note${
+                  isNarrowed({ ...query, search: undefined }) ? ' and fits the filters' : ''
+                }. Bodies are not searched.`}
           </EmptyState>
         )}
       </Card>
-      {(before !== undefined || found.length > pageSize) && (
+      {(query.before !== undefined || next !== null) && (
         <nav aria-label="Pages" className="mt-4 flex gap-2">
-          {before !== undefined && (
-            <Link href={newest} className={buttonClass()}>
+          {query.before !== undefined && (
+            <Link href={`${root}/runs?${historySearch(newest)}`} className={buttonClass()}>
               Newest
             </Link>
           )}
-          {found.length > pageSize && (
-            <Link href={`${root}/runs?${older.toString()}`} className={buttonClass()}>
+          {next !== null && (
+            <Link
+              href={`${root}/runs?${historySearch({ ...query, before: next })}`}
+              className={buttonClass()}
+            >
               Older
             </Link>
           )}

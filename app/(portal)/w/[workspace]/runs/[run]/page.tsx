@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { RunKept } from '@/components/run/history/run-kept';
 import { RunPage as RunPageView } from '@/components/run/run-page';
 import { ShareRun } from '@/components/share/share-run';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -45,6 +46,7 @@ export default async function RunPage({ params }: Props) {
         }
         above={<Breadcrumb href={`/w/${slug}/runs`}>Runs</Breadcrumb>}
       />
+      <RunKept workspace={slug} run={run} mayAnnotate={can(member.role, 'run.annotate')} />
       <RunPageView
         key={run.id}
         workspace={slug}

@@ -1,4 +1,5 @@
 import { serve } from '@/lib/http/endpoint';
-import { getRun } from '@/lib/http/endpoints/runs';
+import { getRun, updateRun } from '@/lib/http/endpoints/runs';
 
 export const GET = serve(getRun);
+export const PATCH = serve(updateRun);
