@@ -49,6 +49,11 @@ export async function startPortalServer(): Promise<{ url: string; close: () => P
 
   async function answer(incoming: http.IncomingMessage): Promise<Response> {
     const url = new URL(incoming.url ?? '/', process.env.APP_URL);
+    if (url.pathname.length > 1 && url.pathname.endsWith('/')) {
+      // As Next does.
+      const location = `${url.pathname.slice(0, -1)}${url.search}`;
+      return new Response(null, { status: 308, headers: { location } });
+    }
     const route = routes.find((candidate) => candidate.pattern.test(url.pathname));
     if (!route) return new Response('not found', { status: 404 });
     const values = route.pattern.exec(url.pathname)?.slice(1) ?? [];
@@ -90,6 +95,8 @@ export async function startPortalServer(): Promise<{ url: string; close: () => P
         outgoing.end();
       });
   });
+  // Longer than anything that keeps this process busy: a client must not find a connection closed that it may use.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   process.env.PORT = String(port);

@@ -344,6 +344,11 @@ describe('tokens for clients with keys (SMART)', () => {
 
   it.each<[string, { claims?: Claims; header?: Claims }]>([
     ['another aud', { claims: { aud: 'https://other.example.org/token' } }],
+    ['the issuer as aud, which SMART does not know', { claims: { aud: addresses().baseUrl } }],
+    [
+      'an aud with two values',
+      { claims: { aud: [addresses().tokenEndpoint, addresses().baseUrl] } },
+    ],
     ['another sub', { claims: { sub: 'client_x' } }],
     ['an unknown client', { claims: { iss: 'client_x', sub: 'client_x' } }],
     ['no exp', { claims: { exp: undefined } }],
@@ -358,6 +363,29 @@ describe('tokens for clients with keys (SMART)', () => {
     expect(errorOf(await postToken(form(await smartAssertion(key, id, spoil))))).toBe(
       'invalid_client',
     );
+  });
+
+  it('with users take the token endpoint or the issuer as aud, and one of them only', async () => {
+    const key = await newJwk();
+    const { id } = await registered({
+      ...userApp(),
+      token_endpoint_auth_method: 'private_key_jwt',
+      jwks: { keys: [key.jwk] },
+    });
+    const { tokenEndpoint, baseUrl } = addresses();
+    const ask = async (aud: unknown) => {
+      const assertion = form(await smartAssertion(key, id, { claims: { aud } }));
+      return errorOf(
+        await postToken({ ...assertion, grant_type: 'authorization_code', code: 'x' }),
+      );
+    };
+    // Who asks is known by then; the code is not.
+    expect(await ask(tokenEndpoint)).toBe('invalid_grant');
+    expect(await ask(baseUrl)).toBe('invalid_grant');
+    expect(await ask([baseUrl])).toBe('invalid_grant');
+    for (const aud of [[baseUrl, tokenEndpoint], `${baseUrl}/`, [], undefined]) {
+      expect(await ask(aud)).toBe('invalid_client');
+    }
   });
 
   it('are refused for the signature of another key', async () => {

@@ -337,6 +337,21 @@ describe('clients of every kind', () => {
 });
 
 describe('a refresh token', () => {
+  it('says by itself of which public client it is, but not of one that has to prove itself', async () => {
+    const open = await newUserApp({ token_endpoint_auth_method: 'none' });
+    const code = await getCode(open);
+    const { body } = await postToken({ ...codeForm(code.code, code.verifier), client_id: open.id });
+    const alone = (token: unknown) =>
+      postToken({ grant_type: 'refresh_token', refresh_token: String(token) });
+    const renewed = await alone(body.refresh_token);
+    expect(renewed.status).toBe(200);
+    const app = await newUserApp();
+    const kept = textOf(await redeem(app, await getCode(app)), 'refresh_token');
+    expect(errorOf(await alone(kept))).toBe('invalid_client');
+    expect((await refresh(app, kept)).status).toBe(200);
+    expect(errorOf(await alone('refresh_unknown'))).toBe('invalid_grant');
+  });
+
   it('is new each time, and a second use of one ends the family', async () => {
     const first = await redeem(app, await getCode(app));
     const second = await refresh(app, textOf(first, 'refresh_token'));

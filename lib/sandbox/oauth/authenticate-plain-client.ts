@@ -37,7 +37,7 @@ export async function authenticatePlainClient(
   request: Request,
   form: Form,
 ): Promise<KnownClient> {
-  const credentials = readCredentials(request, form);
+  const credentials = readCredentials(request, form) ?? (await readOwner(holder, form));
   const refuse = refusalFor(holder, credentials.method);
   const client = await findClient(holder, credentials.id);
   if (!client) {
@@ -66,7 +66,7 @@ function refusalFor({ name }: Holder, method: Credentials['method']) {
   return (description: string) => new OAuthError('invalid_client', description, options);
 }
 
-function readCredentials(request: Request, form: Form): Credentials {
+function readCredentials(request: Request, form: Form): Credentials | null {
   const header = request.headers.get('authorization');
   const secret = form.get('client_secret');
   const hasAssertion = form.has('client_assertion') || form.has('client_assertion_type');
@@ -89,19 +89,35 @@ function readCredentials(request: Request, form: Form): Credentials {
         ? { method: 'none', id: named }
         : { method: 'client_secret_post', id: named, secret };
   }
-  if (!found) {
-    throw new OAuthError(
-      'invalid_request',
-      'Found no client_id, no Authorization header and no client_assertion: it cannot be told who asks.',
-    );
-  }
-  if (named !== undefined && named !== found.id) {
+  if (found && named !== undefined && named !== found.id) {
     throw new OAuthError(
       'invalid_request',
       `Found the parameter client_id '${named}', but '${found.id}' authenticated.`,
     );
   }
   return found;
+}
+
+/**
+ * The client that a refresh token names when nothing else does: neither RFC 6749 §6 nor SMART demands client_id of a
+ * public client there, and SMART libraries leave it out.
+ */
+async function readOwner({ name }: Holder, form: Form): Promise<Credentials> {
+  const token = form.get('refresh_token');
+  const isRefresh = form.get('grant_type') === 'refresh_token' && !form.has('client_secret');
+  if (!isRefresh || token === undefined) {
+    throw new OAuthError(
+      'invalid_request',
+      'Found no client_id, no Authorization header and no client_assertion: it cannot be told who asks.',
+    );
+  }
+  const client = await db();
+  const row = await client.sandboxRefreshToken.findFirst({
+    where: { tokenHash: hashToken(token), grant: { holder: name } },
+    select: { grant: { select: { clientId: true } } },
+  });
+  if (!row) throw new OAuthError('invalid_grant', 'The refresh token is not known here.');
+  return { method: 'none', id: row.grant.clientId };
 }
 
 /** Both halves are form-encoded before they are joined (RFC 6749 §2.3.1). */

@@ -69,12 +69,23 @@ export function requireExpiry(claims: Claims, code: OAuthErrorCode): Date {
   return new Date(expires * 1000);
 }
 
-/** Demands that `aud` is exactly one endpoint, as a string or as an array with just that string. */
-export function requireAudience(claims: Claims, endpoint: string, code: OAuthErrorCode): void {
+/**
+ * Demands that `aud` is exactly one of these addresses, as a string or as an array with just that string.
+ *
+ * @param why said after a refusal
+ */
+export function requireAudience(
+  claims: Claims,
+  addresses: string | readonly string[],
+  code: OAuthErrorCode,
+  why = '',
+): void {
   const { aud } = claims;
   const values: unknown[] = Array.isArray(aud) ? aud : [aud];
-  if (values.length === 1 && values[0] === endpoint) return;
-  throw new OAuthError(code, `Found aud ${shown(aud)}, expected exactly '${endpoint}'.`);
+  const wanted = typeof addresses === 'string' ? [addresses] : addresses;
+  if (values.length === 1 && wanted.some((one) => one === values[0])) return;
+  const expected = wanted.map((one) => `'${one}'`).join(' or ');
+  throw new OAuthError(code, `Found aud ${shown(aud)}, expected exactly ${expected}.${why}`);
 }
 
 /** Whether a value is a string with something in it and without control characters. */

@@ -23,6 +23,13 @@ export function clientIdOfAssertion(assertion: string): string {
   }
 }
 
+/** What is known of the client that signs. */
+interface AssertingClient {
+  id: string;
+  grantTypes: readonly string[];
+  metadata: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Verifies an assertion with the keys that its client registered: the one that `kid` names, else each that fits the
  * algorithm.
@@ -33,7 +40,7 @@ export function clientIdOfAssertion(assertion: string): string {
 export async function verifyPlainAssertion(
   holder: Holder,
   assertion: string,
-  client: { id: string; metadata: Readonly<Record<string, unknown>> },
+  client: AssertingClient,
 ): Promise<void> {
   const { alg, kid } = headerOf(assertion);
   const keys = await registeredKeys(client.metadata);
@@ -51,10 +58,38 @@ export async function verifyPlainAssertion(
   if (claims.sub !== client.id) {
     throw refuse(`Found sub ${shown(claims.sub)}, expected the same as iss, '${client.id}'.`);
   }
-  requireAudience(claims, holderAddresses(holder.name).tokenEndpoint, 'invalid_client');
+  requireOwnAudience(holder, claims, client);
   const expiresAt = requireExpiry(claims, 'invalid_client');
   const jti = requireString(claims, 'jti', 'invalid_client', 256);
   await consumeJti(holder.name, { issuer: client.id, jti, expiresAt }, 'invalid_client');
+}
+
+/**
+ * For whom an assertion may be. A backend service follows SMART, which knows the token endpoint only. A client with
+ * users may be any client of OpenID Connect: RFC 7523 leaves the value to the server, with the token endpoint as one
+ * that works, and its successor (draft-ietf-oauth-rfc7523bis), which libraries follow already, wants the issuer. One
+ * value it has to be in any case: an assertion for several servers is as good at each of them.
+ *
+ * @throws OAuthError `invalid_client`
+ * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
+ * @see https://datatracker.ietf.org/doc/draft-ietf-oauth-rfc7523bis/
+ * @see https://hl7.org/fhir/smart-app-launch/STU2.2/client-confidential-asymmetric.html
+ */
+function requireOwnAudience(
+  { name }: Holder,
+  claims: Readonly<Record<string, unknown>>,
+  { grantTypes }: AssertingClient,
+): void {
+  const { tokenEndpoint, baseUrl: issuer } = holderAddresses(name);
+  if (!grantTypes.includes('client_credentials')) {
+    requireAudience(claims, [tokenEndpoint, issuer], 'invalid_client');
+    return;
+  }
+  const hasIssuer = [claims.aud].flat().includes(issuer);
+  const why = hasIssuer
+    ? ' That is the issuer, which newer libraries send; SMART Backend Services demands the token endpoint.'
+    : '';
+  requireAudience(claims, tokenEndpoint, 'invalid_client', why);
 }
 
 function headerOf(assertion: string): { alg: string; kid: string | undefined } {

@@ -85,8 +85,8 @@ export const tokenClientRules: readonly Rule[] = [
     title: 'aud of the assertion is not the token endpoint',
     level: 'SHALL',
     expected: 'aud is the published token_endpoint, byte for byte.',
-    why: 'An assertion for another endpoint could have been stolen there.',
-    fix: 'Take aud from the signed metadata (UDAP) or the SMART configuration, and change nothing in it.',
+    why: 'An assertion for another endpoint could have been stolen there. Many OAuth libraries put the issuer there, as the coming edition of RFC 7523 has it; UDAP and SMART demand the token endpoint.',
+    fix: 'Take aud from the signed metadata (UDAP) or the SMART configuration, and change nothing in it. Where a library sets the issuer, tell it the token endpoint.',
     citation: client('6.3'),
     explains: either,
     judge: (evidence) =>
@@ -234,8 +234,8 @@ export const tokenClientRules: readonly Rule[] = [
     title: 'The holder compares aud with another address than the one it publishes',
     level: 'SHALL',
     expected: 'aud is compared with the published token_endpoint.',
-    why: 'Behind a proxy a server often sees an internal host, or http instead of https, and expects that in aud.',
-    fix: 'The operator configures the public address of the server. Our aud is what it publishes.',
+    why: 'Behind a proxy a server often sees an internal host, or http instead of https, and expects that in aud. Or it wants its issuer, as the coming edition of RFC 7523 has it, where UDAP and SMART demand the token endpoint.',
+    fix: 'The operator configures the public address of the server, and lets it accept its token endpoint as aud. Our aud is what it publishes.',
     citation: client('6.3'),
     explains: either,
     judge: (evidence) => {

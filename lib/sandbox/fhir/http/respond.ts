@@ -10,6 +10,7 @@ export const anyOrigin = { 'access-control-allow-origin': '*' };
 
 const exposed = [
   'content-location',
+  'dpop-nonce',
   'etag',
   'expires',
   'last-modified',

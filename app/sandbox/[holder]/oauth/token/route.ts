@@ -1,13 +1,14 @@
+import { forAnyOrigin, preflightFor } from '@/lib/sandbox/oauth/cross-origin';
 import { holderRoute, onlyPost } from '@/lib/sandbox/oauth/holder-route';
 import { grantToken } from '@/lib/sandbox/oauth/grant-token';
 
 export const dynamic = 'force-dynamic';
 
-export const POST = holderRoute(grantToken);
+export const POST = forAnyOrigin(holderRoute(grantToken));
+export const OPTIONS = preflightFor('POST');
 
 export const GET = onlyPost;
 export const HEAD = onlyPost;
 export const PUT = onlyPost;
 export const PATCH = onlyPost;
 export const DELETE = onlyPost;
-export const OPTIONS = onlyPost;
