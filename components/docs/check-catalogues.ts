@@ -7,6 +7,8 @@ import { failureChecks } from '@/lib/protocol/failures';
 import { capabilityStatementChecks } from '@/lib/protocol/fhir/capability-statement';
 import { fhirResponseChecks } from '@/lib/protocol/fhir/response-checks';
 import { authorizationChecks } from '@/lib/protocol/oauth/authorization-checks';
+import { idTokenChecks } from '@/lib/protocol/oidc/id-token-checks';
+import { issuerChecks } from '@/lib/protocol/oidc/issuer-checks';
 import { codeTokenChecks } from '@/lib/protocol/oauth/code-token-checks';
 import { tokenToolChecks } from '@/lib/protocol/oauth/token-tool-checks';
 import { tokenChecks } from '@/lib/protocol/oauth/token-checks';
@@ -198,6 +200,18 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Access token of a person',
     summary: 'What the token endpoint answers to a code or a refresh token.',
     checks: codeTokenChecks,
+  },
+  {
+    id: 'issuer',
+    title: 'OpenID issuer',
+    summary: 'The OpenID configuration and the keys of whoever says who signed in.',
+    checks: issuerChecks,
+  },
+  {
+    id: 'id-token',
+    title: 'ID token',
+    summary: 'Who signed in: signature, issuer, audience, times, nonce and fhirUser.',
+    checks: idTokenChecks,
   },
   {
     id: 'launch-context',

@@ -33,3 +33,19 @@ export function fhirR4(page: string, label: string): Citation {
 export function udapOrg(page: string, label: string): Citation {
   return { label: `UDAP ${label}`, url: `https://www.udap.org/${page}.html` };
 }
+
+/** A section of OpenID Connect Core 1.0, by its anchor. */
+export function openIdCore(section: string, anchor: string): Citation {
+  return {
+    label: `OpenID Connect Core 1.0 §${section}`,
+    url: `https://openid.net/specs/openid-connect-core-1_0.html#${anchor}`,
+  };
+}
+
+/** A section of OpenID Connect Discovery 1.0, by its anchor. */
+export function openIdDiscovery(section: string, anchor: string): Citation {
+  return {
+    label: `OpenID Connect Discovery 1.0 §${section}`,
+    url: `https://openid.net/specs/openid-connect-discovery-1_0.html#${anchor}`,
+  };
+}

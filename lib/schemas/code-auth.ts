@@ -22,6 +22,8 @@ export const CodeAuthSchema = z.strictObject({
   launch: z.string().min(1).max(2000).optional(),
   /** Base URL of an identity provider (Tiered OAuth, UDAP Security IG 2 §6). */
   idp: z.url().max(2000).optional(),
+  /** OpenID: the person has to have signed in at the holder at most so many seconds ago; left out, whenever. */
+  maxAge: z.number().int().min(0).max(31_536_000).optional(),
   /** `reuse` goes on with the access that the person gave before, as long as it lasts; `new` asks them again. */
   session: z.enum(['reuse', 'new']).default('reuse'),
 });

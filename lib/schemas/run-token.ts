@@ -4,9 +4,15 @@ import { LaunchContextSchema } from '@/lib/protocol/smart/launch-context';
 /** What came along with an access token: the context of the launch, and who signed in. */
 export const TokenContextSchema = z.object({
   launch: LaunchContextSchema.prefault({}),
-  /** Claims of the id_token that name the person. */
+  /** Claims of the id_token that name the person; null where none was verified. */
   identity: z
-    .object({ iss: z.string(), sub: z.string(), fhirUser: z.string().nullable() })
+    .object({
+      iss: z.string(),
+      sub: z.string(),
+      /** Absolute address of their resource. */
+      fhirUser: z.string().nullable(),
+      name: z.string().nullable().default(null),
+    })
     .nullable()
     .default(null),
 });

@@ -184,6 +184,8 @@ export async function startAuthorizationServer(): Promise<{
           aud: grant.client,
           nonce: grant.nonce ?? undefined,
           fhirUser: `${url}/fhir/Patient/p1`,
+          name: 'Ada Harbor',
+          auth_time: Math.floor(Date.now() / 1000),
           ...settings.idClaims,
         })
           .setProtectedHeader({ alg: 'RS256', kid: 'k1' })

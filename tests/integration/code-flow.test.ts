@@ -198,7 +198,14 @@ describe('access that runs out', () => {
     holder.settings.revokeAll();
     const { frames, landed } = await follow(code());
     expect(landed).toBeNull();
-    expect(purposes(frames).slice(2)).toEqual(['fhir', 'token', 'fhir']);
+    expect(purposes(frames).slice(2)).toEqual([
+      'fhir',
+      'token',
+      // The renewed id_token is verified as the first one was.
+      'openid-configuration',
+      'jwks',
+      'fhir',
+    ]);
     expect(verdictOf(frames)).not.toBe('fail');
   });
 
@@ -268,6 +275,87 @@ describe('what can go wrong at the holder', () => {
     holder.settings.without = ['patient'];
     const { frames } = await follow(code({ session: 'new' }));
     expect(failures(frames)).toEqual(['smart.context.patient: patient is absent.']);
+  });
+});
+
+describe('who signed in', () => {
+  const identityOf = (frames: readonly RunFrame[]) =>
+    frames.flatMap((frame) =>
+      frame.type === 'jwt' && frame.jwt.kind === 'id_token' ? [frame.jwt] : [],
+    );
+  const listed = async () => {
+    const path = '/workspaces/flows/run-tokens';
+    const { data } = await api<{ tokens: RunToken[] }>('GET', path, {
+      as: { cookie: owner.cookie },
+    });
+    return data.tokens[0]?.context.identity;
+  };
+
+  it('is verified with the keys of the issuer, shown, and kept with the access', async () => {
+    const { frames } = await follow(code({ session: 'new', maxAge: 600 }));
+    expect(failures(frames)).toEqual([]);
+    expect(purposes(frames)).toEqual(expect.arrayContaining(['openid-configuration', 'jwks']));
+    const [jwt] = identityOf(frames);
+    expect(jwt).toMatchObject({ direction: 'received', signature: 'verified' });
+    expect(jwt?.claims).toMatchObject({ iss: holder.url, sub: 'person-1' });
+    expect(checkIds(frames)).toEqual(
+      expect.arrayContaining([
+        'oidc.configuration.issuer',
+        'oidc.keys.found',
+        'oidc.id-token.signature',
+        'oidc.id-token.nonce',
+        'oidc.id-token.auth-time',
+        'oidc.id-token.fhir-user',
+      ]),
+    );
+    expect(await listed()).toEqual({
+      iss: holder.url,
+      sub: 'person-1',
+      fhirUser: `${holder.fhir}/Patient/p1`,
+      name: 'Ada Harbor',
+    });
+  });
+
+  it.each([
+    [{ nonce: 'another' }, /id-token\.nonce: nonce is "another", sent was /],
+    [{ iss: 'https://evil.example' }, /id-token\.issuer: iss is "https:\/\/evil\.example"/],
+    [{ aud: 'another-client' }, /id-token\.audience: aud is "another-client"/],
+    [{ at_hash: 'x' }, /id-token\.access-token-hash: at_hash is "x"; computed is/],
+  ])('is not believed with %j, and the access is not kept', async (idClaims, said) => {
+    const client = await db();
+    await client.runToken.deleteMany({ where: { workspaceId } });
+    holder.settings.idClaims = idClaims;
+    const { frames } = await follow(code({ session: 'new' }));
+    expect(failures(frames).join('\n')).toMatch(said);
+    expect(failures(frames)).toHaveLength(1);
+    expect(verdictOf(frames)).toBe('fail');
+    expect(purposes(frames)).not.toContain('fhir');
+    expect(await client.runToken.count({ where: { workspaceId } })).toBe(0);
+  });
+
+  it('has to be the same person when access is renewed', async () => {
+    holder.settings.expiresInSeconds = 5;
+    await follow(code({ session: 'new' }));
+    holder.settings.idClaims = { sub: 'person-2' };
+    const { frames, landed } = await follow(code(), async (id) => {
+      holder.settings.idClaims = {};
+      return comeBack(await visit(id));
+    });
+    // The person is asked again, and is the one that they were.
+    expect(landed).not.toBeNull();
+    expect(checkIds(frames)).toContain('oidc.id-token.same-person');
+    expect((await listed())?.sub).toBe('person-1');
+  });
+
+  it('is nobody where openid was not asked for, and told where no id_token came', async () => {
+    const without = await follow(code({ session: 'new', scope: 'launch/patient patient/*.rs' }));
+    expect(identityOf(without.frames)).toEqual([]);
+    expect(await listed()).toBeNull();
+    holder.settings.without = ['id_token'];
+    const { frames } = await follow(code({ session: 'new' }));
+    expect(checkIds(frames)).toContain('oidc.id-token.present');
+    expect(verdictOf(frames)).toBe('warn');
+    expect(await listed()).toBeNull();
   });
 });
 

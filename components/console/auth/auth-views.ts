@@ -12,7 +12,7 @@ export const authViews: { [Name in AuthMethodName]: AuthView<AuthForms[Name]> } 
   code: {
     Fields: CodeFields,
     Advanced: CodeAdvanced,
-    advanced: ['registerAgain', 'signInAgain', 'idp', 'certificateId'],
+    advanced: ['registerAgain', 'signInAgain', 'maxAge', 'idp', 'certificateId'],
   },
   backend: {
     Fields: BackendFields,

@@ -20,6 +20,14 @@ export function CodeAdvanced({ form, change, errorAt, certificates }: AuthFields
         onChange={(event) => change({ registerAgain: event.target.checked })}
       />
       <TextField
+        label="Sign-in not older than"
+        inputMode="numeric"
+        value={form.maxAge}
+        onChange={(event) => change({ maxAge: event.target.value })}
+        error={errorAt('auth.maxAge')}
+        hint="Seconds (max_age of OpenID Connect). The holder asks who signed in longer ago to do it again, and the id_token has to say when."
+      />
+      <TextField
         label="Identity provider (Tiered OAuth)"
         mono
         value={form.idp}

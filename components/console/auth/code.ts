@@ -20,6 +20,8 @@ export type CodeForm = {
   registerAgain: boolean;
   /** The person signs in although access is kept. */
   signInAgain: boolean;
+  /** Seconds since the person signed in at the holder, at most; empty: whenever. */
+  maxAge: string;
   /** What an EHR gave with its launch; empty: a standalone launch. */
   launch: string;
   /** Base URL of an identity provider; empty: the holder's own sign-in. */
@@ -33,6 +35,7 @@ const initial: CodeForm = {
   scope: defaultCodeScope,
   registerAgain: false,
   signInAgain: false,
+  maxAge: '',
   launch: '',
   idp: '',
   certificateId: '',
@@ -57,6 +60,11 @@ function clientOf(auth: unknown): string {
   return isOwnClient(method) ? method : initial.client;
 }
 
+function maxAgeOf(auth: unknown): string {
+  const seconds = memberOf(auth, 'maxAge');
+  return typeof seconds === 'number' ? String(seconds) : '';
+}
+
 /** A person signs in at the holder: SMART App Launch, or UDAP with users. */
 export const code = authMethod({
   method: 'code',
@@ -77,6 +85,7 @@ export const code = authMethod({
     ...(form.registerAgain ? { register: 'always' as const } : {}),
     ...(form.signInAgain ? { session: 'new' as const } : {}),
     ...(form.scope.trim() === initial.scope ? {} : { scope: form.scope.trim() }),
+    ...(form.maxAge.trim() === '' ? {} : { maxAge: Number(form.maxAge) }),
     ...given('launch', form.launch),
     ...given('idp', form.idp),
     ...given('certificateId', form.certificateId),
@@ -86,6 +95,7 @@ export const code = authMethod({
     scope: textOr(memberOf(auth, 'scope'), initial.scope),
     registerAgain: memberOf(auth, 'register') === 'always',
     signInAgain: memberOf(auth, 'session') === 'new',
+    maxAge: maxAgeOf(auth),
     launch: textOr(memberOf(auth, 'launch'), ''),
     idp: textOr(memberOf(auth, 'idp'), ''),
     certificateId: textOr(memberOf(auth, 'certificateId'), ''),

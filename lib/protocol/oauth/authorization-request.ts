@@ -17,6 +17,8 @@ export interface AuthorizationRequest {
   /** The FHIR base URL. */
   aud: string;
   nonce?: string;
+  /** Seconds since the person signed in there, at most. */
+  maxAge?: number;
   /** What an EHR gave with its launch. */
   launch?: string;
   /** Base URL of an identity provider (Tiered OAuth). */
@@ -41,6 +43,7 @@ export function buildAuthorizationUrl(request: AuthorizationRequest): string {
     code_challenge: request.codeChallenge,
     code_challenge_method: 'S256',
     nonce: request.nonce,
+    max_age: request.maxAge?.toString(),
     launch: request.launch,
     idp: request.idp,
   };

@@ -1,5 +1,5 @@
 import { checksFrom, type CheckDefinition } from '../check';
-import { rfc, smart } from '../citations';
+import { openIdCore, rfc, smart } from '../citations';
 
 const introspection = smart('token-introspection', 'Token introspection');
 
@@ -59,10 +59,7 @@ export const tokenToolChecks = {
     expected: 'Status 200 and a JSON object with sub.',
     why: 'The user info names the person by sub, the same as in the id_token.',
     fix: 'Ask for the scopes openid and fhirUser when the person signs in; a token without a person has no user info.',
-    citation: {
-      label: 'OpenID Connect Core 1.0 §5.3',
-      url: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfo',
-    },
+    citation: openIdCore('5.3', 'UserInfo'),
   },
   'oidc.userinfo.subject': {
     title: 'It is the person of the id_token',
@@ -70,10 +67,7 @@ export const tokenToolChecks = {
     expected: 'The sub of the id_token.',
     why: 'With another sub the answer is about somebody else and must not be used.',
     fix: 'Do not use the answer; the operator finds out how the two came apart.',
-    citation: {
-      label: 'OpenID Connect Core 1.0 §5.3.2',
-      url: 'https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse',
-    },
+    citation: openIdCore('5.3.2', 'UserInfoResponse'),
   },
   'oauth.tool.endpoint': {
     title: 'The holder has an endpoint for it',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { buildIssuerRequest, userinfoEndpointOf } from '../oidc/issuer';
 import type { HttpResult } from '../transport';
 import { buildIntrospectionRequest, processIntrospectionResponse } from './introspection';
 import { buildRevocationRequest, processRevocationResponse } from './revocation';
-import { buildIssuerRequest, processUserinfoResponse, userinfoEndpointOf } from './userinfo';
+import { processUserinfoResponse } from './userinfo';
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}): HttpResult {
   return {

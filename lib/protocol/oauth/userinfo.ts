@@ -5,26 +5,6 @@ import type { HttpRequest, HttpResult } from '../transport';
 import { check } from './token-tool-checks';
 
 /**
- * The request for the configuration of an OpenID issuer.
- * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationRequest
- */
-export function buildIssuerRequest(issuer: string): HttpRequest {
-  return {
-    purpose: 'openid-configuration',
-    method: 'GET',
-    url: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-    headers: { accept: 'application/json' },
-    redirect: 'follow',
-  };
-}
-
-/** The address of the user info in the configuration of an issuer, or null. */
-export function userinfoEndpointOf({ response }: HttpResult): string | null {
-  const endpoint = response && readJsonObject(response).value?.userinfo_endpoint;
-  return typeof endpoint === 'string' && URL.canParse(endpoint) ? endpoint : null;
-}
-
-/**
  * The question who signed in.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfoRequest
  */

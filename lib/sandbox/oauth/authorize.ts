@@ -61,12 +61,21 @@ async function answer(
       clientId: client.id,
       request: asked,
       prompts: readPrompts(form),
+      maxAge: readMaxAge(form),
       launch: form.get('launch'),
     });
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     return sendBack(holder, { redirectUri, state: form.get('state') }, error);
   }
+}
+
+/** How long ago the person may have signed in, in seconds; null for any time (OpenID Connect Core §3.1.2.1). */
+function readMaxAge(form: Form): number | null {
+  const text = form.get('max_age');
+  if (text === undefined) return null;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new OAuthError('invalid_request', `Found max_age “${text}”, expected seconds, 0 or more.`);
 }
 
 async function requireClient(holder: Holder, form: Form): Promise<UserClient> {

@@ -15,6 +15,8 @@ export interface IdTokenClaims {
   personId: string;
   authenticatedAt: Date;
   nonce: string | null;
+  /** For people. */
+  name?: string;
   /** Relative reference. */
   fhirUser?: string;
 }
@@ -31,7 +33,7 @@ export async function signIdToken(holder: Holder, claims: IdTokenClaims): Promis
   const signer = await holderCredential(holder, communities[0]);
   const intermediate = await authority(communities[0].intermediate);
   const { kid } = await idTokenKey(holder);
-  const { clientId, personId, authenticatedAt, nonce, fhirUser } = claims;
+  const { clientId, personId, authenticatedAt, nonce, name, fhirUser } = claims;
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT({
     iss: baseUrl,
@@ -41,6 +43,7 @@ export async function signIdToken(holder: Holder, claims: IdTokenClaims): Promis
     exp: now + lifetimeSeconds,
     auth_time: Math.floor(authenticatedAt.getTime() / 1000),
     ...(nonce !== null && { nonce }),
+    ...(name !== undefined && { name }),
     ...(fhirUser !== undefined && { fhirUser: `${baseUrl}/${fhirUser}` }),
   })
     .setProtectedHeader({

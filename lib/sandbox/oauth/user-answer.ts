@@ -3,6 +3,7 @@ import type { SandboxGrant } from '@/generated/prisma/client';
 import { newToken } from '@/lib/crypto/token';
 import { db } from '@/lib/db/client';
 import type { Holder } from '../holders/settings';
+import { findPerson, nameOfPerson } from '../people/people';
 import { issueAccessToken } from './access-token';
 import type { KnownClient } from './authenticate-client';
 import { userAccessTokenSeconds } from './capabilities';
@@ -50,12 +51,19 @@ export async function answerUser(
         personId: grant.personId,
         authenticatedAt: grant.authenticatedAt,
         nonce,
+        ...nameOf(holder, grant.personId),
         ...(scopes.includes('fhirUser') &&
           context.fhirUser !== undefined && { fhirUser: context.fhirUser }),
       }),
     }),
     ...contextMembers(context, scope),
   });
+}
+
+/** The name of the person, while the sandbox knows them. */
+function nameOf({ name }: Holder, personId: string): { name?: string } {
+  const person = findPerson(name, personId);
+  return person ? { name: nameOfPerson(person) } : {};
 }
 
 /** A new refresh token, when the app may have one; it does not outlive the grant. */

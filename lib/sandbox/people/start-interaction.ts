@@ -7,7 +7,13 @@ import type { Holder } from '../holders/settings';
 import type { AuthorizationRequest, Prompt } from '../oauth/authorization-request';
 import { OAuthError } from '../oauth/oauth-error';
 import { redirectTo } from '../oauth/send-back';
-import { browserCookie, browserSecretOf, findSession, newBrowserSecret } from './browser';
+import {
+  browserCookie,
+  browserSecretOf,
+  findSession,
+  newBrowserSecret,
+  type SandboxSession,
+} from './browser';
 import { takeLaunch, type Launch } from './launch';
 
 const lifeMinutes = 15;
@@ -17,6 +23,8 @@ export interface AskedOf {
   clientId: string;
   request: AuthorizationRequest;
   prompts: readonly Prompt[];
+  /** How long ago they may have signed in, in seconds; null for any time. */
+  maxAge: number | null;
   /** The value that the EHR gave to the app. */
   launch: string | undefined;
 }
@@ -30,7 +38,7 @@ export interface AskedOf {
 export async function startInteraction(
   holder: Holder,
   incoming: Request,
-  { clientId, request, prompts, launch: value }: AskedOf,
+  { clientId, request, prompts, maxAge, launch: value }: AskedOf,
 ): Promise<Response> {
   const known = browserSecretOf(holder.name, incoming.headers.get('cookie'));
   const session = await findSession(holder.name, known);
@@ -50,6 +58,7 @@ export async function startInteraction(
         prompts.includes('login') ||
         prompts.includes('select_account') ||
         request.idp !== undefined ||
+        isLongAgo(session, maxAge) ||
         (launch !== null && session?.person.id !== launch.personId),
       patientId: launch?.patientId ?? null,
       encounterId: launch?.encounterId ?? null,
@@ -59,6 +68,11 @@ export async function startInteraction(
   return redirectTo(interactionUrl(holder.name, id), {
     'set-cookie': browserCookie(holder.name, secret),
   });
+}
+
+function isLongAgo(session: SandboxSession | null, maxAge: number | null): boolean {
+  if (session === null || maxAge === null) return false;
+  return Date.now() - session.authenticatedAt.getTime() > maxAge * 1000;
 }
 
 function noQuestions(isSignedIn: boolean): OAuthError {

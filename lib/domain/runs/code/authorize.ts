@@ -63,6 +63,7 @@ function secretsFor(
     codeChallenge: codeChallengeOf(codeVerifier),
     aud: state.baseUrl,
     ...(nonce === null ? {} : { nonce }),
+    ...(auth.maxAge === undefined ? {} : { maxAge: auth.maxAge }),
     ...(auth.launch === undefined ? {} : { launch: auth.launch }),
     ...(auth.idp === undefined ? {} : { idp: auth.idp }),
   });

@@ -11,6 +11,7 @@ import { codeAuthOf, codeEndpointsOf } from './code-state';
 import { expiryOf } from './expiry-of';
 import { contextFacts, occasionOf, goOnWithAccess } from './kept-access';
 import { lifeOf } from './renew-token';
+import { verifyIdentity } from './verify-identity';
 
 /** Exchanges the code for tokens, judges what came along, and keeps it for the next run. */
 export async function codeToken(state: RunState): Promise<boolean> {
@@ -20,7 +21,7 @@ export async function codeToken(state: RunState): Promise<boolean> {
   if (state.accessToken !== undefined) return noteReuse(state);
   const { token: tokenEndpoint } = codeEndpointsOf(state, client);
   if (!state.code || tokenEndpoint === undefined) return false;
-  const { code, redirectUri, codeVerifier } = state.code;
+  const { code, redirectUri, codeVerifier, nonce } = state.code;
   const proof = await proofOf(state, client, tokenEndpoint, 'token');
   const result = await context.transport(
     buildCodeExchange({ tokenEndpoint, client: proof, code, redirectUri, codeVerifier }),
@@ -41,13 +42,25 @@ export async function codeToken(state: RunState): Promise<boolean> {
     'token',
     about.map((entry) => ({ ...entry, exchangeId })),
   );
+  const { identity, mayGoOn } = await verifyIdentity(state, {
+    client,
+    token,
+    tokenEndpoint,
+    scope,
+    nonce,
+    maxAge: auth.maxAge ?? null,
+    before: null,
+    exchangeId,
+    step: 'token',
+  });
+  if (!mayGoOn) return false;
   const given = {
     accessToken: token.access_token,
     refreshToken: token.refresh_token ?? null,
     scope,
     expiresAt: expiryOf(token.expires_in, context.now()),
     tokenEndpoint,
-    context: { launch, identity: null },
+    context: { launch, identity },
   };
   const id = await keepToken(workspaceId, occasionOf(state, client, auth), {
     ...given,

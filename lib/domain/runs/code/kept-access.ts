@@ -76,6 +76,12 @@ export function contextFacts({ context }: Pick<KeptToken, 'context'>): Record<st
   return {
     ...(launch.patient === undefined ? {} : { patient: launch.patient }),
     ...(launch.encounter === undefined ? {} : { encounter: launch.encounter }),
-    ...(identity === null ? {} : { 'signed in': identity.fhirUser ?? identity.sub }),
+    ...(identity === null
+      ? {}
+      : {
+          'signed in': identity.name ?? identity.sub,
+          issuer: identity.iss,
+          ...(identity.fhirUser === null ? {} : { fhirUser: identity.fhirUser }),
+        }),
   };
 }

@@ -7,6 +7,7 @@ import type { StepKind } from '@/lib/run/frames';
 import { asAdvisory, mayProceed, type RunState } from '../run-state';
 import { proofOf } from './client-proof';
 import { expiryOf } from './expiry-of';
+import { verifyIdentity } from './verify-identity';
 
 /**
  * One renewal at a time for each kept token: a holder that rotates refresh tokens takes each once, and may take a
@@ -69,6 +70,22 @@ async function refresh(
   await recorder.checks(step, step === 'request' ? checks : asAdvisory(checks));
   if (!token || !mayProceed(checks)) {
     if (result.response && result.response.status < 500) await forgetToken(workspaceId, kept.id);
+    return null;
+  }
+  const { mayGoOn } = await verifyIdentity(state, {
+    client,
+    token,
+    tokenEndpoint,
+    scope,
+    nonce: null,
+    maxAge: null,
+    before: kept.context.identity,
+    exchangeId: result.exchangeId,
+    step,
+  });
+  if (!mayGoOn) {
+    // The access belongs to somebody else, or nobody knows to whom.
+    await forgetToken(workspaceId, kept.id);
     return null;
   }
   const given = {

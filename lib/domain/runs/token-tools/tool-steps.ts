@@ -8,12 +8,8 @@ import {
 } from '@/lib/protocol/oauth/introspection';
 import { buildRevocationRequest, processRevocationResponse } from '@/lib/protocol/oauth/revocation';
 import { check } from '@/lib/protocol/oauth/token-tool-checks';
-import {
-  buildIssuerRequest,
-  buildUserinfoRequest,
-  processUserinfoResponse,
-  userinfoEndpointOf,
-} from '@/lib/protocol/oauth/userinfo';
+import { buildUserinfoRequest, processUserinfoResponse } from '@/lib/protocol/oauth/userinfo';
+import { buildIssuerRequest, userinfoEndpointOf } from '@/lib/protocol/oidc/issuer';
 import type { TokenTool } from '@/lib/schemas/token-tool';
 import { proofOf } from '../code/client-proof';
 import { mayProceed, type RunState } from '../run-state';
