@@ -58,14 +58,15 @@ export async function startPortalServer(): Promise<{ url: string; close: () => P
     if (!route) return new Response('not found', { status: 404 });
     const values = route.pattern.exec(url.pathname)?.slice(1) ?? [];
     const params = Object.fromEntries(
-      route.names.map(({ name, isRest }, index) => {
-        const value = values[index] ?? '';
+      route.names.flatMap(({ name, isRest }, index) => {
+        const value = values[index];
+        // An optional rest that is not there is left out.
+        if (value === undefined) return [];
         return [
-          name,
-          isRest ? value.split('/').map(decodeURIComponent) : decodeURIComponent(value),
+          [name, isRest ? value.split('/').map(decodeURIComponent) : decodeURIComponent(value)],
         ];
       }),
-    );
+    ) as Record<string, string | string[]>;
     const routeModule = (await import(/* @vite-ignore */ route.file)) as Record<string, Handler>;
     const method = incoming.method ?? 'GET';
     const handler = routeModule[method];

@@ -161,7 +161,7 @@ describe('reading', () => {
     ['GET', '/Patient/_search', 'POST'],
     ['GET', '/Patient/$validate', 'POST'],
     ['DELETE', '/Patient/harbor-ada/_history', 'GET, HEAD'],
-    ['POST', '/Patient/harbor-ada/$everything', 'GET, HEAD'],
+    ['PUT', '/Patient/harbor-ada/$everything', 'GET, HEAD, POST'],
   ])('says which methods there are instead of %s %s', async (method, path, allow) => {
     const response = await call(path, { method, token });
     expect(response.headers.get('allow')).toBe(allow);

@@ -6,6 +6,7 @@ import { findMatches, runSearch } from '../search/run-search';
 import { FhirError } from '../search/fhir-error';
 import { requireAccess, requireShown } from './authorize';
 import { prefers, type Answer, type Call, type Parameter, type Scene } from './call';
+import { readOperationInput } from './operation-input';
 import { requireMethod } from './respond';
 import { readSearchForm } from './search-form';
 
@@ -45,17 +46,15 @@ export function findAll(
  * `Patient/{id}/$everything`.
  * @see https://hl7.org/fhir/R4/patient-operation-everything.html
  */
-export function serveEverything(scene: Scene, call: Call, id: string): Answer {
-  requireMethod(call.method, ['GET']);
+export async function serveEverything(scene: Scene, call: Call, id: string): Promise<Answer> {
+  requireMethod(call.method, ['GET', 'POST']);
   requireAccess(scene.holder, scene.access, 'read', 'Patient');
   const context = contextOf(scene, call);
   const { store } = scene.world;
   const patient = store.find('Patient', id);
   if (patient) requireShown(scene.holder, scene.access, patient);
-  return {
-    status: 200,
-    resource: runEverything(store, id, call.parameters, scene.access, context),
-  };
+  const input = await readOperationInput(call);
+  return { status: 200, resource: runEverything(store, id, input, scene.access, context) };
 }
 
 /** What the URL and `Prefer` settle for a search. */
