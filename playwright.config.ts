@@ -8,12 +8,14 @@ const dataDir = path.join(os.tmpdir(), `onramp-e2e-${process.pid}`);
 process.env.E2E_DATA_DIR ??= dataDir;
 const executablePath = process.env.CHROMIUM_PATH;
 
-const beside = /\/(pages|crash|bulk-crash)\.spec\.ts$/;
+// Alone in what they change, so that they run beside the journeys.
+const beside = /\/(pages|crash|bulk-crash|directory[\w-]*)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',
   fullyParallel: false,
-  // Journeys change the demo workspace and follow one another. What only looks, or has a portal of its own, runs beside.
+  // Journeys change the demo workspace and follow one another. What only looks, the directory, and what has a portal
+  // of its own run beside.
   workers: 2,
   projects: [
     { name: 'journeys', testIgnore: beside, workers: 1 },
@@ -25,7 +27,9 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: 'retain-on-failure',
+    // Traces make every test slower: E2E_TRACE=1 asks for them when one has failed.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       // Chromium's own sandbox does not start as root.
@@ -46,7 +50,7 @@ export default defineConfig({
       ONRAMP_OWNER_EMAIL: 'owner@example.org',
       ONRAMP_OWNER_PASSWORD: 'correct horse battery',
       LOG_LEVEL: 'warn',
-      OUTBOUND_ALLOW: process.env.E2E_OUTBOUND_ALLOW ?? '127.0.0.1:4999',
+      OUTBOUND_ALLOW: process.env.E2E_OUTBOUND_ALLOW ?? '127.0.0.1:4998,127.0.0.1:4999',
     },
   },
 });

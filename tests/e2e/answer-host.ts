@@ -1,6 +1,8 @@
 import http from 'node:http';
 import zlib from 'node:zlib';
-import { hostPort } from './endpoint-host';
+
+/** Beside the host of the directory's tests, which run at the same time. */
+const answerPort = 4998;
 
 /** A FHIR server without authentication that answers each path with what a test gives it. */
 export interface AnswerHost {
@@ -30,7 +32,7 @@ const metadata = JSON.stringify({
 /** Opens the host. `answers` has what it gives by path below the base URL, without the query. */
 export async function openAnswerHost(
   answers: Readonly<Record<string, HostAnswer | (() => HostAnswer)>>,
-  port = hostPort,
+  port = answerPort,
 ): Promise<AnswerHost> {
   const server = http.createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname.replace(/^\/fhir\//, '');

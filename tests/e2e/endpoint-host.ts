@@ -1,6 +1,6 @@
 import http from 'node:http';
 
-/** The only host outside that the portal of the tests may call. */
+/** Where the tests of the directory have their host outside; the portal of the tests may call it. */
 export const hostPort = 4999;
 const host = `http://127.0.0.1:${hostPort}`;
 

@@ -6,6 +6,8 @@ import path from 'node:path';
 export interface Portal {
   url: string;
   dataDir: string;
+  /** Leads the group of its processes. */
+  pid: number;
   /** Everything that `npm start` has printed so far. */
   output: () => string;
   /** Kills the server with SIGKILL, as a power cut would. */
@@ -59,6 +61,7 @@ export async function startPortal(options: {
   return {
     url: `http://localhost:${port}`,
     dataDir,
+    pid: child.pid ?? 0,
     output: () => printed,
     kill: () => signal('SIGKILL'),
     stop: () => signal('SIGTERM'),
