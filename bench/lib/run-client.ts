@@ -28,7 +28,7 @@ export function runClient(url: string, token: string) {
     }
     const whole = performance.now() - start;
     const lines = Buffer.concat(chunks).toString('utf8').trimEnd().split('\n');
-    const { status, verdict } = JSON.parse(lines.at(-1) ?? '') as Record<string, unknown>;
+    const { status, verdict } = JSON.parse(lines.at(-1) ?? '') as Record<string, string>;
     if (status !== 'finished' || verdict === 'fail') throw new Error(`${status}: ${verdict}`);
     return { first, whole };
   };
