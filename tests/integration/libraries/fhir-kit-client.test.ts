@@ -30,10 +30,11 @@ const observation = (text: string): FhirResource => ({
   subject: { reference: 'Patient/harbor-ada' },
 });
 
-const statusOf = (answer: object) => Client.httpFor(answer).response?.status;
+type Page = FhirResource & { link: { relation: string; url: string }[] };
+
+const statusOf = (answer: FhirResource) => Client.httpFor(answer).response?.status;
 const entriesOf = (bundle: FhirResource) =>
   (bundle.entry ?? []) as { resource: FhirResource; response?: { status: string } }[];
-const linksOf = (bundle: FhirResource) => bundle.link as { relation: string }[];
 
 describe('fhir-kit-client at the sandbox', () => {
   it('finds out how to get in and what there is', async () => {
@@ -71,14 +72,14 @@ describe('fhir-kit-client at the sandbox', () => {
       resourceType: 'Observation',
       searchParams: { patient: 'harbor-ada', _count: 3 },
     };
-    const byUrl = await client.search(asked);
+    const byUrl = (await client.search(asked)) as Page;
     const byForm = await client.search({ ...asked, options: { postSearch: true } });
     expect(entriesOf(byForm)).toEqual(entriesOf(byUrl));
-    const second = await client.nextPage({ bundle: byUrl });
-    expect(entriesOf(second as FhirResource)).toHaveLength(3);
-    expect(linksOf(second as FhirResource).map(({ relation }) => relation)).toContain('previous');
-    const first = await client.prevPage({ bundle: second as FhirResource });
-    expect(entriesOf(first as FhirResource)).toEqual(entriesOf(byUrl));
+    const second = (await client.nextPage({ bundle: byUrl })) as Page;
+    expect(entriesOf(second)).toHaveLength(3);
+    expect(second.link.map(({ relation }) => relation)).toContain('previous');
+    const first = (await client.prevPage({ bundle: second })) as Page;
+    expect(entriesOf(first)).toEqual(entriesOf(byUrl));
   });
 
   it('creates once, updates what it has read, and deletes', async () => {
