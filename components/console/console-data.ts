@@ -1,3 +1,6 @@
+import type { Environment } from '@/lib/schemas/environment';
+import type { KeptCollection } from './kept/kept';
+
 /** A certificate that the console may use. */
 export interface CertificateChoice {
   id: string;
@@ -18,4 +21,11 @@ export interface ConsoleData {
   /** Why nothing may be sent; null when it may. */
   readOnlyReason: string | null;
   mayIssue: boolean;
+  environments: readonly Environment[];
+  mayManageEnvironments: boolean;
+  collections: readonly KeptCollection[];
+  /** Whether collections may be changed. */
+  mayKeep: boolean;
+  /** The saved request that the address asks for, by id. */
+  openSaved: string | null;
 }

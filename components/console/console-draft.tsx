@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
   type FormEvent,
+  type ReactNode,
   type RefObject,
 } from 'react';
 import { toast } from 'sonner';
@@ -79,12 +80,15 @@ export function ConsoleDraft({
   state,
   onChange,
   onReplace,
+  save,
   hands,
 }: Readonly<{
   data: ConsoleData;
   state: ConsoleState;
   onChange: (update: (before: ConsoleState) => ConsoleState) => void;
   onReplace: (update: (before: ConsoleState) => ConsoleState) => void;
+  /** The button that saves, beside the one that sends. */
+  save: ReactNode;
   hands: RefObject<DraftHands | null>;
 }>) {
   const { workspace, readOnlyReason } = data;
@@ -144,7 +148,7 @@ export function ConsoleDraft({
 
   /** Another page of the result on the screen, at once: the form follows. */
   function turn(path: string, by: 1 | -1): void {
-    const next = withPath(state, path);
+    const next = { ...withPath(state, path), tests: state.tests };
     onChange(() => next);
     setPage((before) => Math.max(1, before + by));
     start(next);
@@ -215,8 +219,8 @@ export function ConsoleDraft({
     onIssued: (certificate: CertificateChoice) => setIssued((before) => [certificate, ...before]),
   };
   return (
-    <div className="grid min-w-0 items-start gap-5 xl:grid-cols-[21rem_minmax(0,1fr)] 2xl:grid-cols-[25rem_minmax(0,1fr)]">
-      <Card aria-label="Request" className="xl:sticky xl:top-4">
+    <div className="grid min-w-0 items-start gap-5 @min-[54rem]:grid-cols-[21rem_minmax(0,1fr)] @min-[76rem]:grid-cols-[25rem_minmax(0,1fr)]">
+      <Card aria-label="Request" className="@min-[54rem]:sticky @min-[54rem]:top-4">
         <form ref={form} onSubmit={onSubmit} noValidate className="min-w-0">
           <fieldset disabled={isReadOnly} className="min-w-0 space-y-4 p-4">
             {isReadOnly && <Callout title="You can look, not send">{readOnlyReason}</Callout>}
@@ -241,6 +245,7 @@ export function ConsoleDraft({
                     {run.isRunning ? <Ban aria-hidden /> : <Send aria-hidden />}
                     {run.isRunning ? 'Cancel' : 'Send'}
                   </Button>
+                  {save}
                   {page > 1 && <span className="text-xs text-muted">Page {page}</span>}
                   <span className="hidden items-center gap-1 text-xs text-muted sm:inline-flex">
                     <Kbd>Ctrl</Kbd> or <Kbd>⌘</Kbd> <Kbd>Enter</Kbd>

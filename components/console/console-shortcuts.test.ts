@@ -38,6 +38,13 @@ describe('shortcuts of the console', () => {
     expect(of({ key: 'Enter' })).toBeNull();
   });
 
+  it('save from anywhere', () => {
+    expect(of({ key: 's', ctrlKey: true, isTyping: true })).toBe('save');
+    expect(of({ key: 'S', metaKey: true })).toBe('save');
+    expect(of({ key: 's', ctrlKey: true, shiftKey: true })).toBeNull();
+    expect(of({ key: 's', isTyping: true })).toBeNull();
+  });
+
   it('leave input methods, AltGr and the browser alone', () => {
     expect(of({ key: 'n', isComposing: true })).toBeNull();
     expect(of({ code: 'KeyN', altKey: true, isAltGraph: true })).toBeNull();

@@ -3,6 +3,7 @@ import { keyPressOf, type KeyPress } from '@/components/layout/shortcuts';
 /** What can be done in the console by a key. */
 export type ConsoleShortcut =
   | 'send'
+  | 'save'
   | 'path'
   | 'body'
   | 'response'
@@ -54,6 +55,7 @@ export const consoleKeys: readonly {
   keys: readonly string[];
 }[] = [
   { shortcut: 'send', label: 'Send, or cancel', keys: ['Ctrl', 'Enter'] },
+  { shortcut: 'save', label: 'Save the request', keys: ['Ctrl', 'S'] },
   { shortcut: 'path', label: 'Write the path', keys: ['/'] },
   { shortcut: 'body', label: 'Write the body', keys: ['b'] },
   { shortcut: 'response', label: 'Go to the response', keys: ['r'] },
@@ -75,8 +77,8 @@ export const consoleKeys: readonly {
 ];
 
 /**
- * The shortcut of the console that a key press means, or null: while something is typed only sending and those with
- * Alt, and none within an input method or with AltGr.
+ * The shortcut of the console that a key press means, or null: while something is typed only sending, saving and those
+ * with Alt, and none within an input method or with AltGr.
  *
  * @param isPrefixed `g` was pressed just before, which goes to another page
  */
@@ -86,7 +88,9 @@ export function consoleShortcutOf(
 ): ConsoleShortcut | null {
   if (press.isComposing || press.isAltGraph) return null;
   if (press.ctrlKey || press.metaKey) {
-    return press.key === 'Enter' && !press.altKey ? 'send' : null;
+    if (press.altKey) return null;
+    if (press.key === 'Enter') return 'send';
+    return press.key.toLowerCase() === 's' && !press.shiftKey ? 'save' : null;
   }
   if (press.altKey) return (press.shiftKey ? withAltShift : withAlt)[press.code] ?? null;
   if (press.isTyping || isPrefixed) return null;

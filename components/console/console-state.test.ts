@@ -14,6 +14,7 @@ import {
   type ConsoleState,
 } from './console-state';
 import { initialRequest } from './request/request-form';
+import { newAssertion } from './tests/tests-form';
 
 const words = fc.string({ maxLength: 30 });
 const udap = fc
@@ -48,6 +49,7 @@ const states: fc.Arbitrary<ConsoleState> = fc.record({
     rules: fc.constantFrom('stu1' as const, 'stu2' as const),
     revocation: fc.constantFrom('rule' as const, 'hard' as const, 'soft' as const),
     until: fc.constantFrom('discover' as const, 'token' as const, 'request' as const),
+    environment: fc.stringMatching(/^[a-z_0-9]{0,12}$/),
   }),
   auth: fc.record({
     method: fc.constantFrom('udap' as const, 'none' as const),
@@ -59,6 +61,25 @@ const states: fc.Arbitrary<ConsoleState> = fc.record({
     headers: headerRows,
     body: words,
     offParams: fc.constant([]),
+  }),
+  tests: fc.record({
+    assertions: fc.array(
+      fc.constantFrom(...Object.values(newAssertion), {
+        kind: 'fhirpath' as const,
+        subject: 'Patient.name.count()',
+        is: 'equals',
+        value: '1',
+      }),
+      { maxLength: 3 },
+    ),
+    captures: fc.array(
+      fc.record({
+        variable: fc.stringMatching(/^[a-z]{1,6}$/),
+        expression: fc.constant('Bundle.entry.resource.id'),
+        isSecret: fc.boolean(),
+      }),
+      { maxLength: 2 },
+    ),
   }),
 });
 
@@ -151,6 +172,7 @@ describe('runRequestOf', () => {
             },
           },
           request: { ...state.request, path: 'Patient/1' },
+          tests: state.tests,
         };
         const request = RunRequestSchema.parse(runRequestOf(form));
         expect(RunRequestSchema.parse(runRequestOf(consoleOfRequest(request)))).toEqual(request);

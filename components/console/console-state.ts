@@ -17,6 +17,14 @@ import {
   requestOfStored,
   type RequestForm,
 } from './request/request-form';
+import {
+  decodeTests,
+  encodeTests,
+  initialTests,
+  testsInputOf,
+  testsOfStored,
+  type TestsForm,
+} from './tests/tests-form';
 
 /** Where a run goes and by which rules it is judged. A type and not an interface: only that is a flat form. */
 export type TargetForm = {
@@ -30,6 +38,8 @@ export type TargetForm = {
   anchors: string;
   /** The last step, `request` for all. */
   until: StepKind;
+  /** The environment whose values stand for `{{name}}`, by id; empty: none. */
+  environment: string;
 };
 
 /** What the form of the console holds. */
@@ -37,6 +47,7 @@ export interface ConsoleState {
   target: TargetForm;
   auth: AuthState;
   request: RequestForm;
+  tests: TestsForm;
 }
 
 export const initialTarget: TargetForm = {
@@ -46,17 +57,19 @@ export const initialTarget: TargetForm = {
   community: '',
   anchors: '',
   until: 'request',
+  environment: '',
 };
 
 export const initialConsole: ConsoleState = {
   target: initialTarget,
   auth: initialAuth,
   request: initialRequest,
+  tests: initialTests,
 };
 
-/** The same form with another request: a plain read of a path. */
+/** The same form with another request: a plain read of a path, of which nothing is demanded. */
 export function consoleAt(state: ConsoleState, path: string): ConsoleState {
-  return { ...state, request: { ...initialRequest, path } };
+  return { ...state, request: { ...initialRequest, path }, tests: initialTests };
 }
 
 /** Longer anchors would make an address that servers refuse. */
@@ -69,12 +82,13 @@ const choices: FormChoices<TargetForm> = {
 };
 
 /** The form as a query string without `?`; what is as at first is left out. Nothing secret is in it. */
-export function encodeConsole({ target, auth, request }: ConsoleState): string {
+export function encodeConsole({ target, auth, request, tests }: ConsoleState): string {
   const query = new URLSearchParams();
   const isLong = target.anchors.length > maxAnchorsInAddress;
   encodeForm({ ...target, ...(isLong ? { anchors: '' } : {}) }, initialTarget, query);
   encodeAuth(auth, query);
   encodeRequest(request, query);
+  encodeTests(tests, query);
   return query.toString();
 }
 
@@ -84,6 +98,7 @@ export function decodeConsole(query: URLSearchParams): ConsoleState {
     target: decodeForm(query, initialTarget, choices),
     auth: decodeAuth(query),
     request: decodeRequest(query),
+    tests: decodeTests(query),
   };
 }
 
@@ -93,7 +108,7 @@ function pemBlocks(text: string): string[] {
 }
 
 /** What is sent to `POST …/runs`; members that say the default are left out, so that it reads well as curl. */
-export function runRequestOf({ target, auth, request }: ConsoleState): RunRequestInput {
+export function runRequestOf({ target, auth, request, tests }: ConsoleState): RunRequestInput {
   const anchors = pemBlocks(target.anchors);
   return {
     holder: target.holder.trim(),
@@ -103,6 +118,8 @@ export function runRequestOf({ target, auth, request }: ConsoleState): RunReques
     ...(target.revocation === 'rule' ? {} : { revocation: target.revocation }),
     auth: authInputOf(auth),
     request: requestInputOf(request),
+    ...testsInputOf(tests),
+    ...given('environment', target.environment),
     ...(target.until === 'request' ? {} : { until: target.until }),
   };
 }
@@ -121,8 +138,10 @@ export function consoleOfRequest(stored: Readonly<Record<string, unknown>>): Con
       holder: textOr(stored['holder'], initialTarget.holder),
       community: textOr(stored['community'], ''),
       anchors: Array.isArray(anchors) ? anchors.join('\n') : '',
+      environment: textOr(stored['environment'], ''),
     },
     auth: authOfRequest(stored['auth']),
     request: requestOfStored(stored['request']),
+    tests: testsOfStored(stored),
   };
 }

@@ -12,6 +12,8 @@ import {
   type ConsoleShortcut,
 } from './console-shortcuts';
 import { encodeConsole, initialConsole, type ConsoleState } from './console-state';
+import { CollectionsAside, CollectionsToggle } from './kept/collections-aside';
+import { useKept } from './kept/use-kept';
 import { ConsolePanels, PanelButtons, type ConsolePanel } from './panels';
 import { isSameRequest, keepTabs, readTabs } from './tabs/stored-tabs';
 import { TabStrip } from './tabs/tab-strip';
@@ -20,8 +22,11 @@ import { draftName, mostTabs, reduceTabs, type Draft, type TabsState } from './t
 /** The tab in which the address opens. It is the same on the server and in the browser. */
 const firstId = 'first';
 
-function newDraft(state: ConsoleState = initialConsole): Draft {
-  return { id: crypto.randomUUID(), name: null, state };
+/** An empty draft that is sent with the environment of the one before it. */
+function newDraft(before?: ConsoleState): Draft {
+  const environment = before?.target.environment ?? '';
+  const state = { ...initialConsole, target: { ...initialConsole.target, environment } };
+  return { id: crypto.randomUUID(), name: null, saved: null, state };
 }
 
 /**
@@ -41,7 +46,7 @@ function joinTabs(kept: TabsState, shown: Draft, isAddressed: boolean): TabsStat
 export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial: ConsoleState }>) {
   const { workspace } = data;
   const [tabs, dispatch] = useReducer(reduceTabs, {
-    drafts: [{ id: firstId, name: null, state: initial }],
+    drafts: [{ id: firstId, name: null, saved: null, state: initial }],
     activeId: firstId,
     undo: [],
   });
@@ -54,6 +59,16 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
   const start = useRef(tabs);
   const active = tabs.drafts.find(({ id }) => id === tabs.activeId) ?? tabs.drafts[0];
   if (active && !visited.has(active.id)) setVisited(new Set([...visited, active.id]));
+  const [isAside, setAside] = useState(false);
+  const kept = useKept({ data, tabs, active, dispatch });
+  const collectionsPanel = {
+    workspace,
+    collections: data.collections,
+    mayKeep: data.mayKeep,
+    openId: active?.saved?.id ?? null,
+    onOpen: kept.open,
+    dispatch,
+  };
 
   useEffect(() => {
     let isGone = false;
@@ -76,6 +91,14 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
     };
   }, [workspace]);
 
+  const openKept = useRef(kept.open);
+  useEffect(() => {
+    openKept.current = kept.open;
+  });
+  useEffect(() => {
+    if (isRestored && data.openSaved !== null) openKept.current(data.openSaved);
+  }, [isRestored, data.openSaved]);
+
   // The address and the kept tabs follow, not too often: browsers limit how many changes they take.
   useEffect(() => {
     if (!isRestored) return;
@@ -88,7 +111,7 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
   }, [workspace, tabs, active, isRestored]);
 
   function closeTab(draft: Draft): void {
-    dispatch({ type: 'close', id: draft.id, spare: newDraft() });
+    dispatch({ type: 'close', id: draft.id, spare: newDraft(draft.state) });
     toast(`Closed: ${draftName(draft)}`, {
       action: { label: 'Undo', onClick: () => dispatch({ type: 'undo' }) },
     });
@@ -112,7 +135,7 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
     if (!active) return;
     switch (shortcut) {
       case 'new-tab':
-        dispatch({ type: 'open', draft: newDraft() });
+        dispatch({ type: 'open', draft: newDraft(active.state) });
         break;
       case 'history':
         setPanel(shortcut);
@@ -130,6 +153,9 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
         break;
       case 'undo':
         dispatch({ type: 'undo' });
+        break;
+      case 'save':
+        kept.save();
         break;
       default:
         hands.current?.perform(shortcut);
@@ -171,24 +197,32 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
         dispatch={dispatch}
         onNew={() => perform('new-tab')}
         onClose={closeTab}
+        lead={<CollectionsToggle {...collectionsPanel} isShown={isAside} onShown={setAside} />}
         more={<PanelButtons onPanel={setPanel} />}
       />
-      {tabs.drafts
-        .filter(({ id }) => visited.has(id))
-        .map((draft) => {
-          const isActive = draft.id === active?.id;
-          return (
-            <div key={draft.id} hidden={!isActive}>
-              <ConsoleDraft
-                data={data}
-                state={draft.state}
-                onChange={(update) => dispatch({ type: 'change', id: draft.id, update })}
-                onReplace={(update) => dispatch({ type: 'replace', id: draft.id, update })}
-                hands={isActive ? hands : unused}
-              />
-            </div>
-          );
-        })}
+      <div className="flex min-w-0 gap-5">
+        {isAside && <CollectionsAside {...collectionsPanel} />}
+        <div className="@container min-w-0 flex-1">
+          {tabs.drafts
+            .filter(({ id }) => visited.has(id))
+            .map((draft) => {
+              const isActive = draft.id === active?.id;
+              return (
+                <div key={draft.id} hidden={!isActive}>
+                  <ConsoleDraft
+                    data={data}
+                    state={draft.state}
+                    onChange={(update) => dispatch({ type: 'change', id: draft.id, update })}
+                    onReplace={(update) => dispatch({ type: 'replace', id: draft.id, update })}
+                    save={kept.button(draft)}
+                    hands={isActive ? hands : unused}
+                  />
+                </div>
+              );
+            })}
+        </div>
+      </div>
+      {kept.dialogs}
       <ConsolePanels data={data} panel={panel} setPanel={setPanel} onDrafts={openDrafts} />
     </div>
   );

@@ -10,7 +10,7 @@ export function consoleForLaunch(
   iss: string,
   launch: string,
 ): string {
-  const { auth, target, request } = initialConsole;
+  const { auth, target, request, tests } = initialConsole;
   const form = {
     ...code.initial,
     scope: launchScope,
@@ -21,6 +21,7 @@ export function consoleForLaunch(
     target: { ...target, holder: iss },
     auth: { method: 'code', forms: { ...auth.forms, code: form } },
     request,
+    tests,
   });
   return `/w/${place.slug}/console?${query}`;
 }

@@ -1,5 +1,6 @@
 import type { RunRequestInput } from '@/lib/schemas/run';
 import { isSecretHeader } from '@/lib/protocol/headers';
+import { isReference } from '@/lib/run/variables';
 import { memberOf, textOr } from '../form-codec';
 
 /** A row of a table of names and values. */
@@ -34,6 +35,11 @@ export const initialRequest: RequestForm = {
   offParams: [],
 };
 
+/** Whether a header has a value that authenticates; the name of a variable in its place does not. */
+export function holdsSecret({ name, value }: Readonly<{ name: string; value: string }>): boolean {
+  return isSecretHeader(name) && !isReference(value);
+}
+
 /** A longer body would make an address that servers refuse. */
 export const maxBodyInAddress = 4000;
 
@@ -51,7 +57,7 @@ export function encodeRequest(form: RequestForm, query: URLSearchParams): void {
   if (form.method !== initialRequest.method) query.set('method', form.method);
   if (form.path !== initialRequest.path) query.set('path', form.path);
   for (const [name, value] of sentHeaders(form.headers)) {
-    if (!isSecretHeader(name)) query.append('header', `${name}: ${value}`);
+    if (!holdsSecret({ name, value })) query.append('header', `${name}: ${value}`);
   }
   if (form.body !== '' && form.body.length <= maxBodyInAddress) query.set('body', form.body);
 }
@@ -89,7 +95,7 @@ function rowOfPair(pair: unknown): PairRow[] {
   if (!Array.isArray(pair)) return [];
   const [name, value] = pair as unknown[];
   if (typeof name !== 'string' || typeof value !== 'string') return [];
-  const isSecret = isSecretHeader(name);
+  const isSecret = holdsSecret({ name, value });
   return [{ name, value: isSecret ? '' : value, isOn: !isSecret }];
 }
 

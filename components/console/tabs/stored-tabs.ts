@@ -1,6 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import * as z from 'zod';
-import { isSecretHeader } from '@/lib/protocol/headers';
 import {
   consoleOfRequest,
   decodeConsole,
@@ -8,8 +7,17 @@ import {
   runRequestOf,
   type ConsoleState,
 } from '../console-state';
-import type { PairRow, RequestForm } from '../request/request-form';
+import { holdsSecret, type PairRow, type RequestForm } from '../request/request-form';
+import { initialTests, TestsFormSchema } from '../tests/tests-form';
 import type { TabsState } from './tabs-state';
+
+const SavedLinkSchema = z.object({
+  id: z.string(),
+  collectionId: z.string(),
+  name: z.string(),
+  version: z.number(),
+  content: z.string(),
+});
 
 /** A draft as it is kept: the form as an address says it, and what an address leaves out. */
 const StoredDraftSchema = z.object({
@@ -20,6 +28,8 @@ const StoredDraftSchema = z.object({
   body: z.string(),
   headers: z.array(z.object({ name: z.string(), value: z.string(), isOn: z.boolean() })),
   offParams: z.array(z.object({ at: z.number(), name: z.string(), value: z.string() })),
+  tests: TestsFormSchema.default(initialTests),
+  saved: SavedLinkSchema.nullable().default(null),
 });
 const StoredTabsSchema = z.object({
   drafts: z.array(StoredDraftSchema).min(1),
@@ -33,23 +43,23 @@ interface DraftSchema extends DBSchema {
 
 /** Headers without the values that authenticate. */
 function keptHeaders(headers: readonly PairRow[]): PairRow[] {
-  return headers.map((row) =>
-    isSecretHeader(row.name) ? { ...row, value: '', isOn: false } : row,
-  );
+  return headers.map((row) => (holdsSecret(row) ? { ...row, value: '', isOn: false } : row));
 }
 
 /** The tabs as they may be kept: no header that authenticates has a value. */
 export function storedOf({ drafts, activeId }: TabsState): StoredTabs {
   return {
     activeId,
-    drafts: drafts.map(({ id, name, state }) => ({
+    drafts: drafts.map(({ id, name, saved, state }) => ({
       id,
       name,
+      saved,
       query: encodeConsole(state),
       anchors: state.target.anchors,
       body: state.request.body,
       headers: keptHeaders(state.request.headers),
       offParams: [...state.request.offParams],
+      tests: state.tests,
     })),
   };
 }
@@ -58,10 +68,11 @@ export function storedOf({ drafts, activeId }: TabsState): StoredTabs {
 export function tabsOfStored(stored: unknown): TabsState | null {
   const parsed = StoredTabsSchema.safeParse(stored);
   if (!parsed.success) return null;
-  const drafts = parsed.data.drafts.map(({ id, name, query, anchors, ...kept }) => {
+  const drafts = parsed.data.drafts.map(({ id, name, query, anchors, tests, saved, ...kept }) => {
     const state = decodeConsole(new URLSearchParams(query));
     const request: RequestForm = { ...state.request, ...kept };
-    return { id, name, state: { ...state, target: { ...state.target, anchors }, request } };
+    const target = { ...state.target, anchors };
+    return { id, name, saved, state: { ...state, target, request, tests } };
   });
   const [first] = drafts;
   if (!first) return null;

@@ -7,6 +7,7 @@ import { cn } from '@/components/ui/cn';
 import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/field';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { hasUnsaved } from '../kept/kept';
 import { methodTone } from '../request/method-picker';
 import { draftName, type Draft, type TabsAction, type TabsState } from './tabs-state';
 
@@ -17,6 +18,7 @@ export function TabStrip({
   onNew,
   onClose,
   more,
+  lead,
 }: Readonly<{
   tabs: TabsState;
   dispatch: Dispatch<TabsAction>;
@@ -24,6 +26,8 @@ export function TabStrip({
   onClose: (draft: Draft) => void;
   /** At the end of the row. */
   more?: ReactNode;
+  /** What stands before the drafts. */
+  lead: ReactNode;
 }>) {
   /** The name while it is written; null: nobody renames. */
   const [name, setName] = useState<string | null>(null);
@@ -37,6 +41,7 @@ export function TabStrip({
 
   return (
     <div className="mb-3 flex min-w-0 items-center gap-1 border-b border-line">
+      {lead}
       <ul aria-label="Drafts" className="flex min-w-0 overflow-x-auto">
         {tabs.drafts.map((draft) => {
           const isActive = draft.id === tabs.activeId;
@@ -57,7 +62,12 @@ export function TabStrip({
                 className="min-w-0 truncate py-2 pl-3 font-mono text-xs -outline-offset-2"
               >
                 <span className={cn('font-semibold', methodTone(method))}>{method}</span>{' '}
-                {draft.name ?? (path || '/')}
+                {draft.name ?? draft.saved?.name ?? (path || '/')}
+                {hasUnsaved(draft) && (
+                  <span className="ml-1.5 inline-block size-1.5 rounded-full bg-accent align-middle">
+                    <span className="sr-only">unsaved changes</span>
+                  </span>
+                )}
               </button>
               <button
                 type="button"
@@ -88,7 +98,10 @@ export function TabStrip({
         <MenuItem
           onSelect={() =>
             active &&
-            dispatch({ type: 'open', draft: { ...active, id: crypto.randomUUID(), name: null } })
+            dispatch({
+              type: 'open',
+              draft: { ...active, id: crypto.randomUUID(), name: null, saved: null },
+            })
           }
         >
           <Copy aria-hidden /> Duplicate

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { consoleAt, initialConsole } from '../console-state';
 import { draftName, reduceTabs, type Draft, type TabsAction, type TabsState } from './tabs-state';
 
-const draft = (id: string): Draft => ({ id, name: null, state: consoleAt(initialConsole, id) });
+const draft = (id: string): Draft => ({
+  id,
+  name: null,
+  saved: null,
+  state: consoleAt(initialConsole, id),
+});
 const tabsOf = (...ids: string[]): TabsState => ({
   drafts: ids.map(draft),
   activeId: ids[0] ?? '',

@@ -1,10 +1,23 @@
 import type { ConsoleState } from '../console-state';
 
+/** The saved request that a draft came from. */
+export interface SavedLink {
+  id: string;
+  collectionId: string;
+  name: string;
+  /** The version that was read: what somebody else saved since is not written over. */
+  version: number;
+  /** What it says, to tell whether the draft says something else. */
+  content: string;
+}
+
 /** One draft: a request that is being written, in a tab of its own. */
 export interface Draft {
   id: string;
   /** Given by a person; null: named after the request. */
   name: string | null;
+  /** Null: it was never saved. */
+  saved: SavedLink | null;
   state: ConsoleState;
 }
 
@@ -29,6 +42,10 @@ export type TabsAction =
   | { type: 'step'; by: 1 | -1 }
   | { type: 'move'; id: string; by: 1 | -1 }
   | { type: 'rename'; id: string; name: string | null }
+  /** The draft is from now on what was saved. */
+  | { type: 'link'; id: string; saved: SavedLink }
+  /** The place, name or version of a saved request changed; drafts keep what they say. */
+  | { type: 'relink'; saved: Omit<SavedLink, 'content'> }
   | { type: 'undo' }
   | { type: 'restore'; tabs: TabsState };
 
@@ -110,6 +127,21 @@ export function reduceTabs(tabs: TabsState, action: TabsAction): TabsState {
       return move(tabs, action.id, action.by);
     case 'rename':
       return changed(tabs, action.id, (draft) => ({ ...draft, name: action.name }));
+    case 'link':
+      return changed(tabs, action.id, (draft) => ({ ...draft, saved: action.saved }));
+    case 'relink': {
+      const { id, version, ...place } = action.saved;
+      const drafts = tabs.drafts.map((draft) => {
+        if (draft.saved?.id !== id) return draft;
+        // What somebody else saved in between was never read here.
+        const isNext = draft.saved.version + 1 === version;
+        return {
+          ...draft,
+          saved: { ...draft.saved, ...place, ...(isNext ? { version } : {}) },
+        };
+      });
+      return { ...tabs, drafts };
+    }
     case 'undo':
       return undo(tabs);
     case 'restore':
@@ -118,6 +150,6 @@ export function reduceTabs(tabs: TabsState, action: TabsAction): TabsState {
 }
 
 /** What a tab is called. */
-export function draftName({ name, state }: Draft): string {
-  return name ?? `${state.request.method} ${state.request.path || '/'}`;
+export function draftName({ name, saved, state }: Draft): string {
+  return name ?? saved?.name ?? `${state.request.method} ${state.request.path || '/'}`;
 }

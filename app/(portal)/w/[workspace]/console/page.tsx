@@ -3,11 +3,14 @@ import Link from 'next/link';
 import { certificateLabel } from '@/components/console/certificate-label';
 import { Console } from '@/components/console/console';
 import { decodeConsole } from '@/components/console/console-state';
+import { keptCollectionOf } from '@/components/console/kept/kept';
 import { buttonClass } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
+import { listCollections } from '@/lib/domain/collections/get-collection';
 import { listCommunities } from '@/lib/domain/communities/list-communities';
 import { listCertificates } from '@/lib/domain/certificates/list-certificates';
+import { listEnvironments } from '@/lib/domain/environments/get-environment';
 import { listRuns } from '@/lib/domain/runs/list-runs';
 import { env } from '@/lib/env';
 import { holderAddresses } from '@/lib/sandbox/addresses';
@@ -28,12 +31,16 @@ const viewerReason =
 export default async function ConsolePage({ params, searchParams }: Props) {
   const { member } = await requireMember((await params).workspace);
   const { id, slug } = member.workspace;
-  const [{ runs }, certificates, communities, query] = await Promise.all([
-    listRuns(id, { limit: 50 }),
-    listCertificates(id),
-    listCommunities(id),
-    searchParams,
-  ]);
+  const [{ runs }, certificates, communities, environments, collections, query] = await Promise.all(
+    [
+      listRuns(id, { limit: 50 }),
+      listCertificates(id),
+      listCommunities(id),
+      listEnvironments(id),
+      listCollections(id),
+      searchParams,
+    ],
+  );
   const sandboxBaseUrl = holderAddresses('harbor').baseUrl;
   const entries = Object.entries(query).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value]] : [],
@@ -65,6 +72,11 @@ export default async function ConsolePage({ params, searchParams }: Props) {
           })),
           readOnlyReason: can(member.role, 'run.start') ? null : viewerReason,
           mayIssue: can(member.role, 'certificate.issue'),
+          environments,
+          mayManageEnvironments: can(member.role, 'environment.manage'),
+          collections: collections.map(keptCollectionOf),
+          mayKeep: can(member.role, 'collection.manage'),
+          openSaved: typeof query['saved'] === 'string' ? query['saved'] : null,
         }}
       />
     </>

@@ -1,0 +1,134 @@
+'use client';
+
+import { ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState, type Dispatch } from 'react';
+import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import type { TabsAction } from '../tabs/tabs-state';
+import type { KeptCollection } from './kept';
+import { keptApi } from './kept-api';
+import { NameDialog } from './name-dialog';
+import { SavedRequestItem } from './saved-request-item';
+import { deleteWithUndo } from './with-undo';
+
+/** One collection in the panel, with its requests and what can be done with it. */
+export function CollectionItem({
+  workspace,
+  collection,
+  collections,
+  mayKeep,
+  openId,
+  onOpen,
+  dispatch,
+}: Readonly<{
+  workspace: string;
+  collection: KeptCollection;
+  collections: readonly KeptCollection[];
+  mayKeep: boolean;
+  openId: string | null;
+  onOpen: (id: string) => void;
+  dispatch: Dispatch<TabsAction>;
+}>) {
+  const router = useRouter();
+  const api = keptApi(workspace);
+  const [isNaming, setNaming] = useState(false);
+  const { id, name, requests } = collection;
+  const page = `/w/${workspace}/console/collections/${id}`;
+  return (
+    <li className="relative">
+      <Disclosure
+        defaultOpen={collections.length < 4 || requests.some((request) => request.id === openId)}
+        summaryClassName="rounded-md py-1.5 pr-9 pl-1 hover:bg-sunken"
+        summary={
+          <>
+            <span className="min-w-0 flex-1 truncate text-sm font-medium">{name}</span>
+            <span className="text-xs text-muted">{requests.length}</span>
+          </>
+        }
+      >
+        {requests.length === 0 ? (
+          <p className="py-1 pl-7 text-xs text-muted">Nothing saved in it yet.</p>
+        ) : (
+          <ul aria-label={`Saved requests of ${name}`}>
+            {requests.map((request, at) => {
+              const { folder } = request;
+              const isNewFolder = folder !== null && folder !== requests[at - 1]?.folder;
+              return (
+                <li key={request.id} className={folder === null ? 'pl-5' : 'pl-8'}>
+                  {isNewFolder && (
+                    <p className="-ml-3 pt-1 pb-0.5 text-xs font-medium text-muted">{folder}</p>
+                  )}
+                  <SavedRequestItem
+                    workspace={workspace}
+                    request={request}
+                    collectionId={id}
+                    collections={collections}
+                    mayKeep={mayKeep}
+                    isOpen={request.id === openId}
+                    onOpen={() => onOpen(request.id)}
+                    dispatch={dispatch}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Disclosure>
+      <div className="absolute top-0.5 right-0">
+        <Menu
+          label={`Collection ${name}`}
+          align="end"
+          trigger={
+            <Button
+              kind="ghost"
+              size="icon"
+              className="size-7"
+              aria-label={`More about collection ${name}`}
+            >
+              <MoreHorizontal aria-hidden />
+            </Button>
+          }
+        >
+          <MenuItem asChild>
+            <Link href={page}>
+              <ListChecks aria-hidden /> Open, and run it as a test
+            </Link>
+          </MenuItem>
+          {mayKeep && (
+            <>
+              <MenuItem onSelect={() => setNaming(true)}>
+                <Pencil aria-hidden /> Rename …
+              </MenuItem>
+              <MenuSeparator />
+              <MenuItem
+                onSelect={() =>
+                  void deleteWithUndo(
+                    name,
+                    () => api.deleteCollection(id),
+                    () => api.restoreCollection(id),
+                    () => router.refresh(),
+                  )
+                }
+              >
+                <Trash2 aria-hidden /> Delete
+              </MenuItem>
+            </>
+          )}
+        </Menu>
+      </div>
+      <NameDialog
+        title="Name of the collection"
+        initial={isNaming ? name : null}
+        onClose={() => setNaming(false)}
+        onSave={async (next) => {
+          await api.changeCollection(collection, { name: next });
+          setNaming(false);
+          router.refresh();
+        }}
+      />
+    </li>
+  );
+}

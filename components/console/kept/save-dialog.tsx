@@ -1,0 +1,141 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
+import { FormError } from '@/components/ui/form-error';
+import { useSubmit } from '@/components/ui/use-submit';
+import type { KeptCollection } from './kept';
+import type { KeptPlace } from './kept-api';
+
+/** A place as it is chosen: with `newCollection` the collection is yet to be made. */
+export interface ChosenPlace extends KeptPlace {
+  newCollection: string | null;
+}
+
+const errorsShown = ['name', 'folder', 'note'];
+
+function PlaceForm({
+  initial,
+  collections,
+  confirmLabel,
+  onSave,
+}: Readonly<{
+  initial: KeptPlace;
+  collections: readonly KeptCollection[];
+  confirmLabel: string;
+  onSave: (place: ChosenPlace) => Promise<void>;
+}>) {
+  const id = useId();
+  const known = collections.some((collection) => collection.id === initial.collectionId);
+  const [place, setPlace] = useState({
+    ...initial,
+    collectionId: known ? initial.collectionId : (collections[0]?.id ?? ''),
+  });
+  const [newName, setNewName] = useState('My requests');
+  const isNew = place.collectionId === '';
+  const { isBusy, error, submit } = useSubmit(() =>
+    onSave({
+      ...place,
+      name: place.name.trim(),
+      folder: place.folder?.trim() ? place.folder.trim() : null,
+      newCollection: isNew ? newName.trim() : null,
+    }),
+  );
+  const chosen = collections.find((collection) => collection.id === place.collectionId);
+  const folders = new Set(chosen?.requests.flatMap(({ folder }) => (folder ? [folder] : [])));
+  return (
+    <Form className="space-y-4" onSubmit={submit}>
+      <TextField
+        label="Name"
+        required
+        maxLength={120}
+        value={place.name}
+        error={error?.field('name')}
+        onChange={(event) => setPlace({ ...place, name: event.target.value })}
+      />
+      <SelectField
+        label="Collection"
+        hint="Everybody in this workspace sees its collections."
+        value={place.collectionId}
+        onChange={(event) => setPlace({ ...place, collectionId: event.target.value })}
+      >
+        {collections.map((collection) => (
+          <option key={collection.id} value={collection.id}>
+            {collection.name}
+          </option>
+        ))}
+        <option value="">New collection …</option>
+      </SelectField>
+      {isNew && (
+        <TextField
+          label="Name of the new collection"
+          required
+          maxLength={120}
+          value={newName}
+          onChange={(event) => setNewName(event.target.value)}
+        />
+      )}
+      <TextField
+        label="Folder"
+        hint="Optional. It is there as soon as a request is in it."
+        maxLength={120}
+        list={`${id}-folders`}
+        value={place.folder ?? ''}
+        error={error?.field('folder')}
+        onChange={(event) => setPlace({ ...place, folder: event.target.value })}
+      />
+      <datalist id={`${id}-folders`}>
+        {[...folders].map((folder) => (
+          <option key={folder} value={folder} />
+        ))}
+      </datalist>
+      <TextAreaField
+        label="Note"
+        hint="Optional: what it is for, and what to look at."
+        maxLength={4000}
+        rows={2}
+        value={place.note}
+        error={error?.field('note')}
+        onChange={(event) => setPlace({ ...place, note: event.target.value })}
+      />
+      <FormError error={error} shown={errorsShown} />
+      <div className="flex justify-end">
+        <Button type="submit" kind="primary" busy={isBusy}>
+          {confirmLabel}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** Asks where and under which name a request is kept; `initial` null closes it. */
+export function SaveDialog({
+  title,
+  description,
+  initial,
+  onClose,
+  ...props
+}: Readonly<{
+  title: string;
+  description?: string;
+  initial: KeptPlace | null;
+  collections: readonly KeptCollection[];
+  confirmLabel: string;
+  /** Closes the dialog itself when it is done; stays open with the reason when an ApiError is thrown. */
+  onSave: (place: ChosenPlace) => Promise<void>;
+  onClose: () => void;
+}>) {
+  return (
+    <Dialog
+      open={initial !== null}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={title}
+      {...(description === undefined ? {} : { description })}
+    >
+      {initial && <PlaceForm initial={initial} {...props} />}
+    </Dialog>
+  );
+}
