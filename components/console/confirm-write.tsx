@@ -1,47 +1,40 @@
 'use client';
 
-import { isWrite } from '@/lib/protocol/fhir/is-write';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import type { WriteToConfirm } from './write-to-confirm';
 
-/** The host of a write that needs to be confirmed: one to a holder outside of the sandbox. Null for all others. */
-export function hostToConfirm(
-  { holder, method, path }: Readonly<{ holder: string; method: string; path: string }>,
-  sandboxBaseUrl: string,
-): string | null {
-  if (!isWrite({ method, path })) return null;
-  const sandbox = sandboxBaseUrl.replace(/\/sandbox\/.*$/, '/sandbox/');
-  const wanted = holder.trim();
-  if (!wanted.includes('://') || wanted.startsWith(sandbox)) return null;
-  return URL.canParse(wanted) ? new URL(wanted).host : wanted;
-}
-
-/** Asks before something is written at a holder outside of the sandbox; names method and host. */
+/** Asks before something is written in production or outside of the sandbox; names method and host. */
 export function ConfirmWrite({
-  host,
-  method,
-  path,
+  write,
   onClose,
   onConfirm,
-}: Readonly<{
-  host: string | null;
-  method: string;
-  path: string;
-  onClose: () => void;
-  onConfirm: () => void;
-}>) {
+}: Readonly<{ write: WriteToConfirm | null; onClose: () => void; onConfirm: () => void }>) {
+  const { method, path, host, production } = write ?? {
+    method: '',
+    path: '',
+    host: '',
+    production: null,
+  };
   return (
     <ConfirmDialog
-      open={host !== null}
+      open={write !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={`${method} at ${host ?? ''}?`}
-      confirmLabel={`Send ${method} to ${host ?? ''}`}
+      title={`${method} at ${host}?`}
+      confirmLabel={`Send ${method} to ${host}`}
       onConfirm={() => {
         onConfirm();
         return Promise.resolve();
       }}
     >
       <p>
-        This is not the sandbox:{' '}
+        {production === null ? (
+          'This is not the sandbox: '
+        ) : (
+          <>
+            The environment <span className="font-medium text-ink">{production}</span> is
+            production:{' '}
+          </>
+        )}
         <span className="font-mono break-all">
           {method} {path || '/'}
         </span>{' '}

@@ -31,7 +31,7 @@ import { Builder } from './builder/builder';
 import { completePath } from './builder/complete-path';
 import { aboutParam, paramNames, resourceOf, typeOfPath } from './builder/declared';
 import { useCapabilities } from './builder/use-capabilities';
-import { ConfirmWrite, hostToConfirm } from './confirm-write';
+import { ConfirmWrite } from './confirm-write';
 import type { CertificateChoice, ConsoleData } from './console-data';
 import { consoleAt, initialTarget, runRequestOf, type ConsoleState } from './console-state';
 import type { ConsoleShortcut } from './console-shortcuts';
@@ -42,6 +42,8 @@ import { RequestFields, type RequestPart } from './request/request-fields';
 import type { RequestForm } from './request/request-form';
 import { runCommand } from './run-command';
 import { patientStarters } from './starters';
+import { EnvironmentPicker } from './variables/environment-picker';
+import { writeToConfirm } from './write-to-confirm';
 
 const advancedMembers = ['rules', 'revocation', 'community', 'anchors', 'until'] as const;
 
@@ -98,8 +100,9 @@ export function ConsoleDraft({
     part: 'params',
     problem: null,
   });
-  /** The host of a write that waits to be confirmed. */
-  const [hostAsked, setHostAsked] = useState<string | null>(null);
+  /** A write waits to be confirmed. */
+  const [isAsking, setAsking] = useState(false);
+  const environment = data.environments.find(({ id }) => id === state.target.environment) ?? null;
   const capabilities = useCapabilities(workspace, state.target.holder, readOnlyReason !== null);
   const model = capabilities.answer?.capabilities ?? null;
   const resource = resourceOf(model, typeOfPath(state.request.path));
@@ -108,6 +111,7 @@ export function ConsoleDraft({
   const pathField = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLDivElement>(null);
   const isReadOnly = readOnlyReason !== null;
+  const write = writeToConfirm(state, environment, data.sandboxBaseUrl);
   const problem = run.error instanceof ApiError ? run.error : null;
   // What the API found wrong is brought into view until another part is chosen.
   const part =
@@ -127,8 +131,8 @@ export function ConsoleDraft({
     onChange((before) => ({ ...before, request: { ...before.request, ...part } }));
   }
 
-  function start(next: ConsoleState): void {
-    run.start(runRequestOf(next));
+  function start(next: ConsoleState, isConfirmed = false): void {
+    run.start({ ...runRequestOf(next), ...(isConfirmed ? { confirmed: true as const } : {}) });
     // Where the result stands below the form, or out of view, the eyes should follow it.
     const top = results.current?.getBoundingClientRect().top ?? 0;
     if (top < 0 || top > window.innerHeight * 0.7) results.current?.scrollIntoView();
@@ -136,14 +140,12 @@ export function ConsoleDraft({
 
   function send(isConfirmed = false): void {
     if (isReadOnly) return;
-    const { method, path } = state.request;
-    const host = hostToConfirm({ holder: state.target.holder, method, path }, data.sandboxBaseUrl);
-    if (host !== null && !isConfirmed) {
-      setHostAsked(host);
+    if (write !== null && !isConfirmed) {
+      setAsking(true);
       return;
     }
     setPage(1);
-    start(state);
+    start(state, isConfirmed);
   }
 
   /** Another page of the result on the screen, at once: the form follows. */
@@ -224,8 +226,18 @@ export function ConsoleDraft({
         <form ref={form} onSubmit={onSubmit} noValidate className="min-w-0">
           <fieldset disabled={isReadOnly} className="min-w-0 space-y-4 p-4">
             {isReadOnly && <Callout title="You can look, not send">{readOnlyReason}</Callout>}
+            <EnvironmentPicker
+              workspace={workspace}
+              environments={data.environments}
+              state={state}
+              environment={environment}
+              mayManage={data.mayManageEnvironments}
+              onChange={(id) => change({ environment: id })}
+              error={errorAt('environment')}
+            />
             <HolderFields
               {...fields}
+              environment={environment}
               sandboxBaseUrl={data.sandboxBaseUrl}
               recentHolders={data.recentHolders}
             />
@@ -233,6 +245,7 @@ export function ConsoleDraft({
               form={state.request}
               change={changeRequest}
               errorAt={errorAt}
+              environment={environment}
               pathField={pathField}
               send={
                 <div className="flex flex-wrap items-center gap-3">
@@ -290,10 +303,8 @@ export function ConsoleDraft({
         </form>
       </Card>
       <ConfirmWrite
-        host={hostAsked}
-        method={state.request.method}
-        path={state.request.path}
-        onClose={() => setHostAsked(null)}
+        write={isAsking ? write : null}
+        onClose={() => setAsking(false)}
         onConfirm={() => send(true)}
       />
       <div ref={results} className="min-w-0 scroll-mt-16 space-y-4">
@@ -336,6 +347,7 @@ export function ConsoleDraft({
 /** Paths whose errors stand at their fields. */
 const shownPaths = [
   'holder',
+  'environment',
   'request.path',
   'request.method',
   'request.body',

@@ -3,7 +3,9 @@
 import { useId } from 'react';
 import { TextField } from '@/components/ui/field';
 import { cn } from '@/components/ui/cn';
+import type { Environment } from '@/lib/schemas/environment';
 import type { FieldProps } from './field-props';
+import { TemplatePreview } from './variables/template-preview';
 
 const option =
   'border-line has-checked:border-accent has-checked:bg-accent-soft flex cursor-pointer items-start gap-2 rounded-lg border px-3 py-2 has-disabled:cursor-default';
@@ -15,7 +17,13 @@ export function HolderFields({
   errorAt,
   sandboxBaseUrl,
   recentHolders,
-}: FieldProps & Readonly<{ sandboxBaseUrl: string; recentHolders: readonly string[] }>) {
+  environment,
+}: FieldProps &
+  Readonly<{
+    sandboxBaseUrl: string;
+    recentHolders: readonly string[];
+    environment: Environment | null;
+  }>) {
   const id = useId();
   const isSandbox = state.target.holder === 'harbor';
   const choose = (holder: string): void => change({ holder });
@@ -61,6 +69,7 @@ export function HolderFields({
           error={errorAt('holder')}
           hint="Everything it publishes lies below this address."
         />
+        <TemplatePreview text={state.target.holder} environment={environment} className="mt-1" />
         <datalist id={`${id}-recent`}>
           {recentHolders.map((holder) => (
             <option key={holder} value={holder} />

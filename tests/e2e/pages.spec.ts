@@ -5,6 +5,8 @@ const pages = [
   '/w/demo',
   '/w/demo/console',
   '/w/demo/console/first',
+  '/w/demo/console/environments',
+  '/w/demo/console/environments/new',
   '/w/demo/runs',
   '/w/demo/apps',
   '/w/demo/apps/new',

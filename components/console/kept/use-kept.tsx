@@ -56,7 +56,7 @@ export function useKept({
     if (!active) return;
     const now = active.saved;
     setPlace({
-      name: now ? `${now.name} (copy)`.slice(0, 120) : draftName(active).slice(0, 120),
+      name: (now ? `${now.name} (copy)` : (active.name ?? active.state.request.path)).slice(0, 120),
       note: '',
       folder: null,
       collectionId: now?.collectionId ?? '',

@@ -1,3 +1,4 @@
+import { parseTemplate } from '@/lib/run/variables';
 import type { FhirFormat } from './formats';
 
 /** A JSON text with two blanks for each level; null when it is no JSON, or not JSON at all. */
@@ -10,11 +11,18 @@ export function formatBody(body: string, format: FhirFormat): string | null {
   }
 }
 
+/** A text in which a number of the same length stands for each variable: what is JSON with any value is JSON. */
+function withNumbers(body: string): string {
+  return parseTemplate(body)
+    .map((part) => ('text' in part ? part.text : '0'.padEnd(part.written.length)))
+    .join('');
+}
+
 /** Where a JSON text stops being JSON, in words; null when it is JSON, or empty. */
 export function bodyProblem(body: string, format: FhirFormat): string | null {
   if (format === 'xml' || body.trim() === '') return null;
   try {
-    JSON.parse(body);
+    JSON.parse(withNumbers(body));
     return null;
   } catch (error) {
     const message = error instanceof Error ? error.message : '';

@@ -1,14 +1,16 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { isSecretHeader } from '@/lib/protocol/headers';
 import { formatOf, withFormat } from './formats';
 import { headerSuggestions, suggestedValues } from './header-suggestions';
 import { PairTable } from './pair-table';
-import type { RequestForm } from './request-form';
+import type { PairRow, RequestForm } from './request-form';
 
 /** What is said below a header. */
 function aboutOf(name: string): string | undefined {
-  if (isSecretHeader(name)) return 'Sent, and kept nowhere: not in this draft, not in the run.';
+  if (isSecretHeader(name))
+    return 'Sent, and kept nowhere. A secret variable of an environment, {{name}}, is kept.';
   const wanted = name.trim().toLowerCase();
   return headerSuggestions.find((entry) => entry.name.toLowerCase() === wanted)?.about;
 }
@@ -23,10 +25,12 @@ export function HeaderFields({
   form,
   change,
   errorAt,
+  previewOf,
 }: Readonly<{
   form: RequestForm;
   change: (part: Partial<RequestForm>) => void;
   errorAt: (path: string) => string | undefined;
+  previewOf: (row: PairRow) => ReactNode;
 }>) {
   const { headers, body } = form;
   const chosen = formatOf(headers);
@@ -58,6 +62,7 @@ export function HeaderFields({
         names={headerSuggestions}
         valuesOf={suggestedValues}
         aboutOf={aboutOf}
+        previewOf={previewOf}
         errorAt={(index) => {
           const at = `request.headers.${sentAt(index)}`;
           return errorAt(`${at}.0`) ?? errorAt(`${at}.1`);

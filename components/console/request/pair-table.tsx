@@ -1,10 +1,11 @@
 'use client';
 
 import { ListPlus, TextCursorInput, Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { controlClass, textAreaClass } from '@/components/ui/control-class';
+import { hasVariables } from '@/lib/run/variables';
 import { rowsOfText, textOfRows, type PairSeparator } from './bulk-text';
 import type { PairRow } from './request-form';
 
@@ -27,6 +28,7 @@ export function PairTable<Row extends PairRow>({
   names,
   valuesOf,
   aboutOf,
+  previewOf,
   errorAt,
 }: Readonly<{
   noun: string;
@@ -37,6 +39,8 @@ export function PairTable<Row extends PairRow>({
   names: readonly { name: string; about?: string | undefined }[];
   valuesOf: (name: string) => readonly string[];
   aboutOf?: (name: string) => string | undefined;
+  /** Shown below a row: what its value will be sent as. */
+  previewOf?: (row: Row) => ReactNode;
   errorAt?: (index: number) => string | undefined;
 }>) {
   const id = useId();
@@ -157,6 +161,9 @@ export function PairTable<Row extends PairRow>({
                   </button>
                 )}
               </div>
+              {row !== null && hasVariables(row.value) && (
+                <div className="bg-sunken px-2 py-0.5 pl-10">{previewOf?.(row)}</div>
+              )}
               {(error ?? about) !== undefined && (
                 <p
                   id={`${id}-${index}`}

@@ -23,6 +23,16 @@ describe('the table of parameters', () => {
     );
   });
 
+  it('keeps names of variables legible, in names and values', () => {
+    const rows = [paramRow('subject', 'Patient/{{patient id}}'), paramRow('code', 'a&{{ code }}')];
+    const { path } = withParamRows('Observation', rows);
+    expect(path).toBe('Observation?subject=Patient/%7B%7Bpatient%20id%7D%7D&code=a%26{{ code }}');
+    expect(paramRows({ path, offParams: [] }).map(({ value }) => value)).toEqual([
+      'Patient/{{patient id}}',
+      'a&{{ code }}',
+    ]);
+  });
+
   it('leaves alone what nobody changed', () => {
     const odd = 'Observation?code=http://loinc.org|8480-6&date=ge2020&x=%zz&a+b=c%20d&flag&=1';
     const rows = paramRows({ path: odd, offParams: [] });

@@ -1,3 +1,4 @@
+import { parseTemplate } from '@/lib/run/variables';
 import type { OffParam, PairRow, RequestForm } from './request-form';
 
 /** A search parameter as a row; `raw` is how it stands, or would stand, in the query. */
@@ -21,8 +22,17 @@ function decoded(text: string): string {
   }
 }
 
-/** Encodes what would end or change a query; what FHIR writes in queries (`:`, `|`, `,`, `$`) stays legible. */
+/**
+ * Encodes what would end or change a query; what FHIR writes in queries (`:`, `|`, `,`, `$`) stays legible, and
+ * references to variables stay what they are.
+ */
 export function encodeQueryText(text: string, isName = false): string {
+  return parseTemplate(text)
+    .map((part) => ('text' in part ? encodePlain(part.text, isName) : part.written))
+    .join('');
+}
+
+function encodePlain(text: string, isName: boolean): string {
   const well = text.replace(
     /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
     '\ufffd',

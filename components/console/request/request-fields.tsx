@@ -3,6 +3,9 @@
 import type { ReactNode, RefObject } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { Field } from '@/components/ui/field';
+import type { Environment } from '@/lib/schemas/environment';
+import { TemplatePreview } from '../variables/template-preview';
+import { VariableList } from '../variables/variable-list';
 import { starters, type Starter } from '../starters';
 import { BodyFields } from './body-fields';
 import { HeaderFields } from './header-fields';
@@ -10,7 +13,7 @@ import { MethodPicker } from './method-picker';
 import { PairTable } from './pair-table';
 import { paramRow, paramRows, withParamRows } from './param-rows';
 import { PathField, type CompletePath } from './path-field';
-import { sentHeaders, type RequestForm } from './request-form';
+import { sentHeaders, type PairRow, type RequestForm } from './request-form';
 
 /** Which part of the request is being edited. */
 export type RequestPart = 'params' | 'headers' | 'body' | 'builder';
@@ -20,6 +23,7 @@ export function RequestFields({
   form,
   change,
   errorAt,
+  environment,
   pathField,
   more,
   part,
@@ -34,6 +38,8 @@ export function RequestFields({
   form: RequestForm;
   change: (part: Partial<RequestForm>) => void;
   errorAt: (path: string) => string | undefined;
+  /** Whose values stand for variables; null: none is chosen. */
+  environment: Environment | null;
   pathField: RefObject<HTMLInputElement | null>;
   more: readonly Starter[];
   part: RequestPart;
@@ -53,6 +59,9 @@ export function RequestFields({
   ];
   const params = paramRows(form);
   const headerCount = sentHeaders(form.headers).length;
+  const preview = ({ value }: PairRow) => (
+    <TemplatePreview text={value} environment={environment} />
+  );
   const count = (number: number): string => (number === 0 ? '' : ` (${number})`);
   return (
     <div className="min-w-0 space-y-3">
@@ -78,6 +87,7 @@ export function RequestFields({
           </div>
         )}
       </Field>
+      <TemplatePreview text={form.path} environment={environment} />
       {send}
       <Tabs value={part} onValueChange={(value) => onPart(value as RequestPart)}>
         <TabList aria-label="Parts of the request">
@@ -104,10 +114,11 @@ export function RequestFields({
             names={paramNames}
             valuesOf={() => []}
             aboutOf={aboutParam}
+            previewOf={preview}
           />
         </TabPanel>
         <TabPanel value="headers" className="pt-3">
-          <HeaderFields form={form} change={change} errorAt={errorAt} />
+          <HeaderFields form={form} change={change} errorAt={errorAt} previewOf={preview} />
         </TabPanel>
         <TabPanel value="body" className="pt-3">
           <BodyFields
@@ -116,6 +127,7 @@ export function RequestFields({
             error={errorAt('request.body')}
             readOnly={readOnly}
           />
+          <VariableList text={form.body} environment={environment} />
         </TabPanel>
         <TabPanel value="builder" className="pt-3">
           {builder}

@@ -59,12 +59,14 @@ export function TabStrip({
                 aria-current={isActive || undefined}
                 title={draftName(draft)}
                 onClick={() => dispatch({ type: 'activate', id: draft.id })}
-                className="min-w-0 truncate py-2 pl-3 font-mono text-xs -outline-offset-2"
+                className="flex min-w-0 items-center gap-1.5 py-2 pl-3 font-mono text-xs -outline-offset-2"
               >
-                <span className={cn('font-semibold', methodTone(method))}>{method}</span>{' '}
-                {draft.name ?? draft.saved?.name ?? (path || '/')}
+                <span className="min-w-0 truncate">
+                  <span className={cn('font-semibold', methodTone(method))}>{method}</span>{' '}
+                  {draft.name ?? draft.saved?.name ?? (path || '/')}
+                </span>
                 {hasUnsaved(draft) && (
-                  <span className="ml-1.5 inline-block size-1.5 rounded-full bg-accent align-middle">
+                  <span className="size-1.5 shrink-0 rounded-full bg-accent">
                     <span className="sr-only">unsaved changes</span>
                   </span>
                 )}
