@@ -118,9 +118,11 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
   }
 
   /** Requests from elsewhere, each in a tab of its own; the first is shown. */
-  function openDrafts(opened: readonly Omit<Draft, 'id'>[]): void {
+  function openDrafts(opened: readonly Omit<Draft, 'id' | 'saved'>[]): void {
     const free = mostTabs - tabs.drafts.length;
-    const drafts = opened.slice(0, free).map((draft) => ({ ...draft, id: crypto.randomUUID() }));
+    const drafts = opened
+      .slice(0, free)
+      .map((draft) => ({ ...draft, id: crypto.randomUUID(), saved: null }));
     for (const draft of drafts) dispatch({ type: 'open', draft });
     const [first] = drafts;
     if (first) dispatch({ type: 'activate', id: first.id });

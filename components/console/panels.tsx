@@ -33,7 +33,7 @@ export function ConsolePanels({
   data: ConsoleData;
   panel: ConsolePanel | null;
   setPanel: (panel: ConsolePanel | null) => void;
-  onDrafts: (drafts: readonly Omit<Draft, 'id'>[]) => void;
+  onDrafts: (drafts: readonly Omit<Draft, 'id' | 'saved'>[]) => void;
 }>) {
   return (
     <HistoryPanel

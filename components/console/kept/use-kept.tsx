@@ -6,13 +6,7 @@ import { toast } from 'sonner';
 import { ApiError } from '@/components/api-client';
 import type { ConsoleData } from '../console-data';
 import { consoleOfRequest, type ConsoleState } from '../console-state';
-import {
-  draftName,
-  mostTabs,
-  type Draft,
-  type TabsAction,
-  type TabsState,
-} from '../tabs/tabs-state';
+import { mostTabs, type Draft, type TabsAction, type TabsState } from '../tabs/tabs-state';
 import { hasUnsaved, linkOf, savedBodyOf } from './kept';
 import { keptApi, type KeptPlace } from './kept-api';
 import { SaveButton } from './save-button';
