@@ -7,6 +7,7 @@ import { failureChecks } from '@/lib/protocol/failures';
 import { capabilityStatementChecks } from '@/lib/protocol/fhir/capability-statement';
 import { fhirResponseChecks } from '@/lib/protocol/fhir/response-checks';
 import { authorizationChecks } from '@/lib/protocol/oauth/authorization-checks';
+import { dpopChecks } from '@/lib/protocol/oauth/dpop-checks';
 import { idTokenChecks } from '@/lib/protocol/oidc/id-token-checks';
 import { issuerChecks } from '@/lib/protocol/oidc/issuer-checks';
 import { codeTokenChecks } from '@/lib/protocol/oauth/code-token-checks';
@@ -200,6 +201,12 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Access token of a person',
     summary: 'What the token endpoint answers to a code or a refresh token.',
     checks: codeTokenChecks,
+  },
+  {
+    id: 'dpop',
+    title: 'Tokens bound to a key (DPoP)',
+    summary: 'Whether proofs are asked for, taken and honoured.',
+    checks: dpopChecks,
   },
   {
     id: 'issuer',

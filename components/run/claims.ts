@@ -12,6 +12,7 @@ export const jwtNames: Record<Kind, string> = {
   client_assertion: 'Client assertion',
   access_token: 'Access token',
   id_token: 'ID token',
+  dpop_proof: 'DPoP proof',
 };
 
 /** What each token is for, in a sentence. */
@@ -27,6 +28,7 @@ export const jwtPurposes: Record<Kind, string> = {
   access_token:
     'What the app shows to the FHIR server. It is meant for the server; the app need not read it.',
   id_token: 'Who signed in, as the authorization server says.',
+  dpop_proof: 'Proof that whoever sends this one request holds the key of the token.',
 };
 
 const headerTexts: Texts = {
@@ -113,6 +115,16 @@ const byKind: Record<Kind, Texts> = {
   id_token: {
     fhirUser: 'The person who signed in, as a FHIR resource.',
     nonce: 'Ties this token to the request that the app made.',
+    at_hash: 'The left half of the hash of the access token that came with it.',
+    auth_time: 'When the person signed in.',
+    azp: 'The client to which it was issued; with several audiences.',
+  },
+  dpop_proof: {
+    htm: 'The method of the one request for which it is good.',
+    htu: 'The address of that request, without query.',
+    ath: 'The hash of the access token that goes along.',
+    nonce: 'What the holder asked to see in its proofs, so that none is made in advance.',
+    jti: 'Good once: the holder remembers it.',
   },
 };
 

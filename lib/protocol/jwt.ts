@@ -38,6 +38,7 @@ export const JwtKindSchema = z.enum([
   'client_assertion',
   'access_token',
   'id_token',
+  'dpop_proof',
 ]);
 
 /** A token that the portal built or received, decoded. The signature itself is never kept. */

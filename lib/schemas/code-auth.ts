@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DpopModeSchema } from './dpop-mode';
 import { AuthMethodSchema } from '@/lib/protocol/registration/client-metadata';
 
 /** What the console asks for when a person signs in and nobody says something else. */
@@ -18,6 +19,8 @@ export const CodeAuthSchema = z.strictObject({
   /** UDAP: a certificate of the workspace; left out, the portal takes or issues one for the sandbox. */
   certificateId: z.string().optional(),
   scope: z.string().min(1).max(2000).default(defaultCodeScope),
+  /** Whether tokens are bound to a key (RFC 9449). */
+  dpop: DpopModeSchema.default('automatic'),
   /** What an EHR gave with its launch; left out, it is a standalone launch. */
   launch: z.string().min(1).max(2000).optional(),
   /** Base URL of an identity provider (Tiered OAuth, UDAP Security IG 2 §6). */

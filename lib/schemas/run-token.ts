@@ -32,6 +32,8 @@ export const RunTokenSchema = z.object({
   context: TokenContextSchema,
   /** Null when the holder does not say. */
   expiresAt: z.string().nullable(),
+  /** Bound to a key of the portal (DPoP): of no use to whoever finds the token. */
+  isBound: z.boolean(),
   isRenewable: z.boolean(),
   createdAt: z.string(),
   renewedAt: z.string().nullable(),

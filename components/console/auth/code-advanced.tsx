@@ -19,6 +19,17 @@ export function CodeAdvanced({ form, change, errorAt, certificates }: AuthFields
         checked={form.registerAgain}
         onChange={(event) => change({ registerAgain: event.target.checked })}
       />
+      <SelectField
+        label="Bind tokens to a key (DPoP)"
+        value={form.dpop}
+        onChange={(event) => change({ dpop: event.target.value as CodeForm['dpop'] })}
+        error={errorAt('auth.dpop')}
+        hint="Whoever finds a bound token cannot use it: each request needs a proof that is made with the key."
+      >
+        <option value="automatic">when the holder asks for it</option>
+        <option value="always">always</option>
+        <option value="never">never</option>
+      </SelectField>
       <TextField
         label="Sign-in not older than"
         inputMode="numeric"

@@ -1,4 +1,5 @@
 import { defaultCodeScope } from '@/lib/schemas/code-auth';
+import { DpopModeSchema, type DpopMode } from '@/lib/schemas/dpop-mode';
 import { given, memberOf, textOr } from '../form-codec';
 import { authMethod } from './auth-method';
 
@@ -20,6 +21,8 @@ export type CodeForm = {
   registerAgain: boolean;
   /** The person signs in although access is kept. */
   signInAgain: boolean;
+  /** Whether tokens are bound to a key. */
+  dpop: DpopMode;
   /** Seconds since the person signed in at the holder, at most; empty: whenever. */
   maxAge: string;
   /** What an EHR gave with its launch; empty: a standalone launch. */
@@ -35,6 +38,7 @@ const initial: CodeForm = {
   scope: defaultCodeScope,
   registerAgain: false,
   signInAgain: false,
+  dpop: 'automatic',
   maxAge: '',
   launch: '',
   idp: '',
@@ -71,6 +75,7 @@ export const code = authMethod({
   label: 'Sign in as a person (authorization code)',
   hint: 'Sends your browser to the holder, where you sign in and decide what the app may see.',
   initial,
+  choices: { dpop: DpopModeSchema.options },
   prefix: 'code.',
   isUdap: true,
   stops: [
@@ -85,6 +90,7 @@ export const code = authMethod({
     ...(form.registerAgain ? { register: 'always' as const } : {}),
     ...(form.signInAgain ? { session: 'new' as const } : {}),
     ...(form.scope.trim() === initial.scope ? {} : { scope: form.scope.trim() }),
+    ...(form.dpop === initial.dpop ? {} : { dpop: form.dpop }),
     ...(form.maxAge.trim() === '' ? {} : { maxAge: Number(form.maxAge) }),
     ...given('launch', form.launch),
     ...given('idp', form.idp),
@@ -95,6 +101,7 @@ export const code = authMethod({
     scope: textOr(memberOf(auth, 'scope'), initial.scope),
     registerAgain: memberOf(auth, 'register') === 'always',
     signInAgain: memberOf(auth, 'session') === 'new',
+    dpop: DpopModeSchema.catch(initial.dpop).parse(memberOf(auth, 'dpop')),
     maxAge: maxAgeOf(auth),
     launch: textOr(memberOf(auth, 'launch'), ''),
     idp: textOr(memberOf(auth, 'idp'), ''),

@@ -5,19 +5,22 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import type { TokenContext } from '@/lib/schemas/run-token';
 import type { TokenOccasion } from './kept-token';
-import { accessTokenBinding, refreshTokenBinding } from './token-binding';
+import { accessTokenBinding, dpopKeyBinding, refreshTokenBinding } from './token-binding';
 
 /** What a token endpoint gave. */
 export interface GivenTokens {
   accessToken: string;
   /** Null: at a renewal the old one stays. */
   refreshToken: string | null;
+  /** The private key to which the tokens are bound; null for bearer tokens. */
+  dpopKey: string | null;
   scope: string;
   expiresAt: Date | null;
 }
 
-async function sealed(id: string, { accessToken, refreshToken }: GivenTokens) {
+async function sealed(id: string, { accessToken, refreshToken, dpopKey }: GivenTokens) {
   return {
+    sealedDpopKey: dpopKey === null ? null : await seal(dpopKey, dpopKeyBinding(id)),
     sealedAccessToken: await seal(accessToken, accessTokenBinding(id)),
     ...(refreshToken === null
       ? {}

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { unseal } from '@/lib/crypto/vault';
 import { db } from '@/lib/db/client';
 import { TokenContextSchema, type TokenContext } from '@/lib/schemas/run-token';
-import { accessTokenBinding, refreshTokenBinding } from './token-binding';
+import { accessTokenBinding, dpopKeyBinding, refreshTokenBinding } from './token-binding';
 
 /** Kept access, opened for one run. */
 export interface KeptToken {
@@ -11,6 +11,8 @@ export interface KeptToken {
   tokenEndpoint: string;
   accessToken: string;
   refreshToken: string | null;
+  /** The private key to which the tokens are bound; null for bearer tokens. */
+  dpopKey: string | null;
   scope: string;
   expiresAt: Date | null;
   renewedAt: Date | null;
@@ -40,7 +42,13 @@ export async function openKeptToken(workspaceId: string, id: string): Promise<Ke
   const client = await db();
   const row = await client.runToken.findFirst({ where: { id, workspaceId } });
   if (!row) return null;
-  const { sealedAccessToken, sealedRefreshToken: refresh, context, ...rest } = row;
+  const {
+    sealedAccessToken,
+    sealedRefreshToken: refresh,
+    sealedDpopKey: key,
+    context,
+    ...rest
+  } = row;
   return {
     id: rest.id,
     tokenEndpoint: rest.tokenEndpoint,
@@ -49,6 +57,7 @@ export async function openKeptToken(workspaceId: string, id: string): Promise<Ke
     renewedAt: rest.renewedAt,
     context: TokenContextSchema.parse(context),
     accessToken: text(await unseal(sealedAccessToken, accessTokenBinding(id))),
+    dpopKey: key === null ? null : text(await unseal(key, dpopKeyBinding(id))),
     refreshToken: refresh === null ? null : text(await unseal(refresh, refreshTokenBinding(id))),
   };
 }

@@ -26,6 +26,7 @@ export async function listTokens(
     idp: row.idp,
     context: TokenContextSchema.parse(row.context),
     expiresAt: row.expiresAt?.toISOString() ?? null,
+    isBound: row.sealedDpopKey !== null,
     isRenewable: row.sealedRefreshToken !== null,
     createdAt: row.createdAt.toISOString(),
     renewedAt: row.renewedAt?.toISOString() ?? null,

@@ -138,6 +138,7 @@ async function run(
       startedBy,
       recorder,
       signal,
+      currentStep: () => step,
       conceal: redactor.conceal,
       context: {
         now,

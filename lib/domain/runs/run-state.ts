@@ -9,6 +9,7 @@ import type { CommunityRules } from '@/lib/protocol/x509/community-rules';
 import type { StepKind } from '@/lib/run/frames';
 import type { RunRequest } from '@/lib/schemas/run';
 import type { UserClient } from './code/user-client';
+import type { DpopSession } from './dpop/dpop-session';
 import type { RunWorld } from './run-world';
 import type { CapturedValue, TimedResult } from './steps/assert-answer';
 
@@ -40,6 +41,8 @@ export interface RunState extends RunWorld {
   /** What a holder gave for the person who signed in, with what belongs to it. */
   code?: { code: string; codeVerifier: string; redirectUri: string; nonce: string | null };
   accessToken?: string;
+  /** The key that proves requests, when tokens are bound to one. */
+  dpop?: DpopSession;
   /** Gets another access token after the holder refused this one; says whether there is one. */
   renew?: () => Promise<boolean>;
   /** What the FHIR request brought, for assertions. */

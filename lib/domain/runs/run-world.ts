@@ -12,6 +12,8 @@ export interface RunWorld {
   context: ProtocolContext;
   recorder: RunRecorder;
   signal: AbortSignal;
+  /** The step that is under way. */
+  currentStep: () => StepKind;
   /** What to show for a secret that the run made itself; from here on it is removed wherever it appears. */
   conceal: (name: string, value: string) => string;
 }

@@ -16,6 +16,7 @@ import { beClient } from './code/be-client';
 import { codeToken } from './code/code-token';
 import { codeTexts } from './code/code-texts';
 import { prepareCode } from './code/prepare-code';
+import { withProofs } from './dpop/dpop-session';
 import { launchRun } from './launch-run';
 import { requireConfirmation } from './require-confirmation';
 import { resolveHolder } from './resolve-holder';
@@ -148,7 +149,7 @@ export async function startRun(
     isProduction: environment?.isProduction === true,
     isUnlimited,
     prepare: (world) => {
-      const state: RunState = { ...world, ...holder, ...prepared, ...more, request };
+      const state = withProofs({ ...world, ...holder, ...prepared, ...more, request });
       return { steps: planSteps(state), resource: () => state.resource };
     },
   });

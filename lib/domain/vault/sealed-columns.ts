@@ -13,7 +13,11 @@ import {
   registrationTokenBinding,
   secretBinding,
 } from '@/lib/domain/registrations/registration-binding';
-import { accessTokenBinding, refreshTokenBinding } from '@/lib/domain/run-tokens/token-binding';
+import {
+  accessTokenBinding,
+  dpopKeyBinding,
+  refreshTokenBinding,
+} from '@/lib/domain/run-tokens/token-binding';
 import { authorityBinding } from '@/lib/sandbox/pki/authority-keys';
 
 /** One column of sealed values: how to read it, and how to replace a value that nobody changed meanwhile. */
@@ -197,6 +201,23 @@ export function sealedColumns(client: PrismaClient): SealedColumn[] {
         client.runToken.updateMany({
           where: { id, sealedRefreshToken: before },
           data: { sealedRefreshToken: after },
+        }),
+    },
+    {
+      bindingOf: dpopKeyBinding,
+      list: async () => {
+        const rows = await client.runToken.findMany({
+          where: { sealedDpopKey: { not: null } },
+          select: { id: true, sealedDpopKey: true },
+        });
+        return rows.flatMap(({ id, sealedDpopKey: sealed }) =>
+          sealed === null ? [] : [{ id, sealed }],
+        );
+      },
+      replace: (id, before, after) =>
+        client.runToken.updateMany({
+          where: { id, sealedDpopKey: before },
+          data: { sealedDpopKey: after },
         }),
     },
     {

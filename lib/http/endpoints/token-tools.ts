@@ -11,7 +11,7 @@ export const startTokenTool = endpoint({
   method: 'POST',
   path: '/workspaces/{slug}/token-tools',
   summary:
-    'Introspect or revoke a kept token, or ask who signed in: a run, streamed when asked for',
+    'Introspect, renew or revoke a kept token, or ask who signed in: a run, streamed when asked for',
   tag: 'Runs',
   access: { kind: 'workspace', permission: 'run.start' },
   body: TokenToolSchema,

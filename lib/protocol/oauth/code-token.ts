@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { Check, RuleSet } from '../check';
+import type { Check } from '../check';
 import type { HttpResult } from '../transport';
 import { check, type codeTokenChecks } from './code-token-checks';
 import { AccessTokenResponseSchema, processTokenResponse } from './token';
+import type { SentTokenRequest } from './token-grant';
 
 const text = z.string().min(1).optional().catch(undefined);
 
@@ -14,11 +15,10 @@ export const CodeTokenResponseSchema = AccessTokenResponseSchema.extend({
 export type CodeTokenResponse = z.infer<typeof CodeTokenResponseSchema>;
 
 /** What was sent, as far as the answer is held against it. */
-export interface SentCodeGrant {
+export interface SentCodeGrant extends SentTokenRequest {
   grant: 'authorization_code' | 'refresh_token';
   /** Asked for when the person signed in; at a renewal those that were granted then. */
   requestedScope: string;
-  ruleSet: RuleSet;
   /** Whether the client authenticated by UDAP; its checks know better then what can be wrong. */
   isUdap: boolean;
 }

@@ -112,6 +112,22 @@ export const tokenChecks = {
     fix: 'Choose a workflow that the holder supports.',
     citation: rfc(6749, '5.2'),
   },
+  'oauth.token.invalid-dpop-proof': {
+    title: 'The holder does not accept the proof of the key',
+    level: 'SHALL',
+    expected: granted,
+    why: 'There is no DPoP header where the holder demands one, or its proof is for another method or address, too old, used before, or signed with another key.',
+    fix: 'Compare the claims of the proof with the request: htm, htu without query, iat within a minute or so, a new jti.',
+    citation: rfc(9449, '5'),
+  },
+  'oauth.token.use-dpop-nonce': {
+    title: 'The holder wants its nonce in the proof',
+    level: 'SHALL',
+    expected: granted,
+    why: 'A holder may demand that proofs carry a nonce that it gave in the header DPoP-Nonce.',
+    fix: 'Send the request again with the nonce in a new proof. The portal does so once; a holder that refuses it again changes its nonce too fast, or does not send it.',
+    citation: rfc(9449, '8'),
+  },
   'oauth.token.refused': {
     title: 'The holder refused the token request',
     level: 'SHALL',

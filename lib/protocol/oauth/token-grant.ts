@@ -1,22 +1,27 @@
 import type { Check, RuleSet } from '../check';
 import { shown } from '../json-body';
 import type { HttpResponse } from '../transport';
+import { check as checkDpop } from './dpop-checks';
 import { check } from './token-checks';
 
 type Body = Readonly<Record<string, unknown>>;
+
+/** What was sent, as far as the answer is held against it. */
+export interface SentTokenRequest {
+  requestedScope: string;
+  ruleSet: RuleSet;
+  /** The request proved a key: how much it matters that the token is bound to it. */
+  dpop?: 'wanted' | 'required' | undefined;
+}
 
 /**
  * Judges what came with an access token. Only a type that cannot be used is a failure: other deviations do not
  * keep the client from using the token.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
  */
-export function checkGrant(
-  body: Body,
-  response: HttpResponse,
-  sent: { requestedScope: string; ruleSet: RuleSet },
-): Check[] {
+export function checkGrant(body: Body, response: HttpResponse, sent: SentTokenRequest): Check[] {
   return [
-    type(body.token_type),
+    ...type(body.token_type, sent),
     lifetime(body.expires_in),
     scope(body.scope, sent),
     noStore(response),
@@ -24,9 +29,19 @@ export function checkGrant(
   ];
 }
 
-function type(value: unknown): Check {
-  const isBearer = typeof value === 'string' && value.toLowerCase() === 'bearer';
-  return check('oauth.token.type', { verdict: isBearer ? 'pass' : 'fail', seen: shown(value) });
+function type(value: unknown, { dpop }: SentTokenRequest): Check[] {
+  const name = typeof value === 'string' ? value.toLowerCase() : '';
+  const isBound = name === 'dpop';
+  const isUsable = name === 'bearer' || (isBound && dpop !== undefined);
+  const usable = check('oauth.token.type', {
+    verdict: isUsable ? 'pass' : 'fail',
+    seen: shown(value),
+    ...(dpop === undefined ? {} : { expected: 'token_type "DPoP" or "Bearer", in any case.' }),
+  });
+  if (dpop === undefined) return [usable];
+  const verdict = isBound ? 'pass' : dpop === 'required' ? 'fail' : 'warn';
+  const seen = `token_type is ${shown(value)}${isBound ? '' : ', although the request had a proof'}.`;
+  return [usable, checkDpop('oauth.dpop.token-type', { verdict, seen })];
 }
 
 function lifetime(value: unknown): Check {

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { excerpt } from '../bytes';
-import type { Check, RuleSet } from '../check';
+import type { Check } from '../check';
 import { failureCheck } from '../failures';
 import { mediaType, readJsonObject } from '../json-body';
 import type { HttpRequest, HttpResponse, HttpResult } from '../transport';
 import { buildClientRequest } from './client-request';
 import { refusalText } from './error-body';
-import { checkGrant } from './token-grant';
+import { checkGrant, type SentTokenRequest } from './token-grant';
 import { check, type tokenChecks } from './token-checks';
 
 /** What a token endpoint granted. Members that nobody knows are kept. */
@@ -52,10 +52,7 @@ export interface TokenResult {
  * token.
  * @see https://hl7.org/fhir/us/udap-security/STU2/b2b.html (IG 2 §5.2.3)
  */
-export function processTokenResponse(
-  result: HttpResult,
-  sent: { requestedScope: string; ruleSet: RuleSet },
-): TokenResult {
+export function processTokenResponse(result: HttpResult, sent: SentTokenRequest): TokenResult {
   const { exchangeId } = result;
   if (!result.response) {
     return { token: null, checks: [failureCheck(result.failure, exchangeId)] };
@@ -64,10 +61,7 @@ export function processTokenResponse(
   return { token, checks: checks.map((entry) => ({ ...entry, exchangeId })) };
 }
 
-function judge(
-  response: HttpResponse,
-  sent: { requestedScope: string; ruleSet: RuleSet },
-): TokenResult {
+function judge(response: HttpResponse, sent: SentTokenRequest): TokenResult {
   if (response.status !== 200) return { token: null, checks: [refusal(response)] };
   const { value, problem } = readJsonObject(response);
   if (value === null) {
@@ -105,6 +99,8 @@ const codes: Readonly<Record<string, keyof typeof tokenChecks>> = {
   invalid_scope: 'oauth.token.invalid-scope',
   unauthorized_client: 'oauth.token.unauthorized-client',
   unsupported_grant_type: 'oauth.token.unsupported-grant-type',
+  invalid_dpop_proof: 'oauth.token.invalid-dpop-proof',
+  use_dpop_nonce: 'oauth.token.use-dpop-nonce',
 };
 
 function refusal(response: HttpResponse): Check {

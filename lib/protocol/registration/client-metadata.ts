@@ -46,6 +46,8 @@ export interface ClientMetadata extends Partial<Omit<AppMetadata, 'client_name'>
   scope: string;
   jwks_uri?: string;
   jwks?: { keys: Record<string, unknown>[] };
+  /** RFC 9449 §5.2 */
+  dpop_bound_access_tokens?: true;
 }
 
 /** What makes client metadata of an app's metadata. */
@@ -55,6 +57,8 @@ export interface ClientMetadataOptions {
   scope: string;
   authMethod: AuthMethod;
   hasRefreshToken?: boolean;
+  /** The tokens of the client are always bound to a key. */
+  isDpopBound?: boolean;
   /** Where the keys of the client are; only with private_key_jwt. */
   jwksUri?: string;
   jwks?: { keys: Record<string, unknown>[] };
@@ -77,6 +81,7 @@ export function buildClientMetadata(options: ClientMetadataOptions): ClientMetad
     grant_types: [grantType, ...(hasUser && options.hasRefreshToken ? ['refresh_token'] : [])],
     token_endpoint_auth_method: authMethod,
     scope,
+    ...(options.isDpopBound ? { dpop_bound_access_tokens: true as const } : {}),
     ...(authMethod === 'private_key_jwt' && jwksUri ? { jwks_uri: jwksUri } : {}),
     ...(authMethod === 'private_key_jwt' && jwks && !jwksUri ? { jwks } : {}),
   };

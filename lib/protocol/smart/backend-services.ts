@@ -1,8 +1,9 @@
-import type { Check, RuleSet } from '../check';
+import type { Check } from '../check';
 import { shown } from '../json-body';
 import type { ClientAuthentication } from '../oauth/client-authentication';
 import { buildClientRequest } from '../oauth/client-request';
 import { processTokenResponse, type TokenResult } from '../oauth/token';
+import type { SentTokenRequest } from '../oauth/token-grant';
 import type { HttpRequest, HttpResult } from '../transport';
 import { check, type backendChecks } from './backend-checks';
 import type { SmartConfiguration } from './configuration';
@@ -88,7 +89,7 @@ const meanings: Readonly<Record<string, keyof typeof backendChecks>> = {
  */
 export function processBackendTokenResponse(
   result: HttpResult,
-  sent: { requestedScope: string; ruleSet: RuleSet },
+  sent: SentTokenRequest,
 ): TokenResult {
   const { token, checks } = processTokenResponse(result, sent);
   const told = checks.map((entry) => {

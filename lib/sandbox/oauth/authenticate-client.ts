@@ -22,6 +22,8 @@ export interface KnownClient {
   expiresAt: Date | null;
   /** Whether it cannot prove who it is. */
   isPublic: boolean;
+  /** Whether its tokens are always bound to a key. */
+  isDpopBound: boolean;
 }
 
 /** A client that proved who it is, with what it said in its assertion. */
@@ -104,5 +106,5 @@ async function registeredClient(
       `The certificate names ${certifiedUris.join(', ') || 'no URI'}, expected the URI with which this client registered, ${row.issuer ?? 'none'}.`,
     );
   }
-  return { ...row, isPublic: false };
+  return { ...row, isPublic: false, isDpopBound: false };
 }

@@ -17,7 +17,7 @@ type Credentials =
   | { method: 'private_key_jwt'; id: string; assertion: string }
   | { method: 'none'; id: string };
 
-interface PlainClient extends Omit<KnownClient, 'isPublic'> {
+interface PlainClient extends Omit<KnownClient, 'isPublic' | 'isDpopBound'> {
   metadata: Readonly<Record<string, unknown>>;
   clientSecretHash: string | null;
   clientSecretExpiresAt: Date | null;
@@ -55,7 +55,11 @@ export async function authenticatePlainClient(
     const problem = secretProblem(credentials.secret, client);
     if (problem) throw refuse(problem);
   }
-  return { ...client, isPublic: credentials.method === 'none' };
+  return {
+    ...client,
+    isPublic: credentials.method === 'none',
+    isDpopBound: client.metadata.dpop_bound_access_tokens === true,
+  };
 }
 
 function refusalFor({ name }: Holder, method: Credentials['method']) {

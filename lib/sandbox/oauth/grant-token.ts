@@ -39,7 +39,7 @@ export async function grantToken(holder: Holder, request: Request): Promise<Resp
       `The client is registered for ${client.grantTypes.join(', ')}, not for ${grantType}.`,
     );
   }
-  const jkt = await provenKey(holder, request);
+  const jkt = await provenKey(holder, client, request);
   switch (grantType) {
     case 'authorization_code':
       return redeemCode(holder, client, form, jkt);
@@ -53,13 +53,19 @@ export async function grantToken(holder: Holder, request: Request): Promise<Resp
 }
 
 /** The key that the request proves with DPoP; null without a proof, where none is demanded. */
-async function provenKey(holder: Holder, request: Request): Promise<string | null> {
+async function provenKey(
+  holder: Holder,
+  { isDpopBound }: KnownClient,
+  request: Request,
+): Promise<string | null> {
   const target = { method: 'POST', url: holderAddresses(holder.name).tokenEndpoint };
   const jkt = await verifyDpopProof(holder, request, target);
-  if (jkt !== null || holder.settings.dpop === 'optional') return jkt;
+  if (jkt !== null || (holder.settings.dpop === 'optional' && !isDpopBound)) return jkt;
   throw new OAuthError(
     'invalid_dpop_proof',
-    'Found no DPoP header, expected a proof: this holder binds every token to a key.',
+    isDpopBound
+      ? 'Found no DPoP header, expected a proof: the client registered with dpop_bound_access_tokens.'
+      : 'Found no DPoP header, expected a proof: this holder binds every token to a key.',
   );
 }
 

@@ -55,9 +55,17 @@ export async function readPlainMetadata(sent: Members, holder: Holder): Promise<
     ...user,
     token_endpoint_auth_method: method,
     scope: readScope(members.scope, scopesFor(workflow, holder)),
+    ...readBinding(members.dpop_bound_access_tokens),
     ...(await readKeys(members, method)),
     ...optional,
   };
+}
+
+/** RFC 9449 §5.2: whether tokens of the client are always bound to a key. */
+function readBinding(value: unknown): { dpop_bound_access_tokens?: boolean } {
+  if (value === undefined) return {};
+  if (typeof value === 'boolean') return { dpop_bound_access_tokens: value };
+  throw refuse(`Found dpop_bound_access_tokens ${shown(value)}, expected true or false.`);
 }
 
 function readName(name: unknown): { client_name?: string } {

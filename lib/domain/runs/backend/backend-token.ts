@@ -7,6 +7,7 @@ import {
 } from '@/lib/protocol/smart/backend-services';
 import { proofOf } from '../code/client-proof';
 import { codeEndpointsOf } from '../code/code-state';
+import { sendTokenRequest, takeBinding } from '../dpop/send-token-request';
 import { mayProceed, type RunState } from '../run-state';
 import { emitScopes } from '../steps/emit-scopes';
 import { keepMachineToken } from '../steps/keep-machine-token';
@@ -28,18 +29,22 @@ export async function backendToken(state: RunState): Promise<boolean> {
   await recorder.checks('token', preflight);
   if (!mayProceed(preflight)) return false;
 
-  const proof = await proofOf(state, client, tokenEndpoint, 'token');
-  const result = await context.transport(
-    buildBackendTokenRequest({ tokenEndpoint, client: proof, scope: auth.scope }),
-  );
+  const build = async () => {
+    const proof = await proofOf(state, client, tokenEndpoint, 'token');
+    return buildBackendTokenRequest({ tokenEndpoint, client: proof, scope: auth.scope });
+  };
+  const sent = await sendTokenRequest(state, build, client.isDpopBound);
+  if (!sent) return false;
+  const { result, dpop } = sent;
   const { token, checks } = processBackendTokenResponse(result, {
     requestedScope: auth.scope,
     ruleSet: request.rules,
+    dpop,
   });
   await recorder.checks('token', checks);
   if (!token || !mayProceed(checks)) return false;
   state.accessToken = token.access_token;
-  const asked = { tokenEndpoint, scope: auth.scope };
+  const asked = { tokenEndpoint, scope: auth.scope, dpopKey: takeBinding(state, token) };
   const tokenId = await keepMachineToken(state, client.registrationId, token, asked);
   const granted = token.scope ?? auth.scope;
   await emitScopes(state, { asked: auth.scope, registered: client.scope, granted }, tokenId);

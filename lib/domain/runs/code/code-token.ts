@@ -5,6 +5,7 @@ import { buildCodeExchange } from '@/lib/protocol/oauth/code-grant';
 import { processCodeTokenResponse } from '@/lib/protocol/oauth/code-token';
 import { processLaunchContext } from '@/lib/protocol/smart/launch-context';
 import { mayProceed, type RunState } from '../run-state';
+import { sendTokenRequest, takeBinding } from '../dpop/send-token-request';
 import { emitScopes } from '../steps/emit-scopes';
 import { proofOf } from './client-proof';
 import { codeAuthOf, codeEndpointsOf } from './code-state';
@@ -22,19 +23,24 @@ export async function codeToken(state: RunState): Promise<boolean> {
   const { token: tokenEndpoint } = codeEndpointsOf(state, client);
   if (!state.code || tokenEndpoint === undefined) return false;
   const { code, redirectUri, codeVerifier, nonce } = state.code;
-  const proof = await proofOf(state, client, tokenEndpoint, 'token');
-  const result = await context.transport(
-    buildCodeExchange({ tokenEndpoint, client: proof, code, redirectUri, codeVerifier }),
-  );
+  const build = async () => {
+    const proof = await proofOf(state, client, tokenEndpoint, 'token');
+    return buildCodeExchange({ tokenEndpoint, client: proof, code, redirectUri, codeVerifier });
+  };
+  const sent = await sendTokenRequest(state, build, client.isDpopBound);
+  if (!sent) return false;
+  const { result, dpop } = sent;
   const { token, checks } = processCodeTokenResponse(result, {
     grant: 'authorization_code',
     requestedScope: auth.scope,
     ruleSet: state.request.rules,
     isUdap: client.isUdap,
+    dpop,
   });
   await recorder.checks('token', checks);
   if (!token || !mayProceed(checks)) return false;
 
+  const dpopKey = takeBinding(state, token);
   const scope = token.scope ?? auth.scope;
   const { exchangeId } = result;
   const { context: launch, checks: about } = processLaunchContext(token, scope);
@@ -57,6 +63,7 @@ export async function codeToken(state: RunState): Promise<boolean> {
   const given = {
     accessToken: token.access_token,
     refreshToken: token.refresh_token ?? null,
+    dpopKey,
     scope,
     expiresAt: expiryOf(token.expires_in, context.now()),
     tokenEndpoint,

@@ -7,6 +7,7 @@ import {
   type TokenOccasion,
 } from '@/lib/domain/run-tokens/kept-token';
 import type { CodeAuth } from '@/lib/schemas/code-auth';
+import { resumeDpop } from '../dpop/dpop-session';
 import type { RunState } from '../run-state';
 import { lifeOf, renewToken } from './renew-token';
 import type { UserClient } from './user-client';
@@ -29,6 +30,7 @@ export function occasionOf(state: RunState, client: UserClient, auth: CodeAuth):
 /** Goes on with this access, and knows how to get more of it when the holder refuses it. */
 export function goOnWithAccess(state: RunState, kept: KeptToken): void {
   state.accessToken = kept.accessToken;
+  resumeDpop(state, kept);
   state.renew = async () => {
     if (kept.refreshToken === null) {
       await forgetToken(state.workspaceId, kept.id);
@@ -53,7 +55,7 @@ export async function takeKeptAccess(
 ): Promise<boolean> {
   if (auth.session === 'new') return false;
   const found = await findKeptToken(state.workspaceId, occasionOf(state, client, auth));
-  if (!found) return false;
+  if (!found || !fitsMode(found, auth)) return false;
   const now = state.context.now().getTime();
   const isFresh = found.expiresAt === null || found.expiresAt.getTime() - now > marginMs;
   const kept = isFresh ? found : await renewToken(state, found, 'authorize');
@@ -68,6 +70,11 @@ export async function takeKeptAccess(
     });
   }
   return true;
+}
+
+/** Whether kept access is bound to a key as the run wants it. */
+function fitsMode({ dpopKey }: KeptToken, { dpop }: CodeAuth): boolean {
+  return dpop === 'automatic' || (dpop === 'always') === (dpopKey !== null);
 }
 
 /** Who and what is in context, as facts of a note. */

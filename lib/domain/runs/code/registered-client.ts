@@ -47,8 +47,10 @@ export async function registeredClient(
     const existing = await findPlainClient(
       state,
       kind,
-      ({ redirectUris, scope }) =>
-        redirectUris?.includes(callbackUri()) === true && covers(scope, auth.scope),
+      ({ redirectUris, scope, isDpopBound }) =>
+        redirectUris?.includes(callbackUri()) === true &&
+        covers(scope, auth.scope) &&
+        isDpopBound === (auth.dpop === 'always'),
     );
     if (existing) return { client: existing, isReused: true };
   }
@@ -61,6 +63,7 @@ export async function registeredClient(
     scope: auth.scope,
     authMethod,
     hasRefreshToken: asksForRefresh(auth.scope),
+    isDpopBound: auth.dpop === 'always',
     ...(needsKey ? { jwksUri: jwksUri(appId) } : {}),
   });
   const made = await registerPlainClient(state, kind, app, clientMetadata);

@@ -5,6 +5,8 @@ import { buildRefreshRequest } from '@/lib/protocol/oauth/code-grant';
 import { processCodeTokenResponse } from '@/lib/protocol/oauth/code-token';
 import type { StepKind } from '@/lib/run/frames';
 import { asAdvisory, mayProceed, type RunState } from '../run-state';
+import { resumeDpop } from '../dpop/dpop-session';
+import { sendTokenRequest, takeBinding } from '../dpop/send-token-request';
 import { proofOf } from './client-proof';
 import { expiryOf } from './expiry-of';
 import { verifyIdentity } from './verify-identity';
@@ -56,18 +58,24 @@ async function refresh(
   const { workspaceId, context, recorder, userClient: client, request } = state;
   const { refreshToken, tokenEndpoint, scope } = kept;
   if (!client || refreshToken === null) return null;
-  const proof = await proofOf(state, client, tokenEndpoint, step);
-  const result = await context.transport(
-    buildRefreshRequest({ tokenEndpoint, client: proof, refreshToken }),
-  );
+  // A key that the run has made meanwhile, because the holder asked for one, counts for the renewed token.
+  if (kept.dpopKey !== null) resumeDpop(state, { ...kept, dpopKey: kept.dpopKey });
+  const build = async () => {
+    const proof = await proofOf(state, client, tokenEndpoint, step);
+    return buildRefreshRequest({ tokenEndpoint, client: proof, refreshToken });
+  };
+  const sent = await sendTokenRequest(state, build, client.isDpopBound || kept.dpopKey !== null);
+  if (!sent) return null;
+  const { result, dpop } = sent;
   const { token, checks } = processCodeTokenResponse(result, {
     grant: 'refresh_token',
     requestedScope: scope,
     ruleSet: request.rules,
     isUdap: client.isUdap,
+    dpop,
   });
   // Nothing is lost yet when it is refused: the person can sign in again.
-  await recorder.checks(step, step === 'request' ? checks : asAdvisory(checks));
+  await recorder.checks(step, step === 'authorize' ? asAdvisory(checks) : checks);
   if (!token || !mayProceed(checks)) {
     if (result.response && result.response.status < 500) await forgetToken(workspaceId, kept.id);
     return null;
@@ -91,6 +99,7 @@ async function refresh(
   const given = {
     accessToken: token.access_token,
     refreshToken: token.refresh_token ?? null,
+    dpopKey: takeBinding(state, token),
     scope: token.scope ?? scope,
     expiresAt: expiryOf(token.expires_in, context.now()),
   };

@@ -11,6 +11,8 @@ export interface UserClient {
   authMethod: AuthMethod;
   /** It authenticates with a certified key (UDAP), not with one of a JWK Set. */
   isUdap: boolean;
+  /** It registered for tokens that are bound to a key (RFC 9449 §5.2). */
+  isDpopBound: boolean;
   /** Null where nobody wrote down what is registered. */
   redirectUris: string[] | null;
   scope: string;
@@ -27,6 +29,8 @@ export function userClientOf(registration: RegistrationRecord): UserClient | nul
     clientId,
     authMethod,
     isUdap: method === 'udap',
+    isDpopBound:
+      (response['dpop_bound_access_tokens'] ?? sent['dpop_bound_access_tokens']) === true,
     redirectUris: said,
     scope,
   };

@@ -100,8 +100,13 @@ export async function verifyIdentity(
     },
   });
   const told = checks.map((entry) => ({ ...entry, exchangeId, jwtId }));
-  await state.recorder.checks(step, told);
+  await state.recorder.checks(step, judged(step, told));
   return { identity, mayGoOn: issuer !== null && mayProceed(checks) };
+}
+
+/** Nothing is lost yet where access is only renewed before a sign-in: the person can be asked again. */
+function judged(step: StepKind, checks: readonly Check[]): readonly Check[] {
+  return step === 'authorize' ? asAdvisory(checks) : checks;
 }
 
 async function stop(
@@ -110,10 +115,8 @@ async function stop(
   checks: readonly Check[],
   exchangeId: string,
 ): Promise<VerifiedIdentity> {
-  await recorder.checks(
-    step,
-    checks.map((entry) => ({ ...entry, exchangeId })),
-  );
+  const told = checks.map((entry) => ({ ...entry, exchangeId }));
+  await recorder.checks(step, judged(step, told));
   return { identity: null, mayGoOn: false };
 }
 
@@ -133,7 +136,7 @@ async function issuerOf(
   if (!URL.canParse(issuer)) {
     const seen = `The SMART configuration names no issuer, and iss is ${JSON.stringify(claimed)}.`;
     const one = check('oidc.id-token.issuer', { verdict: 'fail', seen, exchangeId });
-    await recorder.checks(step, [one]);
+    await recorder.checks(step, judged(step, [one]));
     return null;
   }
   const { configuration, checks } = processIssuerConfiguration(
@@ -143,11 +146,11 @@ async function issuerOf(
   // SMART names the keys a second time: without the OpenID configuration they will do.
   const fallback = named === undefined ? undefined : smart?.jwks_uri;
   const hasFallback = fallback !== undefined && URL.canParse(fallback);
-  await recorder.checks(step, configuration || !hasFallback ? checks : asAdvisory(checks));
+  await recorder.checks(step, hasFallback ? asAdvisory(checks) : judged(step, checks));
   const address = configuration?.jwks_uri ?? (hasFallback ? fallback : undefined);
   if (address === undefined) return null;
   const { keys, checks: found } = processJwks(await context.transport(buildJwksRequest(address)));
-  await recorder.checks(step, found);
+  await recorder.checks(step, judged(step, found));
   if (!keys) return null;
   const algorithms = stringArray(configuration?.id_token_signing_alg_values_supported);
   return { issuer, keys, algorithms };

@@ -14,7 +14,7 @@ export async function keepMachineToken(
   state: RunState,
   registrationId: string,
   token: AccessTokenResponse,
-  asked: { tokenEndpoint: string; scope: string },
+  asked: { tokenEndpoint: string; scope: string; dpopKey: string | null },
 ): Promise<string> {
   const { workspaceId, runId, startedBy, baseUrl, context } = state;
   return keepToken(
@@ -30,6 +30,7 @@ export async function keepMachineToken(
     {
       accessToken: token.access_token,
       refreshToken: null,
+      dpopKey: asked.dpopKey,
       scope: token.scope ?? asked.scope,
       expiresAt: expiryOf(token.expires_in, context.now()),
       tokenEndpoint: asked.tokenEndpoint,

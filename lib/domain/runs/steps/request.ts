@@ -4,7 +4,9 @@ import { isSecretHeader } from '@/lib/protocol/headers';
 import { processFhirResponse } from '@/lib/protocol/fhir/response';
 import { isDemandedStatus } from '@/lib/protocol/assertions/judge-assertions';
 import type { Check } from '@/lib/protocol/check';
+import { wantsDpop } from '@/lib/protocol/oauth/dpop';
 import type { HttpResult } from '@/lib/protocol/transport';
+import { beginDpop, dpopModeOf } from '../dpop/dpop-session';
 import { mayProceed, type RunState } from '../run-state';
 
 /** What would be a failure is news, where an assertion demands just this status. */
@@ -24,7 +26,7 @@ export async function request(state: RunState): Promise<boolean> {
   const accept = asked.headers.find(([name]) => name.toLowerCase() === 'accept')?.[1];
   let sentAt = state.context.now().getTime();
   let result = await send(state);
-  if (result.response?.status === 401 && state.renew && (await state.renew())) {
+  if (result.response?.status === 401 && (await renewed(state, result))) {
     sentAt = state.context.now().getTime();
     result = await send(state);
   }
@@ -40,6 +42,14 @@ export async function request(state: RunState): Promise<boolean> {
   await recorder.checks('request', checks);
   state.resource = resource;
   return mayProceed(checks);
+}
+
+/** Gets other access after a refusal. Where the holder wants a proof, the token that comes is bound to a key. */
+async function renewed(state: RunState, result: HttpResult): Promise<boolean> {
+  if (!state.renew) return false;
+  const isProofMissing = !state.dpop && dpopModeOf(state) !== 'never' && wantsDpop(result);
+  if (isProofMissing && !(await beginDpop(state))) return false;
+  return state.renew();
 }
 
 function send({ baseUrl, context, request: { request: asked }, accessToken }: RunState) {

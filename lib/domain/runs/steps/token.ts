@@ -8,6 +8,7 @@ import { checkExtensions } from '@/lib/protocol/udap/extensions/check-extensions
 import type { AuthorizationExtensions } from '@/lib/protocol/udap/extensions/names';
 import { shownExtensions } from '@/lib/protocol/udap/extensions/shown-extensions';
 import type { B2bExtension, UdapAuth } from '@/lib/schemas/run';
+import { sendTokenRequest, takeBinding } from '../dpop/send-token-request';
 import { mayProceed, type RunState } from '../run-state';
 import { emitScopes } from './emit-scopes';
 import { jwtViewOf } from './jwt-view';
@@ -42,36 +43,39 @@ export async function token(state: RunState): Promise<boolean> {
     sanUri: certificate.sanUris[0] ?? null,
     now: context.now(),
   });
+  const { scope } = request.auth;
+  const tokenEndpoint = endpoints.token_endpoint;
   const signer = await openRunSigner(state, certificate, 'token', 'client_assertion');
-  const claims = buildClientAssertion({
-    clientId: registration.clientId,
-    tokenEndpoint: endpoints.token_endpoint,
-    now: context.now(),
-    jti: context.newJti(),
-    extensions,
-  });
   const header = { alg: signer.alg, x5c: signer.x5c };
-  await recorder.emit({
-    type: 'jwt',
-    step: 'token',
-    jwt: jwtViewOf(newId('jwt'), 'client_assertion', header, {
-      ...claims,
-      extensions: shownExtensions(extensions),
-    }),
-  });
+  const assertion = async () => {
+    const claims = buildClientAssertion({
+      clientId: registration.clientId,
+      tokenEndpoint,
+      now: context.now(),
+      jti: context.newJti(),
+      extensions,
+    });
+    const shownClaims = { ...claims, extensions: shownExtensions(extensions) };
+    const jwt = jwtViewOf(newId('jwt'), 'client_assertion', header, shownClaims);
+    await recorder.emit({ type: 'jwt', step: 'token', jwt });
+    return claims;
+  };
+  let claims: Awaited<ReturnType<typeof assertion>> | null = await assertion();
   await recorder.checks('token', preflight);
   if (!mayProceed(preflight)) return false;
 
-  const result = await context.transport(
-    buildClientCredentialsRequest({
-      tokenEndpoint: endpoints.token_endpoint,
-      clientAssertion: await signJws(header, claims, signer),
-      scope: request.auth.scope,
-    }),
-  );
-  const { token: granted, checks } = processTokenResponse(result, {
-    requestedScope: request.auth.scope,
+  const build = async () => {
+    // The first one is made already, so that the checks stand below what they are about.
+    const clientAssertion = await signJws(header, claims ?? (await assertion()), signer);
+    claims = null;
+    return buildClientCredentialsRequest({ tokenEndpoint, clientAssertion, scope });
+  };
+  const sent = await sendTokenRequest(state, build);
+  if (!sent) return false;
+  const { token: granted, checks } = processTokenResponse(sent.result, {
+    requestedScope: scope,
     ruleSet: request.rules,
+    dpop: sent.dpop,
   });
   await recorder.checks('token', checks);
   if (!granted || !mayProceed(checks)) {
@@ -89,14 +93,14 @@ export async function token(state: RunState): Promise<boolean> {
   }
   state.accessToken = granted.access_token;
   const { id } = registration;
-  const asked = { tokenEndpoint: endpoints.token_endpoint, scope: request.auth.scope };
+  const asked = { tokenEndpoint, scope, dpopKey: takeBinding(state, granted) };
   const tokenId = id === undefined ? null : await keepMachineToken(state, id, granted, asked);
   await emitScopes(
     state,
     {
-      asked: request.auth.scope,
+      asked: scope,
       registered: registration.scope ?? null,
-      granted: granted.scope ?? request.auth.scope,
+      granted: granted.scope ?? scope,
     },
     tokenId,
   );

@@ -7,9 +7,10 @@ import { AppError } from '@/lib/errors';
 import { RunRequestSchema, type Run } from '@/lib/schemas/run';
 import type { TokenTool } from '@/lib/schemas/token-tool';
 import { userClientOf } from '../code/user-client';
+import { resumeDpop, withProofs } from '../dpop/dpop-session';
 import { launchRun } from '../launch-run';
 import { resolveHolder } from '../resolve-holder';
-import { stepTexts, type RunState } from '../run-state';
+import { stepTexts } from '../run-state';
 import { discover } from '../steps/discover';
 import { toolSteps } from './tool-steps';
 
@@ -38,8 +39,8 @@ async function ownToken(
 }
 
 /**
- * Starts a run that does something with a token that is kept: asks the holder whether it is good, gives it back, or asks
- * who signed in.
+ * Starts a run that does something with a token that is kept: asks the holder whether it is good, gives it back, asks who
+ * signed in, or renews it.
  *
  * @param startedBy the person, or null for a token of a script; only their own tokens are found
  * @throws AppError `resource.not_found`, `request.invalid` for a refresh token that is not there, `run.too_many`
@@ -54,13 +55,17 @@ export async function startTokenTool(
     startedBy,
     tool.tokenId,
   );
-  if (tool.which === 'refresh_token' && kept.refreshToken === null) {
+  const needsRefreshToken = tool.which === 'refresh_token' || tool.act === 'renew';
+  if (needsRefreshToken && kept.refreshToken === null) {
     throw new AppError('request.invalid', {
       fields: [
         {
-          path: 'which',
+          path: tool.act === 'renew' ? 'act' : 'which',
           code: 'not_there',
-          detail: 'Found access without a refresh token; expected access_token.',
+          detail:
+            tool.act === 'renew'
+              ? 'Found access without a refresh token; only the person can renew it, by signing in.'
+              : 'Found access without a refresh token; expected access_token.',
         },
       ],
     });
@@ -78,7 +83,7 @@ export async function startTokenTool(
     holder: holder.baseUrl,
     request: { ...tool, steps: ['discover', 'token'] },
     prepare: (world) => {
-      const state: RunState = {
+      const state = withProofs({
         ...world,
         ...holder,
         // The token may be good although no FHIR server answers.
@@ -86,7 +91,8 @@ export async function startTokenTool(
         request: RunRequestSchema.parse({ holder: holder.baseUrl, auth: { method: 'none' } }),
         ...(userClient ? { userClient } : {}),
         ...(certificate ? { certificate } : {}),
-      };
+      });
+      resumeDpop(state, kept);
       world.conceal('access_token', kept.accessToken);
       if (kept.refreshToken !== null) world.conceal('refresh_token', kept.refreshToken);
       return {

@@ -12,6 +12,7 @@ import { buildUserinfoRequest, processUserinfoResponse } from '@/lib/protocol/oa
 import { buildIssuerRequest, userinfoEndpointOf } from '@/lib/protocol/oidc/issuer';
 import type { TokenTool } from '@/lib/schemas/token-tool';
 import { proofOf } from '../code/client-proof';
+import { renewToken } from '../code/renew-token';
 import { mayProceed, type RunState } from '../run-state';
 
 /** One thing that can be done with a token. */
@@ -109,6 +110,10 @@ async function userinfo(state: RunState, kept: KeptToken): Promise<boolean> {
   return mayProceed(checks);
 }
 
+async function renew(state: RunState, kept: KeptToken): Promise<boolean> {
+  return (await renewToken(state, kept, 'token')) !== null;
+}
+
 /** What can be done with a token, with what people read above it. */
 export const toolSteps: Readonly<Record<TokenTool['act'], ToolStep>> = {
   introspect: {
@@ -117,6 +122,13 @@ export const toolSteps: Readonly<Record<TokenTool['act'], ToolStep>> = {
       'A resource server asks the authorization server in this way whether a token is good, and for what. Here the client ' +
       'asks about its own.',
     take: introspect,
+  },
+  renew: {
+    title: 'Renew access',
+    explanation:
+      'With the refresh token the app gets a new access token; nobody has to sign in. The portal does it by itself before ' +
+      'a token runs out.',
+    take: renew,
   },
   revoke: {
     title: 'Revoke a token',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RunToken" ADD COLUMN     "sealedDpopKey" TEXT;
