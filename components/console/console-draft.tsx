@@ -324,6 +324,10 @@ export function ConsoleDraft({
               actions={{
                 cancel: run.isStale ? undefined : run.cancel,
                 sendAgain: isReadOnly || run.isRunning ? undefined : () => send(),
+                compareHref:
+                  run.view.runId === null
+                    ? undefined
+                    : `/w/${workspace}/runs/compare?b=${run.view.runId}`,
               }}
             />
           </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ban, Download, Link2, RotateCcw, SquareTerminal } from 'lucide-react';
+import { Ban, Download, GitCompare, Link2, RotateCcw, SquareTerminal } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { counted, duration } from '@/lib/format/quantities';
@@ -18,6 +18,8 @@ export interface RunActions {
   sendAgain?: (() => void) | undefined;
   /** Address of the console with this run's request. */
   consoleHref?: string | undefined;
+  /** Address of the comparison with the run of the same request before it. */
+  compareHref?: string | undefined;
   /** The button that makes a link for others. */
   share?: ReactNode;
 }
@@ -79,6 +81,11 @@ export function RunHeader({
           {actions.consoleHref !== undefined && (
             <Link href={actions.consoleHref} className={buttonClass('secondary', 'sm')}>
               <SquareTerminal aria-hidden /> Open in console
+            </Link>
+          )}
+          {actions.compareHref !== undefined && view.status !== 'running' && (
+            <Link href={actions.compareHref} className={buttonClass('ghost', 'sm')}>
+              <GitCompare aria-hidden /> Compare
             </Link>
           )}
           {workspace !== null && view.runId !== null && hasTitle && (

@@ -73,6 +73,7 @@ export function RunPage({
           // What the trust doctor examined is not kept, and a registration is cancelled once.
           sendAgain: mayStart && isConsole ? () => void again.submit() : undefined,
           consoleHref: isConsole ? consoleHref() : undefined,
+          compareHref: isConsole ? `${root}/runs/compare?b=${run.id}` : undefined,
           share,
         }}
       />

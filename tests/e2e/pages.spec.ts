@@ -8,6 +8,8 @@ const pages = [
   '/w/demo/console/environments',
   '/w/demo/console/environments/new',
   '/w/demo/runs',
+  '/w/demo/runs?search=nothing+is+like+that&method=GET',
+  '/w/demo/runs/compare',
   '/w/demo/apps',
   '/w/demo/apps/new',
   '/w/demo/certificates',

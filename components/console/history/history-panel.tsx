@@ -128,7 +128,7 @@ function PanelBody({
             href={`/w/${workspace}/runs?${historySearch(query)}`}
             className={buttonClass('ghost', 'sm')}
           >
-            All filters
+            All filters, compare
           </Link>
         </div>
       </form>

@@ -7,10 +7,11 @@ import type { Run } from '@/lib/schemas/run';
 import { Time } from '@/components/ui/time';
 import { RunListState, runFacts } from '../run-list';
 import { RunNotes } from './run-notes';
+import { SelectionBar } from './selection-bar';
 import { StarButton } from './star-button';
 import { useRunUpdates } from './use-run-update';
 
-/** The history: runs that can be starred and named. `now` is ISO 8601. */
+/** The history: runs that can be starred, named, and chosen to be compared or exported. `now` is ISO 8601. */
 export function HistoryList({
   runs,
   workspace,
@@ -18,8 +19,13 @@ export function HistoryList({
   mayAnnotate,
 }: Readonly<{ runs: readonly Run[]; workspace: string; now: string; mayAnnotate: boolean }>) {
   const { latest, update, star } = useRunUpdates(workspace);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const [edited, setEdited] = useState<Run | null>(null);
   const root = `/w/${workspace}`;
+
+  function choose(id: string, isOn: boolean): void {
+    setChosen((before) => (isOn ? [...before, id] : before.filter((other) => other !== id)));
+  }
 
   return (
     <>
@@ -32,6 +38,15 @@ export function HistoryList({
               className="relative flex min-w-0 flex-wrap items-start gap-x-3 gap-y-1 px-4 py-3 hover:bg-sunken/60 sm:flex-nowrap sm:px-5"
             >
               <span className="flex items-center gap-1">
+                {/* Only a request to a FHIR server has an answer to be compared. */}
+                <input
+                  type="checkbox"
+                  aria-label={`Choose ${label}`}
+                  checked={chosen.includes(run.id)}
+                  disabled={run.method === null}
+                  onChange={(event) => choose(run.id, event.target.checked)}
+                  className="relative z-10 size-4 accent-accent disabled:opacity-40"
+                />
                 <StarButton
                   isOn={run.isStarred}
                   label={label}
@@ -80,6 +95,9 @@ export function HistoryList({
           );
         })}
       </ul>
+      {chosen.length > 0 && (
+        <SelectionBar workspace={workspace} chosen={chosen} onClear={() => setChosen([])} />
+      )}
       <RunNotes run={edited} onSave={update} onClose={() => setEdited(null)} />
     </>
   );
