@@ -90,6 +90,8 @@ const expectations: Record<string, string> = {
   'runs.get': everybody,
   'runs.cancel': 'owner admin developer',
   'runs.update': 'owner admin developer',
+  'runs.export': everybody,
+  'collections.export': everybody,
   'token-tools.start': 'owner admin developer',
   'runs.har': everybody,
   'runs.body': everybody,

@@ -93,12 +93,7 @@ export function BodyComparison({
   }, [before, after, bytes, isLarge, isWanted, ignoresVolatile]);
   const answer = useComparison(request);
 
-  const missing = [
-    ['A', before],
-    ['B', after],
-  ].flatMap(([side, one]) =>
-    typeof one === 'object' && one.kind === 'none' ? [`${String(side)}: ${one.why}`] : [],
-  );
+  const missing = [...whyNone('A', before), ...whyNone('B', after)];
   if (missing.length > 0) {
     return (
       <div className="p-4">
@@ -143,6 +138,10 @@ export function BodyComparison({
       )}
     </div>
   );
+}
+
+function whyNone(side: string, source: BodySource): string[] {
+  return source.kind === 'none' ? [`${side}: ${source.why}`] : [];
 }
 
 function spoken(answer: CompareAnswer): string {

@@ -9,11 +9,11 @@ export function FactTable({
 }: Readonly<{ caption: string; rows: readonly FactRow[] }>) {
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>
-      <table className="w-full min-w-md text-left text-xs">
+      <table className="w-full text-left text-xs">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-muted">
           <tr>
-            <th scope="col" className="w-40 px-4 py-1.5 font-medium">
+            <th scope="col" className="w-24 px-4 py-1.5 font-medium sm:w-40">
               {caption}
             </th>
             <th scope="col" className="px-4 py-1.5 font-medium">

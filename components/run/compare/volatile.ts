@@ -32,10 +32,11 @@ export function withoutVolatile(value: unknown): unknown {
   if (!isObject(value)) return value;
   const own = value['resourceType'] === 'Bundle' ? without(value, ofBundle) : value;
   return Object.fromEntries(
-    Object.entries(own).map(([name, member]) => {
-      if (name === 'meta' && isObject(member)) return [name, without(member, ofMeta)];
-      if (name === 'response' && isObject(member)) return [name, without(member, ofResponse)];
-      return [name, withoutVolatile(member)];
+    Object.entries(own).flatMap(([name, member]) => {
+      if (name === 'response' && isObject(member)) return [[name, without(member, ofResponse)]];
+      if (name !== 'meta' || !isObject(member)) return [[name, withoutVolatile(member)]];
+      const rest = without(member, ofMeta);
+      return Object.keys(rest).length > 0 ? [[name, rest]] : [];
     }),
   );
 }

@@ -1,6 +1,10 @@
-import { GitCompare, X } from 'lucide-react';
+'use client';
+
+import { Download, GitCompare, X } from 'lucide-react';
 import Link from 'next/link';
+import { exportFormats } from '@/lib/run/export/export-format';
 import { Button, buttonClass } from '@/components/ui/button';
+import { Menu, MenuItem } from '@/components/ui/menu';
 
 /** What can be done with the runs that were chosen. Ids sort by time: the older one is compared with the newer. */
 export function SelectionBar({
@@ -28,6 +32,27 @@ export function SelectionBar({
           <GitCompare aria-hidden /> Compare
         </Link>
       )}
+      <Menu
+        label="Export"
+        align="end"
+        side="top"
+        trigger={
+          <Button size="sm">
+            <Download aria-hidden /> Export
+          </Button>
+        }
+      >
+        {Object.entries(exportFormats).map(([format, { label }]) => (
+          <MenuItem key={format} asChild>
+            <a
+              href={`/api/v1/workspaces/${workspace}/runs/export?format=${format}&ids=${chosen.join(',')}`}
+              download
+            >
+              {label}
+            </a>
+          </MenuItem>
+        ))}
+      </Menu>
       <Button kind="ghost" size="sm" onClick={onClear}>
         <X aria-hidden /> Clear
       </Button>

@@ -136,6 +136,7 @@ import {
   listEnvironments,
   updateEnvironment,
 } from './environments';
+import { exportCollection, exportRuns } from './exports';
 import {
   createProfile,
   deleteProfile,
@@ -220,6 +221,9 @@ export const endpoints: readonly Endpoint[] = [
   listAudit,
   startRun,
   listRuns,
+  // Before runs.get, whose path fits as well.
+  exportRuns,
+  exportCollection,
   updateRun,
   getRun,
   cancelRun,

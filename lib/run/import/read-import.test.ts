@@ -11,6 +11,16 @@ const one = (text: string) => {
 };
 
 describe('curl', () => {
+  it('takes codes of a search for what they are, and those of a sign-in for secrets', () => {
+    const read = (text: string) => readImport([{ name: '', text }]).requests[0];
+    const base = 'https://a.example/r4/Observation';
+    expect(read(`curl '${base}?code=8867-4&date=2020'`)?.url).toBe(`${base}?code=8867-4&date=2020`);
+    expect(read(`curl '${base}/_search' -d 'code=8867-4'`)?.body).toBe('code=8867-4');
+    expect(read("curl 'https://a.example/back?code=hidden&state=1'")?.url).toBe(
+      'https://a.example/back?code={{code}}&state=1',
+    );
+  });
+
   it('reads what browsers and people copy', () => {
     expect(
       one(`$ curl -sSL -XPOST 'https://fhir.example/r4/Patient?_pretty=true' \\

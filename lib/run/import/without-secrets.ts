@@ -13,20 +13,27 @@ const isVariable = (value: string) => /^\{\{[^{}]+\}\}$/.test(value.trim());
 const ofConnection =
   /^(:.+|host|connection|content-length|accept-encoding|transfer-encoding|postman-token|sec-.+|user-agent|origin|referer)$/i;
 
+/** A search by POST, FHIR R4 §3.1.1.1.7. */
+const isSearch = /\/_search(?:[?#]|$)/;
+
 function authOf(value: string): AuthHint {
   const scheme = value.trim().split(/\s/)[0]?.toLowerCase();
   return scheme === 'bearer' ? 'bearer' : scheme === 'basic' ? 'basic' : 'other';
 }
 
-/** Pairs of a form or query in which the values of secrets are variables. Null: there is none. */
-function maskPairs(text: string): { text: string; names: string[] } | null {
+/**
+ * Pairs of a form or query in which the values of secrets are variables. Null: there is none.
+ *
+ * @param isOAuth elsewhere `code` is a search parameter
+ */
+function maskPairs(text: string, isOAuth: boolean): { text: string; names: string[] } | null {
   const names: string[] = [];
   const masked = text
     .split('&')
     .map((pair) => {
       const at = pair.indexOf('=');
       const name = at < 0 ? pair : pair.slice(0, at);
-      const secret = at < 0 ? null : secretMember(decode(name), true);
+      const secret = at < 0 ? null : secretMember(decode(name), isOAuth);
       if (secret === null || isVariable(decode(pair.slice(at + 1)))) return pair;
       names.push(secret);
       return `${name}={{${secret}}}`;
@@ -89,12 +96,14 @@ function maskUrlAndBody(
     return scheme;
   });
   const at = address.indexOf('?');
-  const query = at < 0 ? null : maskPairs(address.slice(at + 1));
+  // What comes back from an authorization endpoint has a state beside its code.
+  const isCallback = /[?&](?:state|session_state|grant_type)=/.test(address);
+  const query = at < 0 ? null : maskPairs(address.slice(at + 1), isCallback);
   if (query) {
     address = `${address.slice(0, at)}?${query.text}`;
     noteOf(query.names, 'address');
   }
-  const form = body !== null && isForm(headers) ? maskPairs(body) : null;
+  const form = body !== null && isForm(headers) ? maskPairs(body, !isSearch.test(url)) : null;
   if (form) noteOf(form.names, 'form');
   return { url: address, body: form ? form.text : body };
 }
