@@ -293,6 +293,18 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     checks: explainCatalogues.token,
   },
   {
+    id: 'explain-dpop',
+    title: 'Causes: proofs of a key',
+    summary: 'Why a holder refuses a proof, or wants one.',
+    checks: explainCatalogues.dpop,
+  },
+  {
+    id: 'explain-identity',
+    title: 'Causes: ID token',
+    summary: 'Why it is not believed who signed in.',
+    checks: explainCatalogues.identity,
+  },
+  {
     id: 'explain-fhir',
     title: 'Causes: FHIR request',
     summary: 'Why a FHIR server refuses a request, or answers with less than was expected.',

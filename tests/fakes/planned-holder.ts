@@ -27,6 +27,9 @@ export interface HolderPlan {
   capability?: Reply;
   register?: Reply;
   token?: Reply;
+  /** The OpenID configuration and the JWK Set; without a plan there are none. */
+  openid?: Reply;
+  jwks?: Reply;
   fhir?: Reply;
   /** Its clock against ours. */
   aheadSeconds?: number;
@@ -125,7 +128,9 @@ export async function startPlannedHolders() {
       const answer = typeof reply === 'function' ? reply(incoming) : reply;
       const isText = typeof answer.body === 'string';
       const isFhir =
-        path.includes('/r4/') && !path.includes('.well-known') && !/(token|register)$/.test(path);
+        path.includes('/r4/') &&
+        !path.includes('.well-known') &&
+        !/(token|register|jwks)$/.test(path);
       response.writeHead(answer.status, {
         'content-type': isText
           ? 'text/plain'
@@ -151,6 +156,8 @@ export async function startPlannedHolders() {
   function replyOf(plan: HolderPlan & { document: Record<string, unknown> }, path: string): Reply {
     if (path.endsWith('/.well-known/udap')) return plan.udap ?? json(200, plan.document);
     if (path.endsWith('/.well-known/smart-configuration')) return plan.smart ?? { status: 404 };
+    if (path.endsWith('/.well-known/openid-configuration')) return plan.openid ?? { status: 404 };
+    if (path.endsWith('/jwks')) return plan.jwks ?? { status: 404 };
     if (path.endsWith('/metadata')) return plan.capability ?? capability;
     if (path.endsWith('/register')) return plan.register ?? registered;
     if (path.endsWith('/token')) return plan.token ?? granted;

@@ -3,6 +3,8 @@ import { checkCatalogues } from '@/components/docs/check-catalogues';
 import { allRules } from '@/lib/run/explain/rule-base';
 import { authorizationCases } from './explain/authorization.cases';
 import { discoveryCases } from './explain/discovery.cases';
+import { dpopCases } from './explain/dpop.cases';
+import { identityCases } from './explain/identity.cases';
 import { fhirCases } from './explain/fhir.cases';
 import { registrationCases } from './explain/registration.cases';
 import { tokenCases } from './explain/token.cases';
@@ -12,6 +14,8 @@ const cases = [
   ...registrationCases,
   ...authorizationCases,
   ...tokenCases,
+  ...dpopCases,
+  ...identityCases,
   ...fhirCases,
 ];
 /** What needs a web server with TLS, or a person who stays away for ten minutes: tested by itself. */

@@ -1,46 +1,33 @@
 'use client';
 
 import { KeyRound, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
 import { toast } from 'sonner';
-import * as z from 'zod';
-import { callApi } from '@/components/api-client';
 import { useNow } from '@/components/run/use-now';
+import { RenewButton } from '@/components/tokens/renew-button';
+import { identityWords, lifeWords, whoOf } from '@/components/tokens/token-words';
+import { useKeptTokens } from '@/components/tokens/use-kept-tokens';
+import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { duration } from '@/lib/format/quantities';
-import { RunTokenSchema, type RunToken } from '@/lib/schemas/run-token';
+import type { RunToken } from '@/lib/schemas/run-token';
 
-const ListSchema = z.object({ tokens: z.array(RunTokenSchema) });
-/** Runs keep and renew tokens while the form stands there. */
-const pollMs = 5_000;
-
-function lifeWords({ expiresAt, isRenewable }: RunToken, now: string | null): string {
-  if (expiresAt === null) return 'the holder does not say how long it is good';
-  const left = now === null ? null : Date.parse(expiresAt) - Date.parse(now);
-  if (left === null) return '';
-  if (left > 0) return `good for ${duration(left)}${isRenewable ? ', then renewed' : ''}`;
-  return isRenewable ? 'over; renewed when it is used' : 'over; you sign in again';
+function Identity({ token }: Readonly<{ token: RunToken }>) {
+  const { identity } = token.context;
+  if (!identity) return null;
+  const beside = identityWords(token);
+  const host = URL.canParse(identity.iss) ? new URL(identity.iss).host : identity.iss;
+  return (
+    <span className="block truncate text-muted" title={`iss ${identity.iss}, sub ${identity.sub}`}>
+      {beside === '' ? '' : `${beside}, `}verified by {host}
+    </span>
+  );
 }
 
-/** Access that is kept of earlier sign-ins: whose it is, how long it lives, and a way to forget it. */
+/** Access that is kept of earlier sign-ins: whose it is, how long it lives, and ways to renew and to forget it. */
 export function KeptTokens({ workspace }: Readonly<{ workspace: string }>) {
-  const [tokens, setTokens] = useState<readonly RunToken[]>([]);
+  const { tokens, forget, renew } = useKeptTokens(workspace);
   const now = useNow();
-  const path = `/workspaces/${workspace}/run-tokens`;
-  const load = useCallback(async () => {
-    const found = await callApi(ListSchema, 'GET', path);
-    setTokens(found.tokens);
-  }, [path]);
-  useEffect(() => {
-    // A list that cannot be read now is read next time.
-    const read = () => void load().catch(() => undefined);
-    read();
-    const timer = setInterval(read, pollMs);
-    return () => clearInterval(timer);
-  }, [load]);
-  const forget = async (id: string) => {
-    await callApi(z.undefined(), 'DELETE', `${path}/${id}`);
-    setTokens((before) => before.filter((token) => token.id !== id));
+  const drop = async (id: string) => {
+    await forget(id);
     toast.success('The access is forgotten. The next run asks you to sign in.');
   };
   if (tokens.length === 0) return null;
@@ -49,26 +36,38 @@ export function KeptTokens({ workspace }: Readonly<{ workspace: string }>) {
       <p className="mb-1 text-xs font-medium text-muted">Kept access</p>
       <ul className="space-y-1">
         {tokens.map((token) => {
-          const { launch, identity } = token.context;
-          const who = identity?.fhirUser ?? launch.patient ?? token.clientId ?? token.app;
+          const who = whoOf(token);
           return (
             <li
               key={token.id}
-              className="flex min-w-0 items-center gap-2 rounded-md border border-line px-2 py-1 text-xs"
+              className="flex min-w-0 items-center gap-1 rounded-md border border-line px-2 py-1 text-xs"
             >
-              <KeyRound aria-hidden className="size-3.5 shrink-0 text-accent" />
+              <KeyRound aria-hidden className="mr-1 size-3.5 shrink-0 text-accent" />
               <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">
-                  {who} at {URL.canParse(token.holder) ? new URL(token.holder).host : token.holder}
+                <span className="flex min-w-0 items-center gap-1.5">
+                  <span className="truncate font-medium">
+                    {who} at{' '}
+                    {URL.canParse(token.holder) ? new URL(token.holder).host : token.holder}
+                  </span>
+                  {token.isBound && <Badge tone="accent">DPoP</Badge>}
                 </span>
+                <Identity token={token} />
                 <span className="block text-muted tabular-nums">{lifeWords(token, now)}</span>
               </span>
+              {token.isRenewable && (
+                <RenewButton
+                  isSmall
+                  workspace={workspace}
+                  who={who}
+                  renew={() => renew(token.id)}
+                />
+              )}
               <Button
                 kind="ghost"
                 size="sm"
                 aria-label={`Forget the access of ${who}`}
                 onClick={() =>
-                  void forget(token.id).catch(() => toast.error('It could not be forgotten.'))
+                  void drop(token.id).catch(() => toast.error('It could not be forgotten.'))
                 }
               >
                 <Trash2 aria-hidden />

@@ -3,11 +3,15 @@
 import { ScanSearch, ShieldOff, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { callApi } from '@/components/api-client';
+import { RenewButton } from '@/components/tokens/renew-button';
+import { whoOf } from '@/components/tokens/token-words';
+import { useKeptTokens } from '@/components/tokens/use-kept-tokens';
 import { Button } from '@/components/ui/button';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
 import { RunSchema } from '@/lib/schemas/run';
 import type { TokenTool } from '@/lib/schemas/token-tool';
+import { TokenOwner } from './token-owner';
 
 const tools = [
   { act: 'introspect', label: 'Introspect', icon: ScanSearch },
@@ -21,6 +25,8 @@ export function TokenTools({
   tokenId,
 }: Readonly<{ workspace: string; tokenId: string }>) {
   const router = useRouter();
+  const { tokens, renew } = useKeptTokens(workspace);
+  const token = tokens.find(({ id }) => id === tokenId);
   const start = useSubmit(async (act: TokenTool['act']) => {
     const run = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/token-tools`, {
       act,
@@ -35,6 +41,7 @@ export function TokenTools({
         The portal keeps it, sealed. Ask the holder whether it is good, who signed in with it, or
         give it back.
       </p>
+      {token && <TokenOwner token={token} />}
       <div className="flex flex-wrap gap-2">
         {tools.map(({ act, label, icon: Icon }) => (
           <Button key={act} size="sm" busy={start.isBusy} onClick={() => void start.submit(act)}>
@@ -42,6 +49,9 @@ export function TokenTools({
             {label}
           </Button>
         ))}
+        {token?.isRenewable && (
+          <RenewButton workspace={workspace} who={whoOf(token)} renew={() => renew(token.id)} />
+        )}
       </div>
       <FormError error={start.error} />
     </section>

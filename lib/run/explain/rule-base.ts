@@ -2,6 +2,8 @@ import type { CheckDefinition } from '@/lib/protocol/check';
 import { catalogueOf, type Rule } from './rule';
 import { authorizationRules } from './rules/authorization';
 import { connectionRules } from './rules/connection';
+import { dpopRules } from './rules/dpop';
+import { identityRules } from './rules/identity';
 import { discoveryRules } from './rules/discovery';
 import { fhirRules } from './rules/fhir';
 import { registrationAnswerRules } from './rules/registration-answer';
@@ -26,6 +28,8 @@ const areas = {
   ],
   authorization: authorizationRules,
   token: [...tokenClientKeyRules, ...tokenClientRules, ...tokenGrantRules, ...tokenCodeRules],
+  dpop: dpopRules,
+  identity: identityRules,
   fhir: fhirRules,
 } as const;
 
