@@ -11,6 +11,7 @@ import {
   type RefObject,
 } from 'react';
 import { toast } from 'sonner';
+import { isExportPath } from '@/lib/protocol/bulk/addresses';
 import { ApiError } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -38,6 +39,7 @@ import type { ConsoleShortcut } from './console-shortcuts';
 import { copyText } from '@/components/ui/copy-text';
 import { pagesOf } from './pages-of';
 import { HolderFields } from './holder-fields';
+import { ExportFields } from './request/export-fields';
 import { RequestFields, type RequestPart } from './request/request-fields';
 import type { RequestForm } from './request/request-form';
 import { runCommand } from './run-command';
@@ -273,6 +275,16 @@ export function ConsoleDraft({
               builder={
                 <Builder form={state.request} change={changeRequest} capabilities={capabilities} />
               }
+              exportFields={
+                isExportPath(state.request.path.trim()) ? (
+                  <ExportFields
+                    form={state.request}
+                    change={changeRequest}
+                    model={model}
+                    errorAt={errorAt}
+                  />
+                ) : null
+              }
               readOnly={isReadOnly}
               more={typeof patient?.['id'] === 'string' ? patientStarters(patient['id']) : []}
             />
@@ -323,6 +335,14 @@ export function ConsoleDraft({
               onPath={isReadOnly ? undefined : takePath}
               actions={{
                 cancel: run.isStale ? undefined : run.cancel,
+                goOn:
+                  isReadOnly || run.isRunning
+                    ? undefined
+                    : (follows) =>
+                        run.start({
+                          ...runRequestOf(state),
+                          bulk: { ...runRequestOf(state).bulk, follows },
+                        }),
                 sendAgain: isReadOnly || run.isRunning ? undefined : () => send(),
                 compareHref:
                   run.view.runId === null
@@ -350,6 +370,8 @@ export function ConsoleDraft({
 
 /** Paths whose errors stand at their fields. */
 const shownPaths = [
+  'bulk.tokenOrigins',
+  'bulk.tokenOrigins.0',
   'holder',
   'environment',
   'request.path',

@@ -61,6 +61,11 @@ const states: fc.Arbitrary<ConsoleState> = fc.record({
     headers: headerRows,
     body: words,
     offParams: fc.constant([]),
+    bulk: fc.record({
+      isFollowed: fc.boolean(),
+      deleteAfterwards: fc.boolean(),
+      tokenOrigins: fc.constantFrom('', 'https://files.example.org'),
+    }),
   }),
   tests: fc.record({
     assertions: fc.array(

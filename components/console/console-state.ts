@@ -9,6 +9,7 @@ import {
   type AuthState,
 } from './auth/auth-methods';
 import { decodeForm, encodeForm, given, textOr, type FormChoices } from './form-codec';
+import { bulkInputOf, bulkOfStored } from './request/bulk-form';
 import {
   decodeRequest,
   encodeRequest,
@@ -120,6 +121,7 @@ export function runRequestOf({ target, auth, request, tests }: ConsoleState): Ru
     request: requestInputOf(request),
     ...testsInputOf(tests),
     ...given('environment', target.environment),
+    ...bulkInputOf(request.path, request.bulk),
     ...(target.until === 'request' ? {} : { until: target.until }),
   };
 }
@@ -127,6 +129,7 @@ export function runRequestOf({ target, auth, request, tests }: ConsoleState): Ru
 /** The form that sends a stored run's request again. */
 export function consoleOfRequest(stored: Readonly<Record<string, unknown>>): ConsoleState {
   const anchors = stored['anchors'];
+  const request = requestOfStored(stored['request']);
   const query = new URLSearchParams({
     rules: textOr(stored['rules'], 'stu2'),
     revocation: textOr(stored['revocation'], 'rule'),
@@ -141,7 +144,7 @@ export function consoleOfRequest(stored: Readonly<Record<string, unknown>>): Con
       environment: textOr(stored['environment'], ''),
     },
     auth: authOfRequest(stored['auth']),
-    request: requestOfStored(stored['request']),
+    request: { ...request, bulk: bulkOfStored(stored, request.path) },
     tests: testsOfStored(stored),
   };
 }

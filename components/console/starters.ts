@@ -17,12 +17,15 @@ export const starters: readonly Starter[] = [
   { label: 'Medication requests', path: 'MedicationRequest?_count=10' },
   { label: 'Encounters', path: 'Encounter?_count=10' },
   { label: 'What the server can do', path: 'metadata' },
+  { label: 'Bulk export of all patients', path: 'Patient/$export?_type=Patient,Condition' },
+  { label: 'Bulk export of a group', path: 'Group/harbor-everyone/$export' },
 ];
 
 /** Requests about one patient, offered once a Patient has been read. */
 export function patientStarters(id: string): Starter[] {
   return [
     { label: 'This patient', path: `Patient/${id}` },
+    { label: 'Everything', path: `Patient/${id}/$everything` },
     { label: 'Conditions', path: `Condition?patient=${id}` },
     { label: 'Observations', path: `Observation?patient=${id}&_count=20` },
     { label: 'Medication requests', path: `MedicationRequest?patient=${id}` },

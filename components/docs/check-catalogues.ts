@@ -1,4 +1,5 @@
 import { assertChecks } from '@/lib/protocol/assertions/assert-checks';
+import { bulkChecks } from '@/lib/protocol/bulk/bulk-checks';
 import type { CheckDefinition } from '@/lib/protocol/check';
 import { csrChecks } from '@/lib/protocol/credentials/check-csr';
 import { issuedChecks } from '@/lib/protocol/credentials/check-issued';
@@ -239,6 +240,12 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     checks: fhirResponseChecks,
   },
   {
+    id: 'bulk',
+    title: 'Bulk export',
+    summary: 'The kick-off of an export, its state, its manifest and its files.',
+    checks: bulkChecks,
+  },
+  {
     id: 'assertions',
     title: 'Assertions',
     summary: 'What a saved request demands of its answer.',
@@ -309,5 +316,11 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Causes: FHIR request',
     summary: 'Why a FHIR server refuses a request, or answers with less than was expected.',
     checks: explainCatalogues.fhir,
+  },
+  {
+    id: 'explain-bulk',
+    title: 'Causes: bulk export',
+    summary: 'Why a bulk export was refused, or did not come to its end.',
+    checks: explainCatalogues.bulk,
   },
 ];

@@ -16,6 +16,8 @@ import { StepStrip } from './step-state';
 export interface RunActions {
   cancel?: (() => void) | undefined;
   sendAgain?: (() => void) | undefined;
+  /** Starts a run that goes on with the export of this one. */
+  goOn?: ((runId: string) => void) | undefined;
   /** Address of the console with this run's request. */
   consoleHref?: string | undefined;
   /** Address of the comparison with the run of the same request before it. */

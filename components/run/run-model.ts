@@ -1,8 +1,10 @@
 import type { Check } from '@/lib/protocol/check';
 import type { Exchange, ExchangePurpose } from '@/lib/protocol/exchange';
+import type { Manifest } from '@/lib/protocol/bulk/manifest';
 import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
 import type { ScopeComparison } from '@/lib/protocol/smart/scope-comparison';
 import type { TrustReport } from '@/lib/protocol/x509/trust-report';
+import type { BulkEvent } from '@/lib/run/bulk-events';
 import type { Explanation } from '@/lib/run/explain/explanation';
 import type { RunFrame, RunStatus, RunSummary, RunVerdict, StepKind } from '@/lib/run/frames';
 import { plannedSteps, stepOrder } from '@/lib/run/planned-steps';
@@ -71,6 +73,19 @@ export interface SigningView {
   expiresAt: string;
 }
 
+/** The bulk data export that a run follows. */
+export interface BulkView {
+  statusUrl: string;
+  /** What the holder said last; null until it was asked. */
+  progress: Extract<BulkEvent, { kind: 'progress' }> | null;
+  /** Null until the holder is done. */
+  manifest: Manifest | null;
+  /** What became of each file so far, by its URL. */
+  files: ReadonlyMap<string, Extract<BulkEvent, { kind: 'file' }>>;
+  /** The holder was asked to end it. */
+  isDeleted: boolean;
+}
+
 /** A run as people look at it, made from its frames. */
 export interface RunView {
   /** The frames up to this one are in; the same frame again changes nothing. */
@@ -96,6 +111,8 @@ export interface RunView {
   scopes: ScopeComparison | null;
   /** Under which id the token of the run is kept. */
   tokenId: string | null;
+  /** The export that it follows; null for a run that follows none. */
+  bulk: BulkView | null;
 }
 
 /** What a step is called where there is little room. */
@@ -109,6 +126,7 @@ export const stepNames: Record<StepKind, string> = {
   authorize: 'Sign in',
   token: 'Token',
   request: 'Read',
+  export: 'Export',
 };
 
 /** A run of which nothing is known yet. */
@@ -130,6 +148,7 @@ export const emptyRun: RunView = {
   report: null,
   scopes: null,
   tokenId: null,
+  bulk: null,
 };
 
 function waitingStep(kind: StepKind): StepView {
@@ -180,7 +199,7 @@ function withExchange(step: StepView, exchange: Exchange): StepView {
 
 type RunWideFrame = Extract<
   RunFrame,
-  { type: 'signature.requested' | 'signature.received' | 'trust' | 'scopes' }
+  { type: 'signature.requested' | 'signature.received' | 'trust' | 'scopes' | 'bulk' }
 >;
 type StepFrame = Exclude<Extract<RunFrame, { step: StepKind }>, RunWideFrame>;
 
@@ -239,6 +258,24 @@ function applyToStep(step: StepView, frame: StepFrame): StepView {
   }
 }
 
+function bulkAfter(before: BulkView | null, event: BulkEvent): BulkView | null {
+  if (event.kind === 'begun') {
+    const { statusUrl } = event;
+    return { statusUrl, progress: null, manifest: null, files: new Map(), isDeleted: false };
+  }
+  if (!before) return null;
+  switch (event.kind) {
+    case 'progress':
+      return { ...before, progress: event };
+    case 'manifest':
+      return { ...before, manifest: event.manifest };
+    case 'file':
+      return { ...before, files: new Map(before.files).set(event.url, event) };
+    case 'deleted':
+      return { ...before, isDeleted: event.isAccepted };
+  }
+}
+
 /**
  * The view after one more frame. A frame that is in already (its `seq` is not above `lastSeq`) returns the
  * same view, so that a stream may be followed again from its start.
@@ -280,6 +317,7 @@ export function reduceFrame(view: RunView, frame: RunFrame): RunView {
   if (frame.type === 'signature.received') return { ...next, signing: null };
   if (frame.type === 'scopes') return { ...next, scopes: frame.comparison, tokenId: frame.tokenId };
   if (frame.type === 'trust') return { ...next, report: frame.report };
+  if (frame.type === 'bulk') return { ...next, bulk: bulkAfter(view.bulk, frame.event) };
   if (frame.type === 'authorization.requested') {
     const { authorizationId, url, expiresAt } = frame;
     next.visit = { authorizationId, url, expiresAt, how: null };

@@ -50,6 +50,12 @@ export function RunPage({
     const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, run.request);
     router.push(`${root}/runs/${started.id}`);
   });
+  const further = useSubmit(async () => {
+    const bulk = { ...(run.request['bulk'] as object), follows: run.id };
+    const body = { ...run.request, bulk };
+    const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, body);
+    router.push(`${root}/runs/${started.id}`);
+  });
   const consoleHref = (path?: string): string => {
     const state = consoleOfRequest(run.request);
     const query = encodeConsole(path === undefined ? state : consoleAt(state, path));
@@ -60,7 +66,7 @@ export function RunPage({
       <p role="status" className="sr-only">
         {stream.view && run.status === 'running' ? spokenResult(stream.view) : ''}
       </p>
-      <FormError error={again.error} />
+      <FormError error={again.error ?? further.error} />
       <StreamTrouble run={stream} />
       <RunView
         view={stream.view ?? initial}
@@ -72,6 +78,7 @@ export function RunPage({
           cancel: mayCancel ? stream.cancel : undefined,
           // What the trust doctor examined is not kept, and a registration is cancelled once.
           sendAgain: mayStart && isConsole ? () => void again.submit() : undefined,
+          goOn: mayStart && isConsole ? () => void further.submit() : undefined,
           consoleHref: isConsole ? consoleHref() : undefined,
           compareHref: isConsole ? `${root}/runs/compare?b=${run.id}` : undefined,
           share,

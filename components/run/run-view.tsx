@@ -9,6 +9,7 @@ import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { Inspector, type InspectTarget } from './inspector';
 import { ResponseView } from './response/response-view';
 import { responseOf } from './response/response-source';
+import { ExportView } from './bulk/export-view';
 import { RunHeader, type RunActions } from './run-header';
 import { countChecks, type RunView as RunViewModel } from './run-model';
 import { ScopesView } from './scopes/scopes-view';
@@ -19,7 +20,7 @@ import { StepsView } from './steps-view';
 import { WhatWentWrong } from './what-went-wrong';
 import { VisitNotice } from './visit-notice';
 
-type Look = 'scopes' | 'response' | 'sequence' | 'steps' | 'trust';
+type Look = 'export' | 'scopes' | 'response' | 'sequence' | 'steps' | 'trust';
 
 const endings = {
   cancelled: 'Somebody cancelled this run. What had happened until then is kept.',
@@ -53,15 +54,21 @@ export function RunView({
   const [chosen, setChosen] = useState<Look | null>(null);
   const [target, setTarget] = useState<InspectTarget | null>(null);
   const response = responseOf(view);
+  const bodies =
+    workspace === null || view.runId === null
+      ? null
+      : `/workspaces/${workspace}/runs/${view.runId}/exchanges`;
   const isPlanned = view.steps.some((step) => step.kind === 'request');
   const hasReport = view.report !== null;
+  const hasExport = view.bulk !== null;
   // What fails in a cancelled run fails because it was cancelled.
   const hasVerdict = view.status !== 'running' && view.status !== 'cancelled';
   const counts = countChecks(view.steps);
   const Heading = hasTitle ? 'h3' : 'h2';
 
   // Until somebody chooses: the picture while it happens, then what the run was for.
-  const wanted = chosen ?? (view.status === 'running' ? 'sequence' : preferred);
+  const first = view.status === 'running' ? 'sequence' : preferred;
+  const wanted = chosen ?? (hasExport ? 'export' : first);
   const instead = hasReport ? 'trust' : 'sequence';
   const look =
     (wanted === 'response' && !isPlanned) || (wanted === 'trust' && !hasReport) ? instead : wanted;
@@ -109,6 +116,7 @@ export function RunView({
       )}
       <Tabs value={shown} onValueChange={(value) => setChosen(value as Look)}>
         <TabList aria-label="Views of the run" className="px-3">
+          {hasExport && <Tab value="export">Export</Tab>}
           {isPlanned && <Tab value="response">Response</Tab>}
           {hasReport && <Tab value="trust">Chain</Tab>}
           {view.scopes !== null && <Tab value="scopes">Scopes</Tab>}
@@ -117,18 +125,21 @@ export function RunView({
             Steps and checks ({counts.pass + counts.warn + counts.fail + counts.info + counts.skip})
           </Tab>
         </TabList>
+        {view.bulk !== null && (
+          <TabPanel value="export">
+            <ExportView
+              view={view}
+              bulk={view.bulk}
+              bodies={bodies}
+              actions={actions}
+              onPath={onPath}
+            />
+          </TabPanel>
+        )}
         {isPlanned && (
           <TabPanel value="response">
             {response ? (
-              <ResponseView
-                response={response}
-                bodies={
-                  workspace === null || view.runId === null
-                    ? null
-                    : `/workspaces/${workspace}/runs/${view.runId}/exchanges`
-                }
-                onPath={onPath}
-              />
+              <ResponseView response={response} bodies={bodies} onPath={onPath} />
             ) : (
               <p className="px-4 py-8 text-center text-muted">
                 {view.status === 'running'

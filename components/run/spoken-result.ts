@@ -1,4 +1,5 @@
 import { byteSize, counted, duration } from '@/lib/format/quantities';
+import { exportWords } from './bulk/export-files';
 import { describeResource } from './response/resource-summary';
 import { exchangesOf, type RunView } from './run-model';
 
@@ -23,6 +24,7 @@ export function spokenResult(view: RunView): string {
   if (view.status === 'cancelled') return 'The run was cancelled.';
   if (view.status === 'interrupted') return 'The run was interrupted.';
   const time = view.summary ? spokenDuration(view.summary.durationMs) : '';
+  if (view.bulk) return `${exportWords(view.bulk, false)} ${time}`.trim();
   const answer = exchangesOf(view).findLast((exchange) => exchange.purpose === 'fhir')?.exchange
     ?.response;
   const failed = view.steps.find((step) => step.state === 'fail');

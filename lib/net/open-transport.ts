@@ -1,6 +1,11 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import type { Exchange, ExchangeFailure, ExchangePurpose } from '@/lib/protocol/exchange';
+import {
+  bringsData,
+  type Exchange,
+  type ExchangeFailure,
+  type ExchangePurpose,
+} from '@/lib/protocol/exchange';
 import type { HttpRequest, HttpResponse, HttpResult, Transport } from '@/lib/protocol/transport';
 import { createRedactor, type RawRequest, type RawResponse, type Redactor } from '@/lib/run/redact';
 import { isKeptWhole, keptAside, type WholeBody } from '@/lib/run/redact-whole';
@@ -120,7 +125,7 @@ export function openTransport(options: TransportOptions): Transport {
   const policy = options.policy ?? outboundPolicy();
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const limitsOf = (purpose: ExchangePurpose): Pick<Limits, 'totalMs' | 'responseBytes'> =>
-    purpose === 'fhir' ? { ...limits, ...options.fhirLimits } : limits;
+    bringsData(purpose) ? { ...limits, ...options.fhirLimits } : limits;
   const redactor = options.redactor ?? createRedactor(randomBytes(16).toString('hex'));
 
   /** Sends and records one hop. */
@@ -165,7 +170,7 @@ export function openTransport(options: TransportOptions): Transport {
       request: raw,
       ...outcome,
     });
-    if (keepWhole && purpose === 'fhir' && exchange.response && outcome.response) {
+    if (keepWhole && bringsData(purpose) && exchange.response && outcome.response) {
       const { body } = outcome.response;
       const whole = isKeptWhole(body) ? await redactor.whole(body, breathe) : null;
       if (whole) {

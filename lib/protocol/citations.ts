@@ -49,3 +49,11 @@ export function openIdDiscovery(section: string, anchor: string): Citation {
     url: `https://openid.net/specs/openid-connect-discovery-1_0.html#${anchor}`,
   };
 }
+
+/** A part of the Bulk Data Access guide, by the anchor on its page about exports. */
+export function bulkData(anchor: string, label: string): Citation {
+  return {
+    label: `Bulk Data Access IG 2, ${label}`,
+    url: `https://hl7.org/fhir/uv/bulkdata/STU2/export.html#${anchor}`,
+  };
+}

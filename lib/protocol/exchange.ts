@@ -18,11 +18,18 @@ export const ExchangePurposeSchema = z.enum([
   'openid-configuration',
   'userinfo',
   'fhir',
+  'bulk-status',
+  'bulk-file',
   'webhook',
   'directory-list',
   'npi-registry',
 ]);
 export type ExchangePurpose = z.infer<typeof ExchangePurposeSchema>;
+
+/** Whether the answer to a request holds data of the holder: it may be long, and is kept whole or not at all. */
+export function bringsData(purpose: ExchangePurpose): boolean {
+  return purpose === 'fhir' || purpose === 'bulk-file';
+}
 
 /** Header lines in the order of the wire, names as they were sent. */
 export const HeaderListSchema = z.array(z.tuple([z.string(), z.string()]));

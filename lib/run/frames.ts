@@ -4,6 +4,7 @@ import { ExchangeSchema } from '@/lib/protocol/exchange';
 import { CertificateViewSchema, JwtSchema } from '@/lib/protocol/jwt';
 import { ScopeComparisonSchema } from '@/lib/protocol/smart/scope-comparison';
 import { TrustReportSchema } from '@/lib/protocol/x509/trust-report';
+import { BulkEventSchema } from './bulk-events';
 import { ExplanationSchema } from './explain/explanation';
 
 /** The steps of a run, in the order in which they may happen. */
@@ -17,6 +18,7 @@ export const StepKindSchema = z.enum([
   'authorize',
   'token',
   'request',
+  'export',
 ]);
 export type StepKind = z.infer<typeof StepKindSchema>;
 
@@ -111,6 +113,8 @@ export const RunFrameSchema = z.discriminatedUnion('type', [
     authorizationId: z.string(),
     how: z.enum(['answered', 'expired', 'cancelled']),
   }),
+  /** What happened to the bulk data export that the run follows. */
+  frame('bulk', { step: StepKindSchema, event: BulkEventSchema }),
   frame('step.finished', {
     step: StepKindSchema,
     verdict: z.enum(['pass', 'warn', 'fail', 'skip']),

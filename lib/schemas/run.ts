@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AssertionSchema, CaptureSchema } from '@/lib/protocol/assertions/assertion';
+import { isExportPath } from '@/lib/protocol/bulk/addresses';
 import { RuleSetSchema } from '@/lib/protocol/check';
 import { isFhirPath } from '@/lib/protocol/fhir/request';
 import { isManagedHeader } from '@/lib/protocol/headers';
@@ -11,6 +12,7 @@ import {
   StepKindSchema,
 } from '@/lib/run/frames';
 import { BackendAuthSchema } from './backend-auth';
+import { BulkExportSchema } from './bulk-export';
 import { CodeAuthSchema } from './code-auth';
 
 /** The `hl7-b2b` authorization extension object, UDAP Security IG 2 §5.2.1.1. */
@@ -139,6 +141,8 @@ export const RunRequestSchema = z
       ])
       .prefault({ method: 'udap' }),
     request: FhirRequestSchema.prefault({}),
+    /** For a path such as `Patient/$export`: the run goes on until the files are there. */
+    bulk: BulkExportSchema.optional(),
     /** The last step to take; `request` does them all. */
     until: StepKindSchema.default('request'),
     /** What is demanded of the answer; each becomes a check of the run. */
@@ -149,6 +153,15 @@ export const RunRequestSchema = z
     environment: z.string().max(60).optional(),
     /** Says that a request which writes is meant for an environment that is marked as production. */
     confirmed: z.literal(true).optional(),
+  })
+  .superRefine(({ bulk, request }, context) => {
+    if (!bulk || bulk.follows !== undefined || isExportPath(request.path)) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['request', 'path'],
+      message:
+        'is followed as a bulk export and must be $export, Patient/$export or Group/{id}/$export',
+    });
   })
   .superRefine(({ auth, request }, context) => {
     const at = request.headers.findIndex(([name]) => name.toLowerCase() === 'authorization');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCatalogues } from '@/components/docs/check-catalogues';
 import { allRules } from '@/lib/run/explain/rule-base';
 import { authorizationCases } from './explain/authorization.cases';
+import { bulkCases } from './explain/bulk.cases';
 import { discoveryCases } from './explain/discovery.cases';
 import { dpopCases } from './explain/dpop.cases';
 import { identityCases } from './explain/identity.cases';
@@ -17,6 +18,7 @@ const cases = [
   ...dpopCases,
   ...identityCases,
   ...fhirCases,
+  ...bulkCases,
 ];
 /** What needs a web server with TLS, or a person who stays away for ten minutes: tested by itself. */
 const elsewhere = [

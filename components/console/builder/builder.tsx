@@ -8,7 +8,13 @@ import { CheckboxField } from '@/components/ui/checkbox-field';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Skeleton } from '@/components/ui/skeleton';
 import { counted } from '@/lib/format/quantities';
-import { paramRow, paramRows, withParamRows, type ParamRow } from '../request/param-rows';
+import {
+  paramRow,
+  paramRows,
+  withParamRows,
+  withSingleParam,
+  type ParamRow,
+} from '../request/param-rows';
 import type { RequestForm } from '../request/request-form';
 import { AddParam } from './add-param';
 import { resourceOf, typeOfPath } from './declared';
@@ -16,12 +22,10 @@ import type { useCapabilities } from './use-capabilities';
 
 type Change = (part: Partial<RequestForm>) => void;
 
-/** The rows with one value for a name, or without the name when the value is empty. */
-function withSingle(rows: readonly ParamRow[], name: string, value: string): ParamRow[] {
-  const at = rows.findIndex((row) => row.isOn && row.name === name);
-  if (value === '') return rows.filter((row) => !row.isOn || row.name !== name);
-  const next = paramRow(name, value);
-  return at === -1 ? [...rows, next] : rows.map((row, index) => (index === at ? next : row));
+/** Where an operation of a type is asked for: most of them at one resource, an export of Patient at the type. */
+function operationPath(type: string, name: string): string {
+  const isOfType = name === 'validate' || (type === 'Patient' && name === 'export');
+  return isOfType ? `${type}/$${name}` : `${type}/{id}/$${name}`;
 }
 
 function Includes({
@@ -86,7 +90,7 @@ function SearchParts({
           label="Sort by"
           className="flex-1"
           value={sort}
-          onChange={(event) => onRows(withSingle(rows, '_sort', event.target.value))}
+          onChange={(event) => onRows(withSingleParam(rows, '_sort', event.target.value))}
         >
           <option value="">The server’s order</option>
           {sort !== '' && !names.includes(sort.replace(/^-/, '')) && (
@@ -106,7 +110,7 @@ function SearchParts({
           className="w-28 shrink-0"
           inputMode="numeric"
           value={valueOf('_count')}
-          onChange={(event) => onRows(withSingle(rows, '_count', event.target.value))}
+          onChange={(event) => onRows(withSingleParam(rows, '_count', event.target.value))}
         />
       </div>
       <Includes
@@ -199,10 +203,9 @@ export function Builder({
               key={`${type} ${name}`}
               size="sm"
               title={documentation}
-              onClick={() => read(`${type}/{id}/$${name}`)}
+              onClick={() => read(operationPath(type ?? '', name))}
             >
-              {type}/$
-              {name}
+              {operationPath(type ?? '', name)}
             </Button>
           ))}
           {model?.operations.map(({ name, documentation }) => (

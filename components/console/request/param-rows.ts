@@ -90,3 +90,15 @@ export function withParamRows(
   const { before } = splitPath(path);
   return { path: pieces.length === 0 ? before : `${before}?${pieces.join('&')}`, offParams };
 }
+
+/** The rows with one value for a name, or without the name when the value is empty. */
+export function withSingleParam(
+  rows: readonly ParamRow[],
+  name: string,
+  value: string,
+): ParamRow[] {
+  const at = rows.findIndex((row) => row.isOn && row.name === name);
+  if (value === '') return rows.filter((row) => !row.isOn || row.name !== name);
+  const next = paramRow(name, value);
+  return at === -1 ? [...rows, next] : rows.map((row, index) => (index === at ? next : row));
+}

@@ -32,6 +32,7 @@ export function RequestFields({
   paramNames,
   aboutParam,
   builder,
+  exportFields,
   send,
   readOnly,
 }: Readonly<{
@@ -49,6 +50,8 @@ export function RequestFields({
   paramNames: readonly { name: string; about?: string | undefined }[];
   aboutParam: (name: string) => string | undefined;
   builder: ReactNode;
+  /** What a bulk export takes beside its path; null for another request. */
+  exportFields: ReactNode;
   /** The button that sends, below the path. */
   send: ReactNode;
   readOnly: boolean;
@@ -88,6 +91,7 @@ export function RequestFields({
         )}
       </Field>
       <TemplatePreview text={form.path} environment={environment} />
+      {exportFields}
       {send}
       <Tabs value={part} onValueChange={(value) => onPart(value as RequestPart)}>
         <TabList aria-label="Parts of the request">

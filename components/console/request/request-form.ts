@@ -2,6 +2,7 @@ import type { RunRequestInput } from '@/lib/schemas/run';
 import { isSecretHeader } from '@/lib/protocol/headers';
 import { isReference } from '@/lib/run/variables';
 import { memberOf, textOr } from '../form-codec';
+import { decodeBulk, encodeBulk, initialBulk, type BulkForm } from './bulk-form';
 
 /** A row of a table of names and values. */
 export interface PairRow {
@@ -25,6 +26,8 @@ export interface RequestForm {
   body: string;
   /** Parameters that are kept but not sent. */
   offParams: readonly OffParam[];
+  /** How it is followed when it is a bulk export. */
+  bulk: BulkForm;
 }
 
 export const initialRequest: RequestForm = {
@@ -33,6 +36,7 @@ export const initialRequest: RequestForm = {
   headers: [],
   body: '',
   offParams: [],
+  bulk: initialBulk,
 };
 
 /** Whether a header has a value that authenticates; the name of a variable in its place does not. */
@@ -59,6 +63,7 @@ export function encodeRequest(form: RequestForm, query: URLSearchParams): void {
   for (const [name, value] of sentHeaders(form.headers)) {
     if (!holdsSecret({ name, value })) query.append('header', `${name}: ${value}`);
   }
+  encodeBulk(form.bulk, query);
   if (form.body !== '' && form.body.length <= maxBodyInAddress) query.set('body', form.body);
 }
 
@@ -76,6 +81,7 @@ export function decodeRequest(query: URLSearchParams): RequestForm {
     headers: query.getAll('header').flatMap(rowOfLine),
     body: query.get('body') ?? '',
     offParams: [],
+    bulk: decodeBulk(query),
   };
 }
 
@@ -108,5 +114,6 @@ export function requestOfStored(stored: unknown): RequestForm {
     headers: Array.isArray(headers) ? headers.flatMap(rowOfPair) : [],
     body: textOr(memberOf(stored, 'body'), ''),
     offParams: [],
+    bulk: initialBulk,
   };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { closeDb } from '@/lib/db/client';
 import { log } from '@/lib/log';
-import { liveRuns } from '../runs/live-runs';
+import { liveRuns, portalStops } from '../runs/live-runs';
 import { stopJobs } from './start-up';
 
 /** Runs that do not end within this time after a signal are left to the next start's sweep. */
@@ -10,7 +10,7 @@ const graceMs = 3_000;
 async function closePortal(): Promise<void> {
   const stopped = stopJobs();
   const live = [...liveRuns.values()];
-  for (const run of live) run.controller.abort();
+  for (const run of live) run.controller.abort(portalStops);
   const grace = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
   await Promise.race([Promise.allSettled([stopped, ...live.map((run) => run.done)]), grace]);
   await closeDb();

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import type { StepKind } from '@/lib/run/frames';
 import { explainFailures } from './explain-failures';
+import { portalStops } from './live-runs';
 import type { PlannedStep, RunWorld } from './run-world';
 
 /** Takes one step; what breaks on our side ends it as a failure that says so and never ends the process. */
@@ -59,7 +60,11 @@ export async function executeRun(
   const brought = resource();
   await recorder.finish({
     type: 'run.finished',
-    status: signal.aborted ? 'cancelled' : 'finished',
+    status: !signal.aborted
+      ? 'finished'
+      : signal.reason === portalStops
+        ? 'interrupted'
+        : 'cancelled',
     verdict: signal.aborted ? null : isComplete ? recorder.verdict() : 'fail',
     summary: recorder.summary(),
     ...(brought === undefined ? {} : { resource: brought }),

@@ -5,8 +5,9 @@ import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { bringsData } from '@/lib/protocol/exchange';
 import { longAnswers } from '@/lib/net/limits';
-import { openTransport } from '@/lib/net/open-transport';
+import { openTransport, type TransportOptions } from '@/lib/net/open-transport';
 import type { StepKind } from '@/lib/run/frames';
 import { createRedactor } from '@/lib/run/redact';
 import type { Run } from '@/lib/schemas/run';
@@ -22,6 +23,9 @@ import { withoutBody } from './without-body';
 
 /** At once, per workspace: enough for a team, too few for a scanner. */
 const maxLivePerWorkspace = 6;
+
+/** What a cancelled run may still take to say good-bye. */
+const farewellMs = 5_000;
 
 function beat(runId: string): void {
   void db()
@@ -132,6 +136,24 @@ async function run(
   const timer = setInterval(() => beat(runId), heartbeatMs);
   try {
     await recorder.emit({ type: 'run.started', runId, kind, title, holder, request });
+    const recorded: Omit<TransportOptions, 'signal'> = {
+      redactor,
+      fhirLimits: longAnswers,
+      ...(plan.requestBytes === undefined ? {} : { limits: { requestBytes: plan.requestBytes } }),
+      onStart: (sent) => recorder.emit({ type: 'exchange.started', step, ...sent }),
+      // Of production nothing is kept but that it happened.
+      ...(plan.isProduction
+        ? {}
+        : { keepWhole: (exchangeId, whole) => storeBody(runId, exchangeId, whole) }),
+      onExchange: (exchange) => {
+        if (bringsData(exchange.purpose)) isAside = exchange.response?.body.isStored === true;
+        return recorder.emit({
+          type: 'exchange',
+          step,
+          exchange: plan.isProduction ? withoutBody(exchange) : exchange,
+        });
+      },
+    };
     const world: RunWorld = {
       runId,
       workspaceId,
@@ -139,31 +161,13 @@ async function run(
       recorder,
       signal,
       currentStep: () => step,
+      farewell: (request) =>
+        openTransport({ ...recorded, signal: AbortSignal.timeout(farewellMs) })(request),
       conceal: redactor.conceal,
       context: {
         now,
         newJti: randomUUID,
-        transport: openTransport({
-          signal,
-          redactor,
-          fhirLimits: longAnswers,
-          ...(plan.requestBytes === undefined
-            ? {}
-            : { limits: { requestBytes: plan.requestBytes } }),
-          onStart: (sent) => recorder.emit({ type: 'exchange.started', step, ...sent }),
-          // Of production nothing is kept but that it happened.
-          ...(plan.isProduction
-            ? {}
-            : { keepWhole: (exchangeId, whole) => storeBody(runId, exchangeId, whole) }),
-          onExchange: (exchange) => {
-            if (exchange.purpose === 'fhir') isAside = exchange.response?.body.isStored === true;
-            return recorder.emit({
-              type: 'exchange',
-              step,
-              exchange: plan.isProduction ? withoutBody(exchange) : exchange,
-            });
-          },
-        }),
+        transport: openTransport({ ...recorded, signal }),
       },
     };
     const { steps, resource } = plan.prepare(world);

@@ -11,6 +11,9 @@ export interface LiveRun {
   done: Promise<void>;
 }
 
+/** Why a run is aborted that nobody cancelled: the process ends. */
+export const portalStops = 'the portal stops';
+
 const store = globalThis as typeof globalThis & {
   onrampLiveRuns?: Map<string, LiveRun>;
   onrampRunEvents?: EventEmitter;

@@ -48,6 +48,8 @@ export interface RunState extends RunWorld {
   /** What the FHIR request brought, for assertions. */
   answer?: TimedResult;
   resource?: unknown;
+  /** Where the bulk export is followed that this run kicked off, or goes on with. */
+  exportAt?: string;
   /** Takes the values that the request captured, before the run ends. */
   onCaptured?: (values: readonly CapturedValue[]) => Promise<void>;
 }
@@ -119,5 +121,11 @@ export const stepTexts: Record<
     title: 'Read FHIR data',
     explanation:
       'The access token goes along with the request; the holder answers what the scopes allow.',
+  },
+  export: {
+    title: 'Follow the export',
+    explanation:
+      'The holder writes the export in the background. It is asked how far it is, as often as it wants; then a manifest ' +
+      'names the files, and each of them is fetched.',
   },
 };

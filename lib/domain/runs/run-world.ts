@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ProtocolContext } from '@/lib/protocol/transport';
+import type { ProtocolContext, Transport } from '@/lib/protocol/transport';
 import type { StepKind } from '@/lib/run/frames';
 import type { RunRecorder } from './run-recorder';
 
@@ -14,6 +14,8 @@ export interface RunWorld {
   signal: AbortSignal;
   /** The step that is under way. */
   currentStep: () => StepKind;
+  /** Sends what has to be sent although the run was cancelled: within some seconds, and recorded like everything. */
+  farewell: Transport;
   /** What to show for a secret that the run made itself; from here on it is removed wherever it appears. */
   conceal: (name: string, value: string) => string;
 }

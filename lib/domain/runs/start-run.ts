@@ -13,6 +13,9 @@ import { backendToken } from './backend/backend-token';
 import { requireBackendRegistration } from './backend/prepare-backend';
 import { authorize } from './code/authorize';
 import { beClient } from './code/be-client';
+import { findExport } from './export/find-export';
+import { followExport } from './export/follow-export';
+import { noteKickOff } from './export/note-kick-off';
 import { codeToken } from './code/code-token';
 import { codeTexts } from './code/code-texts';
 import { prepareCode } from './code/prepare-code';
@@ -40,7 +43,14 @@ const takes: Record<Exclude<StepKind, 'examine' | 'preflight'>, Step> = {
   request: async (state) => {
     const mayGoOn = await read(state);
     if (state.answer) await assertAnswer(state, state.answer);
-    return mayGoOn;
+    if (!mayGoOn || !state.request.bulk) return mayGoOn;
+    return noteKickOff(state);
+  },
+  export: async (state) => {
+    // An export may take longer than the token lives: clients without a person just ask for another.
+    const own = ofMethod[state.request.auth.method]?.takes.token ?? takes.token;
+    if (state.accessToken !== undefined) state.renew ??= () => own(state);
+    return followExport(state);
   },
 };
 
@@ -136,6 +146,11 @@ export async function startRun(
   requireConfirmation(filled, environment);
   const holder = await resolveHolder(filled.holder);
   await requireBackendRegistration(workspaceId, holder.baseUrl, filled);
+  const follows = filled.bulk?.follows;
+  const exportAt =
+    follows === undefined
+      ? {}
+      : { exportAt: await findExport(workspaceId, holder.baseUrl, follows) };
   const { request, ...prepared } = await prepareCode(workspaceId, holder.baseUrl, filled);
   return launchRun(workspaceId, startedBy, {
     kind: 'console',
@@ -149,7 +164,14 @@ export async function startRun(
     isProduction: environment?.isProduction === true,
     isUnlimited,
     prepare: (world) => {
-      const state = withProofs({ ...world, ...holder, ...prepared, ...more, request });
+      const state = withProofs({
+        ...world,
+        ...holder,
+        ...prepared,
+        ...exportAt,
+        ...more,
+        request,
+      });
       return { steps: planSteps(state), resource: () => state.resource };
     },
   });

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Body, Exchange } from '@/lib/protocol/exchange';
+import { bringsData, type Body, type Exchange } from '@/lib/protocol/exchange';
 
 const note = 'The environment is marked as production: this body is not kept.';
 
@@ -7,7 +7,7 @@ const without = (body: Body): Body => ({ ...body, text: null, note });
 
 /** The exchange without what was asked of the FHIR server and what it answered; sizes, headers and times stay. */
 export function withoutBody(exchange: Exchange): Exchange {
-  if (exchange.purpose !== 'fhir') return exchange;
+  if (!bringsData(exchange.purpose)) return exchange;
   const { request, response } = exchange;
   return {
     ...exchange,

@@ -1,6 +1,7 @@
 import type { CheckDefinition } from '@/lib/protocol/check';
 import { catalogueOf, type Rule } from './rule';
 import { authorizationRules } from './rules/authorization';
+import { bulkRules } from './rules/bulk';
 import { connectionRules } from './rules/connection';
 import { dpopRules } from './rules/dpop';
 import { identityRules } from './rules/identity';
@@ -31,6 +32,7 @@ const areas = {
   dpop: dpopRules,
   identity: identityRules,
   fhir: fhirRules,
+  bulk: bulkRules,
 } as const;
 
 /** Every cause that the portal knows. */

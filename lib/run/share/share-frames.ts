@@ -1,5 +1,5 @@
 import { mapTexts } from '../map-texts';
-import type { Exchange } from '@/lib/protocol/exchange';
+import { bringsData, type Exchange } from '@/lib/protocol/exchange';
 import type { Jwt } from '@/lib/protocol/jwt';
 import type { Explanation } from '../explain/explanation';
 import type { RunFrame } from '../frames';
@@ -63,7 +63,7 @@ function collectPrivate(frames: readonly RunFrame[], collect: (value: string) =>
 }
 
 function isFhir({ purpose }: Pick<Exchange, 'purpose'>): boolean {
-  return purpose === 'fhir';
+  return bringsData(purpose);
 }
 
 /** Whether an answer of the authorization server may say who a person is. Metadata says it of nobody. */

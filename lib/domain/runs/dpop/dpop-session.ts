@@ -70,8 +70,10 @@ export function resumeDpop(
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-7
  */
 export function withProofs(state: RunState): RunState {
+  const { farewell } = state;
   const { transport } = state.context;
   state.context = { ...state.context, transport: (request) => send(state, transport, request) };
+  state.farewell = (request) => send(state, farewell, request);
   return state;
 }
 

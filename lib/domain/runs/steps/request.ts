@@ -1,5 +1,6 @@
 import 'server-only';
 import { buildFhirRequest } from '@/lib/protocol/fhir/request';
+import type { HeaderList } from '@/lib/protocol/exchange';
 import { isSecretHeader } from '@/lib/protocol/headers';
 import { processFhirResponse } from '@/lib/protocol/fhir/response';
 import { isDemandedStatus } from '@/lib/protocol/assertions/judge-assertions';
@@ -52,11 +53,18 @@ async function renewed(state: RunState, result: HttpResult): Promise<boolean> {
   return state.renew();
 }
 
-function send({ baseUrl, context, request: { request: asked }, accessToken }: RunState) {
+/** The headers of a request; a kick-off says that it can wait, unless it says something itself. */
+function headersOf({ bulk, request: { headers } }: RunState['request']): HeaderList {
+  const isSaid = headers.some(([name]) => name.toLowerCase() === 'prefer');
+  return !bulk || isSaid ? headers : [...headers, ['prefer', 'respond-async']];
+}
+
+function send({ baseUrl, context, request, accessToken }: RunState) {
   return context.transport(
     buildFhirRequest({
       baseUrl,
-      ...asked,
+      ...request.request,
+      headers: headersOf(request),
       ...(accessToken ? { accessToken } : {}),
     }),
   );

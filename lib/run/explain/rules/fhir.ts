@@ -4,42 +4,13 @@ import { scopeParts } from '@/lib/protocol/registration/scope-words';
 import type { Evidence } from '../evidence';
 import { headerOf } from '../header-of';
 import type { Rule } from '../rule';
-import { fact, textOf, textsOf, values, wordsOf } from '../proofs';
+import { fact, textOf, textsOf, values } from '../proofs';
+import { grantOf } from './grant';
 
 const scopes = smart('scopes-and-launch-context', 'Scopes');
 const unauthenticated = ['fhir.response.unauthenticated'];
 const forbidden = ['fhir.response.forbidden'];
 const v1Letters: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'cruds' };
-
-/** What the newest token of the run was granted. */
-interface Grant {
-  scope: string[];
-  patient: string;
-  endsAt: string | null;
-  answeredAt: string;
-}
-
-function grantOf({ exchanges }: Evidence): Grant | null {
-  const found = exchanges.findLast(
-    ({ purpose, response }) => purpose === 'token' && response?.status === 200,
-  );
-  if (!found) return null;
-  let body: Record<string, unknown>;
-  try {
-    body = JSON.parse(found.response?.body.text ?? '') as Record<string, unknown>;
-  } catch {
-    return null;
-  }
-  const sent = new URLSearchParams(found.request.body?.text ?? '').get('scope');
-  const answered = Date.parse(found.startedAt) + (found.timings?.totalMs ?? 0);
-  const seconds = body['expires_in'];
-  return {
-    scope: wordsOf(body['scope'] ?? sent),
-    patient: textOf(body['patient']),
-    answeredAt: new Date(answered).toISOString(),
-    endsAt: typeof seconds === 'number' ? new Date(answered + seconds * 1000).toISOString() : null,
-  };
-}
 
 /** The interaction of a request in the letters of SMART 2: type and one of c, r, u, d, s. */
 function interactionOf({ exchange, baseUrl }: Evidence): { type: string; letter: string } | null {
