@@ -45,6 +45,12 @@ describe('shortcuts of the console', () => {
     expect(of({ key: 's', isTyping: true })).toBeNull();
   });
 
+  it('leave a field by Escape, which means nothing elsewhere', () => {
+    expect(of({ key: 'Escape', isTyping: true })).toBe('leave');
+    expect(of({ key: 'Escape', isTyping: true, isComposing: true })).toBeNull();
+    expect(of({ key: 'Escape' })).toBeNull();
+  });
+
   it('leave input methods, AltGr and the browser alone', () => {
     expect(of({ key: 'n', isComposing: true })).toBeNull();
     expect(of({ code: 'KeyN', altKey: true, isAltGraph: true })).toBeNull();

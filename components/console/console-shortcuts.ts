@@ -4,6 +4,7 @@ import { keyPressOf, type KeyPress } from '@/components/layout/shortcuts';
 export type ConsoleShortcut =
   | 'send'
   | 'save'
+  | 'leave'
   | 'path'
   | 'body'
   | 'response'
@@ -56,6 +57,7 @@ export const consoleKeys: readonly {
 }[] = [
   { shortcut: 'send', label: 'Send, or cancel', keys: ['Ctrl', 'Enter'] },
   { shortcut: 'save', label: 'Save the request', keys: ['Ctrl', 'S'] },
+  { shortcut: 'leave', label: 'Leave the field, so that single keys work', keys: ['Esc'] },
   { shortcut: 'path', label: 'Write the path', keys: ['/'] },
   { shortcut: 'body', label: 'Write the body', keys: ['b'] },
   { shortcut: 'response', label: 'Go to the response', keys: ['r'] },
@@ -77,8 +79,8 @@ export const consoleKeys: readonly {
 ];
 
 /**
- * The shortcut of the console that a key press means, or null: while something is typed only sending, saving and those
- * with Alt, and none within an input method or with AltGr.
+ * The shortcut of the console that a key press means, or null: while something is typed only sending, saving, leaving
+ * and those with Alt, and none within an input method or with AltGr.
  *
  * @param isPrefixed `g` was pressed just before, which goes to another page
  */
@@ -93,7 +95,8 @@ export function consoleShortcutOf(
     return press.key.toLowerCase() === 's' && !press.shiftKey ? 'save' : null;
   }
   if (press.altKey) return (press.shiftKey ? withAltShift : withAlt)[press.code] ?? null;
-  if (press.isTyping || isPrefixed) return null;
+  if (press.isTyping) return press.key === 'Escape' ? 'leave' : null;
+  if (isPrefixed) return null;
   // On many layouts the slash is typed with Shift.
   if (press.shiftKey && press.key !== '/') return null;
   return Object.hasOwn(single, press.key) ? (single[press.key] ?? null) : null;

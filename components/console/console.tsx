@@ -139,6 +139,10 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
       case 'new-tab':
         dispatch({ type: 'open', draft: newDraft(active.state) });
         break;
+      case 'leave':
+        // The browser remembers the place: Tab goes on from here.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        break;
       case 'history':
         setPanel(shortcut);
         break;

@@ -115,7 +115,7 @@ export function BodyFields({
           (hasNoUse
             ? `The body goes along with ${method}, which most servers do not expect.`
             : format === 'json'
-              ? 'Ctrl and Space offer what FHIR R4 has at the cursor. Escape, then Tab leaves the editor.'
+              ? 'Ctrl and Space offer what FHIR R4 has at the cursor. Escape leaves the editor.'
               : 'XML is sent as it stands.')}
       </p>
     </div>

@@ -71,7 +71,7 @@ function languageOf(format: FhirFormat) {
     : [json(), linter(lintJson), autocompletion({ override: [completeFhir] })];
 }
 
-/** The body of a request in an editor that knows FHIR R4. Escape and then Tab leave it. */
+/** The body of a request in an editor that knows FHIR R4. Escape leaves it. */
 export default function CodeEditor({
   value,
   onChange,
