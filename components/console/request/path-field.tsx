@@ -34,11 +34,13 @@ export function PathField({
   complete: CompletePath;
 }>) {
   const listId = useId();
-  const [offers, setOffers] = useState<PathCompletion[]>([]);
+  /** Where completions were asked for; they may come later, when what the server declares is known. */
+  const [asked, setAsked] = useState<{ path: string; cursor: number } | null>(null);
   const [active, setActive] = useState(-1);
+  const offers = asked?.path === value ? complete(asked.path, asked.cursor).slice(0, 40) : [];
 
   function offer(path: string, cursor: number): void {
-    setOffers(complete(path, cursor).slice(0, 40));
+    setAsked({ path, cursor });
     setActive(-1);
   }
 
@@ -69,10 +71,10 @@ export function PathField({
     } else if (event.key === 'Escape' && offers.length > 0) {
       event.preventDefault();
       event.stopPropagation();
-      setOffers([]);
+      setAsked(null);
     } else if ((event.key === 'Enter' || event.key === 'Tab') && isPlain) {
       const chosen = offers[active];
-      if (!chosen) return setOffers([]);
+      if (!chosen) return setAsked(null);
       event.preventDefault();
       take(chosen);
     }
@@ -94,7 +96,7 @@ export function PathField({
           offer(event.target.value, event.target.selectionStart ?? event.target.value.length);
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => setOffers([])}
+        onBlur={() => setAsked(null)}
         spellCheck={false}
         autoCapitalize="none"
         autoComplete="off"
