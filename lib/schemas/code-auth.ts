@@ -27,6 +27,11 @@ export const CodeAuthSchema = z.strictObject({
   idp: z.url().max(2000).optional(),
   /** OpenID: the person has to have signed in at the holder at most so many seconds ago; left out, whenever. */
   maxAge: z.number().int().min(0).max(31_536_000).optional(),
+  /**
+   * OpenID: how the holder asks the person; left out, as it likes. `consent` is what OpenID providers want before they
+   * give a refresh token (OpenID Connect Core §11).
+   */
+  prompt: z.enum(['login', 'consent', 'select_account']).optional(),
   /** `reuse` goes on with the access that the person gave before, as long as it lasts; `new` asks them again. */
   session: z.enum(['reuse', 'new']).default('reuse'),
 });

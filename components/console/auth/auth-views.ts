@@ -12,7 +12,7 @@ export const authViews: { [Name in AuthMethodName]: AuthView<AuthForms[Name]> } 
   code: {
     Fields: CodeFields,
     Advanced: CodeAdvanced,
-    advanced: ['registerAgain', 'signInAgain', 'dpop', 'maxAge', 'idp', 'certificateId'],
+    advanced: ['registerAgain', 'signInAgain', 'dpop', 'maxAge', 'prompt', 'idp', 'certificateId'],
   },
   backend: {
     Fields: BackendFields,

@@ -38,6 +38,18 @@ export function CodeAdvanced({ form, change, errorAt, certificates }: AuthFields
         error={errorAt('auth.maxAge')}
         hint="Seconds (max_age of OpenID Connect). The holder asks who signed in longer ago to do it again, and the id_token has to say when."
       />
+      <SelectField
+        label="How the holder asks"
+        value={form.prompt}
+        onChange={(event) => change({ prompt: event.target.value as CodeForm['prompt'] })}
+        error={errorAt('auth.prompt')}
+        hint="prompt of OpenID Connect. OpenID providers give refresh tokens with consent only."
+      >
+        <option value="">as it likes</option>
+        <option value="consent">for consent, even if it was given (consent)</option>
+        <option value="login">to sign in again (login)</option>
+        <option value="select_account">for the account (select_account)</option>
+      </SelectField>
       <TextField
         label="Identity provider (Tiered OAuth)"
         mono

@@ -1,4 +1,4 @@
-import { defaultCodeScope } from '@/lib/schemas/code-auth';
+import { CodeAuthSchema, defaultCodeScope, type CodeAuth } from '@/lib/schemas/code-auth';
 import { DpopModeSchema, type DpopMode } from '@/lib/schemas/dpop-mode';
 import { given, memberOf, textOr } from '../form-codec';
 import { authMethod } from './auth-method';
@@ -13,6 +13,8 @@ export const ownClients = [
 ] as const;
 type OwnClient = (typeof ownClients)[number];
 
+type Prompt = NonNullable<CodeAuth['prompt']>;
+
 /** The form of a sign-in. A type and not an interface: only that is a flat form. */
 export type CodeForm = {
   /** One of `ownClients`, or the id of a registration of the workspace. */
@@ -25,6 +27,8 @@ export type CodeForm = {
   dpop: DpopMode;
   /** Seconds since the person signed in at the holder, at most; empty: whenever. */
   maxAge: string;
+  /** `prompt` of OpenID Connect; empty: as the holder likes. */
+  prompt: '' | Prompt;
   /** What an EHR gave with its launch; empty: a standalone launch. */
   launch: string;
   /** Base URL of an identity provider; empty: the holder's own sign-in. */
@@ -40,6 +44,7 @@ const initial: CodeForm = {
   signInAgain: false,
   dpop: 'automatic',
   maxAge: '',
+  prompt: '',
   launch: '',
   idp: '',
   certificateId: '',
@@ -69,6 +74,10 @@ function maxAgeOf(auth: unknown): string {
   return typeof seconds === 'number' ? String(seconds) : '';
 }
 
+function promptOf(auth: unknown): CodeForm['prompt'] {
+  return CodeAuthSchema.shape.prompt.safeParse(memberOf(auth, 'prompt')).data ?? '';
+}
+
 /** A person signs in at the holder: SMART App Launch, or UDAP with users. */
 export const code = authMethod({
   method: 'code',
@@ -92,6 +101,7 @@ export const code = authMethod({
     ...(form.scope.trim() === initial.scope ? {} : { scope: form.scope.trim() }),
     ...(form.dpop === initial.dpop ? {} : { dpop: form.dpop }),
     ...(form.maxAge.trim() === '' ? {} : { maxAge: Number(form.maxAge) }),
+    ...(form.prompt === '' ? {} : { prompt: form.prompt }),
     ...given('launch', form.launch),
     ...given('idp', form.idp),
     ...given('certificateId', form.certificateId),
@@ -103,6 +113,7 @@ export const code = authMethod({
     signInAgain: memberOf(auth, 'session') === 'new',
     dpop: DpopModeSchema.catch(initial.dpop).parse(memberOf(auth, 'dpop')),
     maxAge: maxAgeOf(auth),
+    prompt: promptOf(auth),
     launch: textOr(memberOf(auth, 'launch'), ''),
     idp: textOr(memberOf(auth, 'idp'), ''),
     certificateId: textOr(memberOf(auth, 'certificateId'), ''),

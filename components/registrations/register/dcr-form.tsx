@@ -56,6 +56,7 @@ export function DcrForm({
     scope,
     authMethod,
     hasRefreshToken: client?.hasRefreshToken ?? false,
+    isPlain: true,
     ...(authMethod === 'private_key_jwt' && keys === 'jwks_uri' ? { jwksUri: app.jwksUri } : {}),
   });
   return (

@@ -18,6 +18,7 @@ export async function metadataNow(
       scope,
       authMethod,
       hasRefreshToken: client.hasRefreshToken,
+      isPlain: method === 'dcr',
       ...(hasKeys ? { jwksUri: jwksUri(appId) } : {}),
     }),
   };

@@ -19,6 +19,8 @@ export interface AuthorizationRequest {
   nonce?: string;
   /** Seconds since the person signed in there, at most. */
   maxAge?: number;
+  /** How the person is to be asked (OpenID Connect Core §3.1.2.1). */
+  prompt?: string;
   /** What an EHR gave with its launch. */
   launch?: string;
   /** Base URL of an identity provider (Tiered OAuth). */
@@ -44,6 +46,7 @@ export function buildAuthorizationUrl(request: AuthorizationRequest): string {
     code_challenge_method: 'S256',
     nonce: request.nonce,
     max_age: request.maxAge?.toString(),
+    prompt: request.prompt,
     launch: request.launch,
     idp: request.idp,
   };

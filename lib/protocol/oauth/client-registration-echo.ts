@@ -73,15 +73,20 @@ function values(client: RegisteredClient, metadata: ClientMetadata): Check {
   const differences = driftBetween({ ...metadata }, client).filter(
     ({ member }) => member !== 'scope',
   );
-  const seen = differences
+  const other = differences
+    .filter(({ kind }) => kind !== 'added')
     .map(
       ({ member, before, after }) =>
         `${member}: asked ${shown(before)}, registered ${shown(after)}.`,
-    )
-    .join(' ');
-  return differences.length > 0
-    ? check(id, { verdict: 'warn', seen })
-    : check(id, { verdict: 'pass', seen: 'They are the same.' });
+    );
+  // What nobody asked for are the holder's defaults, which it has to tell.
+  const added = differences
+    .filter(({ kind }) => kind === 'added')
+    .map(({ member, after }) => `${member}: ${shown(after)} by default.`);
+  const seen = [...other, ...added].join(' ');
+  if (other.length > 0) return check(id, { verdict: 'warn', seen });
+  if (added.length > 0) return check(id, { verdict: 'info', seen });
+  return check(id, { verdict: 'pass', seen: 'They are the same.' });
 }
 
 function scope(client: RegisteredClient, metadata: ClientMetadata): Check {

@@ -91,6 +91,7 @@ describe('processClientRegistrationResponse, registered', () => {
       ['management info'],
     ],
     ['another name', created({ ...good, client_name: 'Other' }), ['values warn']],
+    ['defaults of the holder', created({ ...good, subject_type: 'public' }), ['values info']],
     ['fewer scopes', created({ ...good, scope: 'openid' }), ['scope info']],
     ['scopes in another order', created({ ...good, scope: 'openid patient/Patient.rs' }), []],
     ['defaults that were left out', created({ ...good, application_type: undefined }), []],

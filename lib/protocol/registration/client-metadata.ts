@@ -59,9 +59,23 @@ export interface ClientMetadataOptions {
   hasRefreshToken?: boolean;
   /** The tokens of the client are always bound to a key. */
   isDpopBound?: boolean;
+  /** It registers without a software statement. */
+  isPlain?: boolean;
   /** Where the keys of the client are; only with private_key_jwt. */
   jwksUri?: string;
   jwks?: { keys: Record<string, unknown>[] };
+}
+
+/**
+ * Contacts as OpenID providers take them: mail addresses, where UDAP has URIs. What is none is left out, unless there
+ * is nothing else.
+ * @see https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata
+ */
+function mailAddressesOf(contacts: readonly string[]): readonly string[] {
+  const addresses = contacts
+    .filter((contact) => /^(mailto:)?[^\s@:]+@[^\s@]+$/i.test(contact))
+    .map((contact) => contact.replace(/^mailto:/i, ''));
+  return addresses.length > 0 ? addresses : contacts;
 }
 
 /**
@@ -71,12 +85,15 @@ export interface ClientMetadataOptions {
  */
 export function buildClientMetadata(options: ClientMetadataOptions): ClientMetadata {
   const { app, grantType, scope, authMethod, jwksUri, jwks } = options;
-  const { redirect_uris, launch_uris, contacts, ...texts } = app;
+  const { redirect_uris, launch_uris, contacts: all, ...texts } = app;
+  const contacts = options.isPlain ? [...mailAddressesOf(all)] : all;
   const hasUser = grantType === 'authorization_code';
   return {
     ...texts,
     ...(contacts.length > 0 ? { contacts } : {}),
     ...(hasUser ? { redirect_uris, response_types: ['code'] } : {}),
+    // Without it a client is one of codes (RFC 7591 §2); statements of UDAP have it for users only.
+    ...(!hasUser && options.isPlain ? { response_types: [] } : {}),
     ...(hasUser && launch_uris.length > 0 ? { launch_uris } : {}),
     grant_types: [grantType, ...(hasUser && options.hasRefreshToken ? ['refresh_token'] : [])],
     token_endpoint_auth_method: authMethod,

@@ -69,6 +69,10 @@ describe('driftBetween', () => {
     ).toEqual([]);
   });
 
+  it('does not miss an empty list', () => {
+    expect(driftBetween({ ...sent, response_types: [] }, sent)).toEqual([]);
+  });
+
   it('finds what the holder changed, took away or added', () => {
     const { contacts: _contacts, ...said } = sent;
     const changes = driftBetween(sent, {

@@ -67,9 +67,10 @@ export function driftBetween(
   sent: Readonly<Record<string, unknown>>,
   said: Readonly<Record<string, unknown>>,
 ): MetadataChange[] {
-  return diffMetadata(sent, said).filter(({ member, kind, after }) => {
+  return diffMetadata(sent, said).filter(({ member, kind, before, after }) => {
     if (addedByServers.includes(member) || member === 'iss') return false;
-    if (kind !== 'added') return true;
+    if (kind === 'removed') return !isEmptyList(before);
+    if (kind === 'changed') return true;
     return after !== null && defaults[member] !== JSON.stringify(after) && !isEmptyList(after);
   });
 }

@@ -11,7 +11,7 @@ export const scopeChecks = {
     level: 'advice',
     expected: 'Every right that was asked for, in either syntax of scopes.',
     why: 'A holder may grant less than what was asked for. Requests that need the rest are refused with 403, or answered with less.',
-    fix: 'Compare the lists: what is not offered cannot be had; what is not registered needs a new registration.',
+    fix: 'Compare the lists: what is not offered cannot be had; what is not registered needs a new registration. OpenID providers ignore offline_access without prompt=consent, which the sign-in can be sent with.',
     citation,
   },
   'smart.scopes.request': {

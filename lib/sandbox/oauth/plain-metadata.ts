@@ -130,8 +130,8 @@ function readUserMembers(
   if (hasUser) {
     return { redirect_uris: readRedirectUris(members.redirect_uris), response_types: wanted };
   }
-  // Nobody is sent anywhere: what is there is ignored like any member without a meaning.
-  return {};
+  // Nobody is sent anywhere: redirects are ignored like any member without a meaning.
+  return { response_types: wanted };
 }
 
 function readScope(scope: unknown, supported: readonly string[]): string {

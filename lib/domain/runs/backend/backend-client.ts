@@ -35,6 +35,7 @@ async function clientFor(state: RunState, auth: BackendAuth): Promise<FoundClien
     grantType: kind.grantType,
     scope: auth.scope,
     authMethod: kind.authMethod,
+    isPlain: true,
     ...(auth.keys === 'jwks_uri'
       ? { jwksUri: jwksUri(app.id) }
       : { jwks: await publishedJwks(app.id) }),

@@ -64,6 +64,7 @@ function secretsFor(
     aud: state.baseUrl,
     ...(nonce === null ? {} : { nonce }),
     ...(auth.maxAge === undefined ? {} : { maxAge: auth.maxAge }),
+    ...(auth.prompt === undefined ? {} : { prompt: auth.prompt }),
     ...(auth.launch === undefined ? {} : { launch: auth.launch }),
     ...(auth.idp === undefined ? {} : { idp: auth.idp }),
   });

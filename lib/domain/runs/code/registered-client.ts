@@ -64,6 +64,7 @@ export async function registeredClient(
     authMethod,
     hasRefreshToken: asksForRefresh(auth.scope),
     isDpopBound: auth.dpop === 'always',
+    isPlain: true,
     ...(needsKey ? { jwksUri: jwksUri(appId) } : {}),
   });
   const made = await registerPlainClient(state, kind, app, clientMetadata);

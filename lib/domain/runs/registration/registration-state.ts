@@ -103,6 +103,7 @@ async function metadataOf(
     scope: wanted.scope ?? client.scope,
     authMethod,
     hasRefreshToken: client.hasRefreshToken,
+    isPlain: wanted.method === 'dcr',
     ...(needsKeys && wanted.keys === 'jwks_uri' ? { jwksUri: jwksUri(app.id) } : {}),
     ...(needsKeys && wanted.keys === 'jwks' ? { jwks: await publishedJwks(app.id) } : {}),
   });
