@@ -13,6 +13,7 @@ const longest = [
   'tests/integration/statement-wire.test.ts',
   'tests/integration/directory-probing.test.ts',
   'tests/integration/directory-sources.test.ts',
+  'tests/integration/libraries/oidc-provider.test.ts',
   'tests/integration/runs.test.ts',
   'lib/protocol/credentials/mutation.test.ts',
   'lib/protocol/x509/mutation.test.ts',
