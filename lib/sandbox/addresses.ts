@@ -22,6 +22,8 @@ export interface HolderAddresses {
   revocationEndpoint: string;
   userinfoEndpoint: string;
   jwksUri: string;
+  /** Where an identity provider sends people back to. */
+  upstreamRedirect: string;
 }
 
 /** The addresses that a holder of this name has below the public address of the portal. */
@@ -37,7 +39,18 @@ export function holderAddresses(holder: HolderName): HolderAddresses {
     revocationEndpoint: `${root}/oauth/revoke`,
     userinfoEndpoint: `${root}/oauth/userinfo`,
     jwksUri: `${root}/oauth/jwks`,
+    upstreamRedirect: `${root}/oauth/upstream`,
   };
+}
+
+/**
+ * The picture that people see when somebody asks them for consent. UDAP and most servers take https only, so that a
+ * portal on loopback names the address that it would have there.
+ */
+export function logoUri(): string {
+  const url = new URL('/logo.png', env().APP_URL);
+  url.protocol = 'https:';
+  return url.href;
 }
 
 /** The page on which a person answers an authorization request. */

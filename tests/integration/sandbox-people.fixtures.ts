@@ -81,6 +81,19 @@ export class TestBrowser {
     return this.#take(await authorizeRoute(request, this.#context({})));
   }
 
+  /** Opens an address of the holder, by the route that serves it. */
+  async open(
+    route: (
+      request: Request,
+      context: { params: Promise<{ holder: string }> },
+    ) => Promise<Response>,
+    url: string,
+  ): Promise<Response> {
+    return this.#take(
+      await route(new Request(url, { headers: this.#headers() }), this.#context({})),
+    );
+  }
+
   get #id(): string {
     return new URL(this.location).pathname.split('/').at(-1) ?? '';
   }

@@ -10,13 +10,3 @@ export function callbackUri(): string {
 export function launchUri(): string {
   return `${env().APP_URL}/launch`;
 }
-
-/**
- * The picture that people see when a holder asks them for consent. UDAP and most holders take https only, so that a
- * portal on loopback names the address that it would have there.
- */
-export function logoUri(): string {
-  const url = new URL('/logo.png', env().APP_URL);
-  url.protocol = 'https:';
-  return url.href;
-}

@@ -14,8 +14,8 @@ export interface AuthorizationRequest {
   state: string;
   /** S256. */
   codeChallenge: string;
-  /** The FHIR base URL. */
-  aud: string;
+  /** The FHIR base URL; an identity provider has none. */
+  aud?: string;
   nonce?: string;
   /** Seconds since the person signed in there, at most. */
   maxAge?: number;

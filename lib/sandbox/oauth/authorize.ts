@@ -15,6 +15,7 @@ type Form = ReadonlyMap<string, string>;
 
 interface UserClient extends AskingClient {
   id: string;
+  community: string | null;
   redirectUris: string[];
 }
 
@@ -62,6 +63,7 @@ async function answer(
       request: asked,
       prompts: readPrompts(form),
       maxAge: readMaxAge(form),
+      community: client.community,
       launch: form.get('launch'),
     });
   } catch (error) {
@@ -84,7 +86,14 @@ async function requireClient(holder: Holder, form: Form): Promise<UserClient> {
   const client = await db();
   const row = await client.sandboxClient.findFirst({
     where: { id, holder: holder.name, ...liveClients() },
-    select: { id: true, issuer: true, scope: true, grantTypes: true, metadata: true },
+    select: {
+      id: true,
+      community: true,
+      issuer: true,
+      scope: true,
+      grantTypes: true,
+      metadata: true,
+    },
   });
   if (!row) {
     throw new PageError(

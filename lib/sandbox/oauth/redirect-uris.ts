@@ -31,9 +31,14 @@ export function readRedirectUris(value: unknown): string[] {
   return [...new Set(uris)];
 }
 
-/** A portal without https is a client of its own sandbox, too: what goes there does not leave the machine. */
+/**
+ * A portal without https is a client of its own sandbox, too, and its data holders are clients of its identity provider:
+ * what goes there does not leave the machine.
+ */
 function isOfPortal(uri: string): boolean {
-  return uri.startsWith(`${env().APP_URL}/oauth/`) || uri === `${env().APP_URL}/launch`;
+  const root = env().APP_URL;
+  const isOfHolder = uri.startsWith(`${root}/sandbox/`) && uri.endsWith('/oauth/upstream');
+  return isOfHolder || uri.startsWith(`${root}/oauth/`) || uri === `${root}/launch`;
 }
 
 function problemOf(uri: string): string | null {

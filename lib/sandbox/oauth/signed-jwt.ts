@@ -14,6 +14,8 @@ const maxCertificates = 6;
 
 /** A JWT whose signature verified with the key of the first certificate in its `x5c`. */
 export interface SignedJwt {
+  /** Of the header, one of those that the holder takes. */
+  alg: string;
   claims: Record<string, unknown>;
   leaf: X509Certificate;
   /** The other certificates of `x5c`. */
@@ -107,5 +109,5 @@ export async function verifySignedJwt(jws: string, code: OAuthErrorCode): Promis
       `The signature (${alg}) does not verify with the key of x5c[0], ${publicKeyName(leaf)} of ${leaf.subject}.`,
     );
   }
-  return { claims, leaf, others };
+  return { alg, claims, leaf, others };
 }

@@ -60,6 +60,8 @@ function askAgain({ holder, id }: Interaction, problem: InteractionProblem): Res
 
 async function signIn(interaction: Interaction, form: URLSearchParams): Promise<Response> {
   const { holder, id, secret } = interaction;
+  // Who the person is, the identity provider says.
+  if (interaction.upstream) return redirectTo(interactionUrl(holder.name, id));
   const person = signInPerson(holder.name, form.get('username') ?? '', form.get('password') ?? '');
   if (!person) return askAgain(interaction, 'password');
   const renewed = await startSession(holder.name, secret, person);

@@ -34,6 +34,7 @@ interface Common extends Host {
 /** What the pages of an authorization request show. */
 export type InteractionView =
   | (Host & { step: 'over' })
+  | (Common & { step: 'elsewhere'; provider: string })
   | (Common & { step: 'sign-in'; people: PublishedPerson[] })
   | (Common & {
       step: 'patient';
@@ -79,6 +80,8 @@ export async function viewInteraction(
   const step = stepOf(interaction);
   const person = interaction.session ? nameOfPerson(interaction.session.person) : '';
   switch (step) {
+    case 'elsewhere':
+      return { ...common, step, provider: interaction.upstream?.provider ?? '' };
     case 'sign-in':
       return { ...common, step, people: publishedPeople(holder.name) };
     case 'patient':

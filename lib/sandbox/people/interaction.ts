@@ -7,6 +7,7 @@ import {
   type AuthorizationRequest,
 } from '../oauth/authorization-request';
 import { needsPatient } from '../oauth/launch-context';
+import { UpstreamSchema, type Upstream } from '../tiered/upstream';
 import { findSession, type SandboxSession } from './browser';
 import { encountersOf } from './patients';
 import { ownPatientId } from './people';
@@ -23,6 +24,8 @@ export interface Interaction {
   session: SandboxSession | null;
   patientId: string | null;
   encounterId: string | null;
+  /** As long as an identity provider has not said who the person is. */
+  upstream: Upstream | null;
 }
 
 /**
@@ -61,6 +64,7 @@ export async function findInteraction(
     session,
     patientId,
     encounterId: encounterOf(request, patientId, row),
+    upstream: row.upstream === null ? null : UpstreamSchema.parse(row.upstream),
   };
 }
 
@@ -85,8 +89,9 @@ function shownClient(metadata: unknown): Interaction['client'] {
 }
 
 /** What the person has to do next. */
-export function stepOf(interaction: Interaction): 'sign-in' | 'patient' | 'consent' {
-  const { session, patientId, request } = interaction;
+export function stepOf(interaction: Interaction): 'elsewhere' | 'sign-in' | 'patient' | 'consent' {
+  const { session, patientId, request, upstream } = interaction;
+  if (upstream) return 'elsewhere';
   if (!session) return 'sign-in';
   return patientId === null && needsPatient(request.scope) ? 'patient' : 'consent';
 }

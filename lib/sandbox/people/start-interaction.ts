@@ -7,6 +7,7 @@ import type { Holder } from '../holders/settings';
 import type { AuthorizationRequest, Prompt } from '../oauth/authorization-request';
 import { OAuthError } from '../oauth/oauth-error';
 import { redirectTo } from '../oauth/send-back';
+import { askProvider } from '../tiered/ask-provider';
 import {
   browserCookie,
   browserSecretOf,
@@ -25,24 +26,30 @@ export interface AskedOf {
   prompts: readonly Prompt[];
   /** How long ago they may have signed in, in seconds; null for any time. */
   maxAge: number | null;
+  /** UDAP: the community in which the app is a client. */
+  community: string | null;
   /** The value that the EHR gave to the app. */
   launch: string | undefined;
 }
 
 /**
- * Keeps a request until the person has answered it, and sends the browser to the pages on which that happens. Who
- * must not be asked anything (`prompt=none`) is sent back: consent is asked for each time.
+ * Keeps a request until the person has answered it, and sends the browser to the pages on which that happens; with an
+ * identity provider there first. Who must not be asked anything (`prompt=none`) is sent back: consent is asked for each
+ * time.
  *
- * @throws OAuthError `login_required`, `consent_required`, and `invalid_request` for a launch that is not known
+ * @throws OAuthError `login_required`, `consent_required`, `invalid_idp`, and `invalid_request` for a launch that is not
+ *   known
  */
 export async function startInteraction(
   holder: Holder,
   incoming: Request,
-  { clientId, request, prompts, maxAge, launch: value }: AskedOf,
+  { clientId, request, prompts, maxAge, community, launch: value }: AskedOf,
 ): Promise<Response> {
   const known = browserSecretOf(holder.name, incoming.headers.get('cookie'));
   const session = await findSession(holder.name, known);
   if (prompts.includes('none')) throw noQuestions(session !== null);
+  const question =
+    request.idp === undefined ? null : await askProvider(holder, request.idp, community);
   const launch = await launchOf(holder, request, value);
   const secret = known ?? newBrowserSecret();
   const id = newId('ask');
@@ -62,10 +69,11 @@ export async function startInteraction(
         (launch !== null && session?.person.id !== launch.personId),
       patientId: launch?.patientId ?? null,
       encounterId: launch?.encounterId ?? null,
+      ...(question && { upstream: question.upstream }),
       expiresAt: new Date(Date.now() + lifeMinutes * 60_000),
     },
   });
-  return redirectTo(interactionUrl(holder.name, id), {
+  return redirectTo(question?.url ?? interactionUrl(holder.name, id), {
     'set-cookie': browserCookie(holder.name, secret),
   });
 }

@@ -72,6 +72,8 @@ export class Visitor {
       } else if (page.step === 'patient') {
         form.set('step', 'patient');
         form.set('patient', patient);
+      } else if (page.step === 'elsewhere') {
+        throw new Error(`the person has to sign in at ${page.provider}`);
       } else {
         form.set('step', answer);
         for (const { scope } of page.scopes) form.append('scope', scope);

@@ -1,8 +1,9 @@
 import 'server-only';
 import { jwksUri } from '@/lib/domain/apps/app-issuer';
 import { ensureApp } from '@/lib/domain/apps/ensure-app';
-import { callbackUri, launchUri, logoUri } from '@/lib/domain/authorizations/addresses';
+import { callbackUri, launchUri } from '@/lib/domain/authorizations/addresses';
 import { buildClientMetadata, type AppMetadata } from '@/lib/protocol/registration/client-metadata';
+import { logoUri } from '@/lib/sandbox/addresses';
 import type { CodeAuth } from '@/lib/schemas/code-auth';
 import { findPlainClient, registerPlainClient, type PlainKind } from '../client/plain-client';
 import type { FoundClient } from '../client/take-client';

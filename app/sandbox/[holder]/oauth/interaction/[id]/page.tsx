@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { AuthCard } from '@/components/auth/auth-card';
 import { ConsentStep } from '@/components/sandbox/consent-step';
+import { ElsewhereStep } from '@/components/sandbox/elsewhere-step';
 import { PatientStep } from '@/components/sandbox/patient-step';
 import { PeopleFrame } from '@/components/sandbox/people-frame';
 import { SignInStep } from '@/components/sandbox/sign-in-step';
@@ -54,6 +55,8 @@ function Step({ view, problem }: Readonly<{ view: InteractionView; problem: stri
           </p>
         </AuthCard>
       );
+    case 'elsewhere':
+      return <ElsewhereStep {...view} app={view.app.name} />;
     case 'sign-in': {
       const { action, form, people } = view;
       return (
