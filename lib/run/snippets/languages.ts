@@ -3,6 +3,7 @@ import { csharpOf } from './csharp';
 import { fetchOf } from './fetch';
 import { javaOf } from './java';
 import { pythonOf } from './python';
+import { withProofNote } from './proof-note';
 import type { SnippetRequest } from './sendable';
 
 /** A language in which a request can be had. */
@@ -15,9 +16,9 @@ export interface SnippetLanguage {
 
 /** Every language in which a request can be copied. Secrets are variables in each of them. */
 export const snippetLanguages: readonly SnippetLanguage[] = [
-  { id: 'curl', label: 'curl', write: curlOf },
-  { id: 'fetch', label: 'TypeScript, fetch', write: fetchOf },
-  { id: 'python', label: 'Python, requests', write: pythonOf },
-  { id: 'csharp', label: 'C#, HttpClient', write: csharpOf },
-  { id: 'java', label: 'Java, java.net.http', write: javaOf },
+  { id: 'curl', label: 'curl', write: withProofNote(curlOf, '#') },
+  { id: 'fetch', label: 'TypeScript, fetch', write: withProofNote(fetchOf, '//') },
+  { id: 'python', label: 'Python, requests', write: withProofNote(pythonOf, '#') },
+  { id: 'csharp', label: 'C#, HttpClient', write: withProofNote(csharpOf, '//') },
+  { id: 'java', label: 'Java, java.net.http', write: withProofNote(javaOf, '//') },
 ];

@@ -20,6 +20,7 @@ const memberBefore = new RegExp(`\\b(${names})(?:=|["']\\s*:\\s*["'])$`);
 function nameOf(found: string, named: string | undefined, before: string): string {
   if (named !== undefined) return named;
   if (!found.startsWith('eyJ')) return 'private_key';
+  if (/^dpop: $/i.test(before)) return 'dpop_proof';
   if (/^authorization: \S+ $/i.test(before)) return 'access_token';
   return memberBefore.exec(before.slice(-80))?.[1] ?? 'jwt';
 }
