@@ -1,12 +1,21 @@
+import { createHash } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair } from 'jose';
+import { calculateJwkThumbprint, EmbeddedJWK, exportJWK, generateKeyPair, jwtVerify } from 'jose';
 import Provider from 'oidc-provider';
 
 /** What a test settles about the person who signs in, and about the provider. */
 export interface IndependentSettings {
   answer: 'allow' | 'deny';
   accessTokenSeconds: number;
+}
+
+/** What the provider says of an access token. */
+interface Introspected {
+  active: boolean;
+  scope?: string;
+  /** The key to which it is bound. */
+  cnf?: { jkt: string };
 }
 
 const scopes = [
@@ -113,7 +122,8 @@ export async function startIndependentHolder() {
   }
 
   /** Asks the provider whether the access token of a request is good for reading a Patient. */
-  async function isGood({ headers }: http.IncomingMessage): Promise<boolean> {
+  async function isGood(request: http.IncomingMessage): Promise<boolean> {
+    const { headers, method = '', url = '' } = request;
     const [scheme, token = ''] = (headers.authorization ?? '').split(' ');
     const { id, secret } = resourceServer;
     const answer = await fetch(`${issuer}/token/introspection`, {
@@ -121,8 +131,29 @@ export async function startIndependentHolder() {
       headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
       body: new URLSearchParams({ token }),
     });
-    const { active, scope = '' } = (await answer.json()) as { active: boolean; scope?: string };
-    return active && scheme === 'Bearer' && /(patient|system)\/\*\.rs/.test(scope);
+    const told = (await answer.json()) as Introspected;
+    const isProven =
+      told.cnf === undefined
+        ? scheme === 'Bearer'
+        : scheme === 'DPoP' &&
+          told.cnf.jkt === (await proven(headers.dpop, { method, url: `${issuer}${url}`, token }));
+    return told.active && isProven && /(patient|system)\/\*\.rs/.test(told.scope ?? '');
+  }
+
+  /** The thumbprint of the key that a proof proves for a request; empty when it proves none. */
+  async function proven(
+    proof: unknown,
+    asked: { method: string; url: string; token: string },
+  ): Promise<string> {
+    if (typeof proof !== 'string') return '';
+    const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
+      typ: 'dpop+jwt',
+      maxTokenAge: 60,
+    });
+    const ath = createHash('sha256').update(asked.token).digest('base64url');
+    const isThis =
+      payload['htm'] === asked.method && payload['htu'] === asked.url && payload['ath'] === ath;
+    return isThis && protectedHeader.jwk ? calculateJwkThumbprint(protectedHeader.jwk) : '';
   }
 
   async function answerFhir(request: http.IncomingMessage): Promise<[number, object]> {

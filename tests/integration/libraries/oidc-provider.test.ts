@@ -166,6 +166,31 @@ describe('the portal as a client of oidc-provider', () => {
     },
   );
 
+  it.each(['none', 'client_secret_basic', 'private_key_jwt'] as const)(
+    'binds its tokens to a key (DPoP), and proves it at each endpoint, with %s',
+    async (authMethod) => {
+      holder.settings.accessTokenSeconds = 5;
+      const auth = { method: 'code', authMethod, prompt: 'consent', dpop: 'always' } as const;
+      const first = await follow({ ...auth, session: 'new' });
+      expect(short(first.complaints)).toEqual(itsWays);
+      expect(first.passed).toEqual(
+        expect.arrayContaining(['oauth.dpop.token-type', 'oidc.id-token.signature']),
+      );
+      expect(first.resource).toMatchObject({ resourceType: 'Patient', id: 'p1' });
+      // Over: it is renewed with the key that is kept.
+      holder.settings.accessTokenSeconds = 300;
+      const again = await follow(auth);
+      expect(again.hasSignedIn).toBe(false);
+      expect(short(again.complaints)).toEqual(itsWays.slice(1));
+      expect(again.passed).toContain('oauth.dpop.token-type');
+      expect(again.resource).toMatchObject({ id: 'p1' });
+      expect((await useToken('userinfo')).complaints).toEqual([]);
+      const known = await useToken('introspect');
+      expect(factsOf(known.frames)).toMatchObject({ active: 'true', token_type: 'DPoP' });
+      expect(short((await useToken('renew')).complaints)).toEqual(itsWays.slice(1));
+    },
+  );
+
   it('is told why there is no refresh token without consent', async () => {
     const { complaints, passed } = await follow({ method: 'code', session: 'new' });
     expect(complaints.at(-1)).toBe(
