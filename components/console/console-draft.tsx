@@ -37,6 +37,8 @@ import type { CertificateChoice, ConsoleData } from './console-data';
 import { consoleAt, initialTarget, runRequestOf, type ConsoleState } from './console-state';
 import type { ConsoleShortcut } from './console-shortcuts';
 import { copyText } from '@/components/ui/copy-text';
+import { pastedKind, type ImportDraft } from './import/import-drafts';
+import { PasteOffer } from './import/paste-offer';
 import { pagesOf } from './pages-of';
 import { HolderFields } from './holder-fields';
 import { ExportFields } from './request/export-fields';
@@ -110,6 +112,8 @@ export function ConsoleDraft({
   const resource = resourceOf(model, typeOfPath(state.request.path));
   const run = useRunStream(workspace);
   const form = useRef<HTMLFormElement>(null);
+  /** A command or an address that was pasted in the place of a path, until it is decided what becomes of it. */
+  const [pasted, setPasted] = useState<string | null>(null);
   const pathField = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLDivElement>(null);
   const isReadOnly = readOnlyReason !== null;
@@ -172,6 +176,19 @@ export function ConsoleDraft({
     onReplace((before) => withPath(before, path));
     pathField.current?.focus();
     toast(`The request is now ${path}. Send it when you are ready.`);
+  }
+
+  function takeWhole({ state: given }: ImportDraft): void {
+    setPasted(null);
+    onReplace((before) => ({
+      ...before,
+      target: { ...before.target, holder: given.target.holder },
+      // Without a token there it gets none here; with one the choice that was made stands.
+      auth: given.auth.method === 'none' ? { ...before.auth, method: 'none' } : before.auth,
+      request: given.request,
+    }));
+    pathField.current?.focus();
+    toast('The form is filled in. Send it when you are ready.');
   }
 
   function perform(shortcut: ConsoleShortcut): void {
@@ -249,6 +266,20 @@ export function ConsoleDraft({
               errorAt={errorAt}
               environment={environment}
               pathField={pathField}
+              onPaste={(text) => {
+                const isWhole = pastedKind(text) !== null;
+                setPasted(isWhole ? text : null);
+                return isWhole;
+              }}
+              pasted={
+                <PasteOffer
+                  // An address that was typed is one as well.
+                  text={pasted ?? state.request.path}
+                  known={data}
+                  onFill={takeWhole}
+                  onDismiss={pasted === null ? undefined : () => setPasted(null)}
+                />
+              }
               send={
                 <div className="flex flex-wrap items-center gap-3">
                   <Button

@@ -12,6 +12,7 @@ export type ConsoleShortcut =
   | 'previous-page'
   | 'copy'
   | 'history'
+  | 'import'
   | 'new-tab'
   | 'close-tab'
   | 'next-tab'
@@ -34,6 +35,7 @@ const single: Readonly<Record<string, ConsoleShortcut>> = {
   p: 'previous-page',
   y: 'copy',
   h: 'history',
+  i: 'import',
 };
 
 const withAlt: Readonly<Record<string, ConsoleShortcut>> = {
@@ -65,6 +67,7 @@ export const consoleKeys: readonly {
   { shortcut: 'previous-page', label: 'Read the previous page', keys: ['p'] },
   { shortcut: 'copy', label: 'Copy as curl', keys: ['y'] },
   { shortcut: 'history', label: 'Search the history', keys: ['h'] },
+  { shortcut: 'import', label: 'Import curl, HAR, Postman or Bruno', keys: ['i'] },
   { shortcut: 'new-tab', label: 'New tab', keys: ['Alt', 'N'] },
   { shortcut: 'close-tab', label: 'Close the tab', keys: ['Alt', 'W'] },
   { shortcut: 'next-tab', label: 'Next tab', keys: ['Alt', 'PageDown'] },

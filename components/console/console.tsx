@@ -144,6 +144,7 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         break;
       case 'history':
+      case 'import':
         setPanel(shortcut);
         break;
       case 'close-tab':

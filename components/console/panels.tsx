@@ -1,25 +1,36 @@
 'use client';
 
-import { History } from 'lucide-react';
+import { FileInput, History } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import type { ConsoleData } from './console-data';
 import { HistoryPanel } from './history/history-panel';
+import { ImportPanel } from './import/import-panel';
 import type { Draft } from './tabs/tabs-state';
 
 /** What stands over the drafts when it is asked for. */
-export type ConsolePanel = 'history';
+export type ConsolePanel = 'history' | 'import';
 
 /** The buttons of the panels, for the row of tabs. */
 export function PanelButtons({ onPanel }: Readonly<{ onPanel: (panel: ConsolePanel) => void }>) {
   return (
-    <Button
-      kind="ghost"
-      size="sm"
-      title="Search the history (h)"
-      onClick={() => onPanel('history')}
-    >
-      <History aria-hidden /> <span className="max-sm:sr-only">History</span>
-    </Button>
+    <>
+      <Button
+        kind="ghost"
+        size="sm"
+        title="Search the history (h)"
+        onClick={() => onPanel('history')}
+      >
+        <History aria-hidden /> <span className="max-sm:sr-only">History</span>
+      </Button>
+      <Button
+        kind="ghost"
+        size="sm"
+        title="Import curl, HAR, Postman or Bruno (i)"
+        onClick={() => onPanel('import')}
+      >
+        <FileInput aria-hidden /> <span className="max-sm:sr-only">Import</span>
+      </Button>
+    </>
   );
 }
 
@@ -36,15 +47,23 @@ export function ConsolePanels({
   onDrafts: (drafts: readonly Omit<Draft, 'id' | 'saved'>[]) => void;
 }>) {
   return (
-    <HistoryPanel
-      open={panel === 'history'}
-      onOpenChange={() => setPanel(null)}
-      workspace={data.workspace}
-      isReadOnly={data.readOnlyReason !== null}
-      onOpen={(draft) => {
-        onDrafts([draft]);
-        setPanel(null);
-      }}
-    />
+    <>
+      <HistoryPanel
+        open={panel === 'history'}
+        onOpenChange={() => setPanel(null)}
+        workspace={data.workspace}
+        isReadOnly={data.readOnlyReason !== null}
+        onOpen={(draft) => {
+          onDrafts([draft]);
+          setPanel(null);
+        }}
+      />
+      <ImportPanel
+        open={panel === 'import'}
+        data={data}
+        onOpen={onDrafts}
+        onDone={() => setPanel(null)}
+      />
+    </>
   );
 }

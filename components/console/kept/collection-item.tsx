@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, type Dispatch } from 'react';
 import { Button } from '@/components/ui/button';
+import { ExportItems } from '@/components/run/export-items';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { TabsAction } from '../tabs/tabs-state';
@@ -97,6 +98,12 @@ export function CollectionItem({
               <ListChecks aria-hidden /> Open, and run it as a test
             </Link>
           </MenuItem>
+          <ExportItems
+            prefix="Export for "
+            hrefOf={(format) =>
+              `/api/v1/workspaces/${workspace}/collections/${id}/export?format=${format}`
+            }
+          />
           {mayKeep && (
             <>
               <MenuItem onSelect={() => setNaming(true)}>

@@ -26,12 +26,15 @@ export function PathField({
   onChange,
   inputRef,
   complete,
+  onPaste,
 }: Readonly<{
   ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
   value: string;
   onChange: (path: string) => void;
   inputRef: RefObject<HTMLInputElement | null>;
   complete: CompletePath;
+  /** Told of what is pasted; true: it was taken, and is not to be written. */
+  onPaste: (text: string) => boolean;
 }>) {
   const listId = useId();
   /** Where completions were asked for; they may come later, when what the server declares is known. */
@@ -96,6 +99,9 @@ export function PathField({
           offer(event.target.value, event.target.selectionStart ?? event.target.value.length);
         }}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          if (onPaste(event.clipboardData.getData('text'))) event.preventDefault();
+        }}
         onBlur={() => setAsked(null)}
         spellCheck={false}
         autoCapitalize="none"

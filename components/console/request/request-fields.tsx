@@ -33,6 +33,8 @@ export function RequestFields({
   aboutParam,
   builder,
   exportFields,
+  onPaste,
+  pasted,
   send,
   readOnly,
 }: Readonly<{
@@ -52,6 +54,10 @@ export function RequestFields({
   builder: ReactNode;
   /** What a bulk export takes beside its path; null for another request. */
   exportFields: ReactNode;
+  /** Told of what is pasted into the path; true: it was taken. */
+  onPaste: (text: string) => boolean;
+  /** What is offered for something that is no path. */
+  pasted: ReactNode;
   /** The button that sends, below the path. */
   send: ReactNode;
   readOnly: boolean;
@@ -86,12 +92,14 @@ export function RequestFields({
               onChange={(path) => change({ path })}
               inputRef={pathField}
               complete={complete}
+              onPaste={onPaste}
             />
           </div>
         )}
       </Field>
       <TemplatePreview text={form.path} environment={environment} />
       {exportFields}
+      {pasted}
       {send}
       <Tabs value={part} onValueChange={(value) => onPart(value as RequestPart)}>
         <TabList aria-label="Parts of the request">

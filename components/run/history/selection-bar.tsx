@@ -2,9 +2,9 @@
 
 import { Download, GitCompare, X } from 'lucide-react';
 import Link from 'next/link';
-import { exportFormats } from '@/lib/run/export/export-format';
 import { Button, buttonClass } from '@/components/ui/button';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu';
+import { ExportItems } from '../export-items';
 
 /** What can be done with the runs that were chosen. Ids sort by time: the older one is compared with the newer. */
 export function SelectionBar({
@@ -42,16 +42,11 @@ export function SelectionBar({
           </Button>
         }
       >
-        {Object.entries(exportFormats).map(([format, { label }]) => (
-          <MenuItem key={format} asChild>
-            <a
-              href={`/api/v1/workspaces/${workspace}/runs/export?format=${format}&ids=${chosen.join(',')}`}
-              download
-            >
-              {label}
-            </a>
-          </MenuItem>
-        ))}
+        <ExportItems
+          hrefOf={(format) =>
+            `/api/v1/workspaces/${workspace}/runs/export?format=${format}&ids=${chosen.join(',')}`
+          }
+        />
       </Menu>
       <Button kind="ghost" size="sm" onClick={onClear}>
         <X aria-hidden /> Clear

@@ -1,0 +1,99 @@
+'use client';
+
+import { FileUp, FolderUp } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { TextAreaField } from '@/components/ui/field';
+import { Callout } from '@/components/ui/callout';
+
+/** Where requests of another tool come from: pasted, dropped, or chosen. */
+export function ImportSource({
+  problem,
+  onText,
+  onFiles,
+}: Readonly<{
+  problem: string | null;
+  onText: (text: string) => void;
+  onFiles: (files: FileList) => void;
+}>) {
+  const [text, setText] = useState('');
+  const [isOver, setOver] = useState(false);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  return (
+    <div
+      className={cn('space-y-4 rounded-lg', isOver && 'outline-2 outline-accent outline-dashed')}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        if (event.dataTransfer.files.length > 0) onFiles(event.dataTransfer.files);
+        else onText(event.dataTransfer.getData('text'));
+      }}
+    >
+      <TextAreaField
+        label="Paste"
+        mono
+        rows={8}
+        // The panel was opened to paste something.
+        autoFocus
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder="curl 'https://fhir.example.org/r4/Patient?_count=5' -H 'Accept: application/fhir+json'"
+        hint="Curl commands, a HAR, a Postman collection (2.0 or 2.1), or a Bruno request. Files can be dropped here."
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button kind="primary" disabled={text.trim() === ''} onClick={() => onText(text)}>
+          Read
+        </Button>
+        <Button onClick={() => files.current?.click()}>
+          <FileUp aria-hidden /> Choose files
+        </Button>
+        <Button onClick={() => folder.current?.click()}>
+          <FolderUp aria-hidden /> Choose a Bruno folder
+        </Button>
+      </div>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to import"
+        onChange={({ target }) => {
+          if (target.files?.length) onFiles(target.files);
+          target.value = '';
+        }}
+      />
+      <input
+        ref={(node) => {
+          folder.current = node;
+          // React has no name for it.
+          node?.setAttribute('webkitdirectory', '');
+        }}
+        type="file"
+        hidden
+        aria-label="Folder to import"
+        onChange={({ target }) => {
+          if (target.files?.length) onFiles(target.files);
+          target.value = '';
+        }}
+      />
+      {problem !== null && (
+        <Callout tone="fail" title="Nothing was read">
+          {problem}
+        </Callout>
+      )}
+      <Callout title="Credentials stay behind">
+        Authorization headers, cookies and the values of secrets are not taken along: the portal
+        gets tokens of its own. Scripts are not taken along and never run. Everything is read in
+        this browser.
+      </Callout>
+    </div>
+  );
+}
