@@ -42,7 +42,7 @@ export async function exportRuns(
   const rows = await client.run.findMany({
     where: { workspaceId, id: { in: sorted } },
     orderBy: { id: 'asc' },
-    select: { id: true, title: true, name: true, holder: true, method: true, request: true },
+    select: { id: true, name: true, holder: true, method: true, request: true },
   });
   const missing = sorted.find((id) => !rows.some((row) => row.id === id));
   if (missing !== undefined) {
@@ -50,12 +50,14 @@ export async function exportRuns(
   }
   const requests = rows
     .filter(({ method }) => method !== null)
-    .map(({ title, name, holder, request }) =>
-      exportableRequest(
-        { name: (name ?? title).slice(0, 120), folder: null },
-        request as Record<string, unknown>,
-        holder,
-      ),
-    );
+    .map(({ name, holder, request }) => {
+      const place = { name: name ?? '', folder: null };
+      const exported = exportableRequest(place, request as Record<string, unknown>, holder);
+      // Named after the address as it is exported: the title has secrets of a query in the open.
+      const path = exported.url.slice(holder.length).replace(/^\//, '');
+      return name === null
+        ? { ...exported, name: `${exported.method} ${path || '/'}`.slice(0, 120) }
+        : exported;
+    });
   return exportOf({ name: 'Requests of Onramp', requests }, format, at);
 }
