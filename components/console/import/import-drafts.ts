@@ -72,7 +72,7 @@ export function importDraftOf(imported: ImportedRequest, known: KnownHolders): I
         ...initialConsole.auth,
         method: auth === 'none' ? 'none' : initialConsole.auth.method,
       },
-      request: { method, path, headers, body: body ?? '', offParams: [] },
+      request: { ...initialConsole.request, method, path, headers, body: body ?? '' },
     },
     notes: [...new Set(notes)],
     problems,
