@@ -73,6 +73,27 @@ export default function ScriptingPage() {
             `curl -H "Authorization: Bearer $ONRAMP_TOKEN" -OJ "${appUrl}/api/v1/workspaces/demo/runs/RUN_ID/har"`,
           ].join('\n')}
         />
+        <h2>5. Export in bulk</h2>
+        <p>
+          With a path that kicks off an export and a member <code>bulk</code>, the run follows the
+          export until its files are here: progress, manifest and each file are frames of type{' '}
+          <code>bulk</code>. Cancelling the run ends the export at the holder.
+        </p>
+        <CodeBlock
+          label="commands that export in bulk and save a file"
+          code={[
+            `curl --no-buffer "${appUrl}/api/v1/workspaces/demo/runs" -H "Authorization: Bearer $ONRAMP_TOKEN" \\`,
+            `  -H 'Accept: application/x-ndjson' -H 'Content-Type: application/json' \\`,
+            `  --data '{"request":{"path":"Patient/$export?_type=Patient,Condition"},"bulk":{}}'`,
+            `curl -H "Authorization: Bearer $ONRAMP_TOKEN" -o Condition.ndjson \\`,
+            `  "${appUrl}/api/v1/workspaces/demo/runs/RUN_ID/exchanges/EXCHANGE_ID/body"`,
+          ].join('\n')}
+        />
+        <p>
+          Files of more than 256 KiB are kept whole and have an address of their own; smaller ones
+          stand in their exchange. A run that was interrupted is gone on with by{' '}
+          <code>{'"bulk":{"follows":"RUN_ID"}'}</code>, without a new kick-off.
+        </p>
         <h2>When the API refuses</h2>
         <p>
           Errors are <code>application/problem+json</code> with a stable <code>code</code>; each one
