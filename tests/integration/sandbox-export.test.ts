@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import type { CapabilityStatement, Group, Observation, Patient } from 'fhir/r4';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
@@ -321,19 +320,6 @@ describe('while and after it is written', () => {
     await outcomeOf(await call(`${path}/Observation.ndjson`, { token }), 404);
     const csv = { token, headers: { accept: 'text/csv' } };
     await outcomeOf(await call(`${path}/Patient.ndjson`, csv), 406);
-  });
-
-  it('sends files compressed to those who take them so', async () => {
-    const path = await begun(await kickOff('/$export?_type=Group', token));
-    await manifestOf(path, token);
-    const headers = { accept: 'application/fhir+ndjson', 'accept-encoding': 'br, gzip' };
-    const packed = await call(`${path}/Group.ndjson`, { token, headers });
-    expect(packed.headers.get('content-encoding')).toBe('gzip');
-    const text = gunzipSync(Buffer.from(await packed.arrayBuffer())).toString();
-    const refused = { 'accept-encoding': 'gzip;q=0' };
-    const plain = await call(`${path}/Group.ndjson`, { token, headers: refused });
-    expect(plain.headers.get('content-encoding')).toBeNull();
-    expect(await plain.text()).toBe(text);
   });
 
   it('is ended by DELETE, under way and afterwards', async () => {
