@@ -235,6 +235,8 @@ export function ConsoleDraft({
       onChange((before) => ({ ...before, auth: update(before.auth) })),
     errorAt,
     workspace,
+    holder: state.target.holder,
+    origin: data.origin,
     certificates: [...issued, ...data.certificates],
     mayIssue: data.mayIssue,
     onIssued: (certificate: CertificateChoice) => setIssued((before) => [certificate, ...before]),

@@ -8,6 +8,10 @@ export type AuthFieldsProps<Form> = Readonly<{
   /** What the API said about one member of its input, by path. */
   errorAt: (path: string) => string | undefined;
   workspace: string;
+  /** The FHIR base URL as it is written in the console. */
+  holder: string;
+  /** Public address of the portal, below which its sandbox is. */
+  origin: string;
   certificates: readonly CertificateChoice[];
   mayIssue: boolean;
   onIssued: (certificate: CertificateChoice) => void;

@@ -4,9 +4,17 @@ import { CheckboxField } from '@/components/ui/checkbox-field';
 import { SelectField, TextField } from '@/components/ui/field';
 import type { AuthFieldsProps } from './auth-view';
 import type { CodeForm } from './code';
+import { IdentityProviderField } from './identity-provider-field';
 
 /** What most sign-ins leave as it is. */
-export function CodeAdvanced({ form, change, errorAt, certificates }: AuthFieldsProps<CodeForm>) {
+export function CodeAdvanced({
+  form,
+  change,
+  errorAt,
+  certificates,
+  holder,
+  origin,
+}: AuthFieldsProps<CodeForm>) {
   return (
     <>
       <CheckboxField
@@ -50,14 +58,9 @@ export function CodeAdvanced({ form, change, errorAt, certificates }: AuthFields
         <option value="login">to sign in again (login)</option>
         <option value="select_account">for the account (select_account)</option>
       </SelectField>
-      <TextField
-        label="Identity provider (Tiered OAuth)"
-        mono
-        value={form.idp}
-        onChange={(event) => change({ idp: event.target.value })}
-        error={errorAt('auth.idp')}
-        hint="Base URL of the provider at which you have an account. Needs the scope udap."
-      />
+      {form.client !== 'udap' && (
+        <IdentityProviderField {...{ form, change, errorAt, holder, origin }} />
+      )}
       {form.client === 'udap' && (
         <SelectField
           label="Certificate"

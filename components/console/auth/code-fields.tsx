@@ -7,6 +7,7 @@ import { SelectField, TextField } from '@/components/ui/field';
 import { RegistrationSummarySchema, type RegistrationSummary } from '@/lib/schemas/registration';
 import type { AuthFieldsProps } from './auth-view';
 import { isOwnClient, type CodeForm } from './code';
+import { IdentityProviderField } from './identity-provider-field';
 import { KeptTokens } from './kept-tokens';
 
 const ListSchema = z.object({ registrations: z.array(RegistrationSummarySchema) });
@@ -46,7 +47,14 @@ function useRegistrations(workspace: string): readonly RegistrationSummary[] {
 }
 
 /** With which client the person signs in, what is asked for, and what is kept of earlier times. */
-export function CodeFields({ form, change, errorAt, workspace }: AuthFieldsProps<CodeForm>) {
+export function CodeFields({
+  form,
+  change,
+  errorAt,
+  workspace,
+  holder,
+  origin,
+}: AuthFieldsProps<CodeForm>) {
   const registrations = useRegistrations(workspace);
   const isKnown = isOwnClient(form.client) || registrations.some(({ id }) => id === form.client);
   return (
@@ -84,6 +92,9 @@ export function CodeFields({ form, change, errorAt, workspace }: AuthFieldsProps
         error={errorAt('auth.scope')}
         hint="launch/patient asks which patient, patient/*.rs reads and searches all of theirs, offline_access lets the portal renew access without you."
       />
+      {form.client === 'udap' && (
+        <IdentityProviderField {...{ form, change, errorAt, holder, origin }} />
+      )}
       {form.launch !== '' && (
         <TextField
           label="Launch"

@@ -98,6 +98,23 @@ export const authorizationChecks = {
     fix: 'Register and ask with the scope udap. The holder offers Tiered OAuth when it lists udap_to and the scope udap.',
     citation: udapSection('user', '6.1'),
   },
+  'oauth.authorization.idp-offered': {
+    title: 'The holder offers Tiered OAuth',
+    level: 'SHALL',
+    expected: 'udap_to in udap_profiles_supported.',
+    why: 'A holder that does not list it does not say that it knows idp: it may ignore it and show its own sign-in.',
+    fix: 'Send without identity provider, or ask the operator of the holder whether Tiered OAuth is offered.',
+    citation: udapSection('user', '6.1'),
+  },
+  'oauth.authorization.idp-address': {
+    title: 'The identity provider can be looked up',
+    level: 'SHALL',
+    expected:
+      'An absolute https URL without query or fragment: the base URL, which is the issuer of its id_tokens.',
+    why: 'The holder reads {idp}/.well-known/udap and compares the string byte for byte with iss.',
+    fix: 'Set the base URL as the identity provider publishes it.',
+    citation: udapSection('user', '6.1'),
+  },
   'oauth.authorization.returned': {
     title: 'The person came back',
     level: 'SHALL',

@@ -68,6 +68,8 @@ export interface AuthorizationGrounds {
   needs: readonly string[];
   /** Null where the metadata says nothing. */
   offered: {
+    /** `udap_profiles_supported`. */
+    udapProfiles?: readonly string[] | null;
     grantTypes: readonly string[] | null;
     codeChallengeMethods: readonly string[] | null;
     scopes: readonly string[] | null;
@@ -90,6 +92,7 @@ export function checkAuthorizationRequest(grounds: AuthorizationGrounds): Check[
     ...registeredScope(grounds.scope, grounds.registered.scope),
     ...offeredScope(grounds.scope, grounds.offered.scopes),
     ...scopesTogether(grounds),
+    ...identityProvider(grounds),
   ];
 }
 
@@ -183,7 +186,7 @@ function offeredScope(asked: string, offered: readonly string[] | null): Check[]
 }
 
 /** Scopes that make sense only with something else. */
-function scopesTogether({ scope, launch, idp }: AuthorizationGrounds): Check[] {
+function scopesTogether({ scope, launch }: AuthorizationGrounds): Check[] {
   const asked = words(scope);
   const checks: Check[] = [];
   if (asked.includes('launch') !== (launch !== undefined)) {
@@ -205,14 +208,34 @@ function scopesTogether({ scope, launch, idp }: AuthorizationGrounds): Check[] {
       }),
     );
   }
-  if (idp !== undefined) {
-    const isAsked = asked.includes('udap');
-    checks.push(
-      check('oauth.authorization.idp-scope', {
-        verdict: isAsked ? 'pass' : 'warn',
-        seen: `idp ${shown(idp)} ${isAsked ? 'with' : 'without'} the scope udap.`,
-      }),
-    );
-  }
   return checks;
+}
+
+/** What an identity provider needs beside the request; nothing where none is named (UDAP Security IG 2 §6.1). */
+function identityProvider({ scope, idp, offered, registered }: AuthorizationGrounds): Check[] {
+  if (idp === undefined) return [];
+  const isAsked = words(scope).includes('udap');
+  const isRegistered = registered.scope === null || words(registered.scope).includes('udap');
+  const isAddress = isUsable(idp) && !/[?#]/.test(idp);
+  const { udapProfiles = null } = offered;
+  const isOffered = udapProfiles?.includes('udap_to') === true;
+  return [
+    check('oauth.authorization.idp-address', {
+      verdict: isAddress ? 'pass' : 'fail',
+      seen: `idp is ${shown(idp)}.`,
+    }),
+    check('oauth.authorization.idp-scope', {
+      verdict: isAsked && isRegistered ? 'pass' : 'warn',
+      seen: isAsked
+        ? `The scope udap is asked for${isRegistered ? '.' : ', but the client is not registered for it.'}`
+        : `idp ${shown(idp)} without the scope udap.`,
+    }),
+    check('oauth.authorization.idp-offered', {
+      verdict: isOffered ? 'pass' : udapProfiles === null ? 'skip' : 'warn',
+      seen:
+        udapProfiles === null
+          ? 'The run did not read the UDAP metadata of the holder.'
+          : `udap_profiles_supported: ${udapProfiles.join(', ') || 'empty'}.`,
+    }),
+  ];
 }

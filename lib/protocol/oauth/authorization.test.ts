@@ -103,7 +103,25 @@ describe('checkAuthorizationRequest', () => {
     ],
     ['more than is offered', offered({ scopes: ['patient/*.rs'] }), ['offered-scope info']],
     ['a launch without its scope', { launch: 'xyz' }, ['launch-scope warn']],
-    ['an identity provider without udap', { idp: 'https://idp' }, ['idp-scope warn']],
+    [
+      'an identity provider without udap',
+      { idp: 'https://idp', ...offered({ udapProfiles: ['udap_to'] }) },
+      ['idp-scope warn'],
+    ],
+    [
+      'an identity provider at a holder without Tiered OAuth, that is not registered for it',
+      {
+        idp: 'https://idp',
+        scope: 'launch/patient patient/*.rs udap',
+        ...offered({ udapProfiles: ['udap_dcr'] }),
+      },
+      ['registered-scope warn', 'offered-scope info', 'idp-scope warn', 'idp-offered warn'],
+    ],
+    [
+      'an identity provider that nobody can look up',
+      { idp: 'http://idp.example', ...offered({ udapProfiles: ['udap_to'] }) },
+      ['idp-address fail', 'idp-scope warn'],
+    ],
   ])('finds %s', (_title, change, ids) => {
     expect(odd(change)).toEqual(ids);
   });

@@ -33,6 +33,7 @@ export function groundsOf(
     idp: auth.idp,
     needs: isUdap ? [] : [launchMode, clientCapability[authMethod]],
     offered: {
+      udapProfiles: stringArray(metadata?.udap_profiles_supported),
       grantTypes: stringArray(published?.grant_types_supported),
       codeChallengeMethods: stringArray(smart?.code_challenge_methods_supported),
       scopes: stringArray(published?.scopes_supported),

@@ -318,7 +318,7 @@ export const authorizationRules: readonly Rule[] = [
     why: 'Without the scope udap the meaning of idp is not defined: the holder shows its own sign-in page.',
     fix: 'Add the scope udap and register again with it.',
     citation: udapSection('user', '6.1'),
-    explains: ['oauth.authorization.idp-scope'],
+    explains: ['oauth.authorization.idp-scope', 'oauth.authorization.idp-offered'],
     place: 'console.scope',
     judge: (evidence) => {
       const profiles = textsOf(evidence.udap['udap_profiles_supported']);

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { sandboxProviderFor, scopeFor } from './identity-provider';
+
+describe('scopeFor', () => {
+  it('has udap exactly when there is an identity provider', () => {
+    expect(scopeFor('openid patient/*.rs', 'https://idp')).toBe('openid patient/*.rs udap');
+    expect(scopeFor('openid udap  patient/*.rs', 'https://idp')).toBe('openid patient/*.rs udap');
+    expect(scopeFor('openid patient/*.rs udap', ' ')).toBe('openid patient/*.rs');
+  });
+});
+
+describe('sandboxProviderFor', () => {
+  it('knows the one of the sandbox for the holders of the sandbox only', () => {
+    const origin = 'https://portal.example';
+    const idp = `${origin}/sandbox/idp`;
+    expect(sandboxProviderFor('harbor', origin)).toBe(idp);
+    expect(sandboxProviderFor(`${origin}/sandbox/harbor/fhir/r4`, origin)).toBe(idp);
+    expect(sandboxProviderFor('https://other.example/sandbox/harbor', origin)).toBeNull();
+    expect(sandboxProviderFor('', origin)).toBeNull();
+  });
+});
