@@ -58,3 +58,42 @@ test('an export is kicked off from a form, followed, and its files are opened', 
   await expect(page.getByText('The export is done.', { exact: true })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('cancelling ends the export at the holder', async ({ page }) => {
+  await openConsole(page);
+  await expect(async () => {
+    await path(page).fill('$export');
+    await expect(page.getByRole('group', { name: 'Bulk export', exact: true })).toBeVisible({
+      timeout: 1000,
+    });
+  }).toPass();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const run = page.getByRole('region', { name: 'Run', exact: true });
+  await expect(run.getByRole('progressbar', { name: 'Progress of the export' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(run.getByText(/of \d+ types, \d+ resources/)).toBeVisible();
+  await run.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(run.getByText('ended and deleted')).toBeVisible({
+    timeout: 30_000,
+  });
+  await run.getByRole('tab', { name: 'Sequence' }).click();
+  await expect(run.getByText(/DELETE .*export/).first()).toBeAttached();
+  await expectAccessibleEverywhere(page);
+});
+
+test('a kick-off that nobody follows ends with its answer', async ({ page }) => {
+  await openConsole(page);
+  const form = page.getByRole('group', { name: 'Bulk export', exact: true });
+  await expect(async () => {
+    await path(page).fill('$export?_type=Group');
+    await expect(form).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await form.getByLabel('Follow it until the files are here').uncheck();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  // Without Prefer the holder refuses, and the cause is told.
+  await expect(page.getByText('The kick-off does not say that it can wait').first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await expectAccessible(page);
+});

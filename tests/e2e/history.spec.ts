@@ -101,7 +101,7 @@ test('runs are searched, starred, named, compared and exported', async ({ page }
   await choose(/Choose GET Patient\?_count=2 /);
   await expectAccessible(page);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: 'HAR' }).click();
   const har = JSON.parse(fs.readFileSync(await (await download).path(), 'utf8')) as {
     log: { version: string; pages: unknown[]; entries: { request: { url: string } }[] };

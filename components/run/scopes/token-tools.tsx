@@ -36,7 +36,7 @@ export function TokenTools({
   });
   return (
     <section aria-label="The token" className="space-y-2">
-      <h4 className="text-sm font-semibold">The token of this run</h4>
+      <p className="text-sm font-semibold">The token of this run</p>
       <p className="text-muted">
         The portal keeps it, sealed. Ask the holder whether it is good, who signed in with it, or
         give it back.
