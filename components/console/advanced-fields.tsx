@@ -40,6 +40,7 @@ export function AdvancedFields({
       </SelectField>
       <SelectField
         label="Rules"
+        data-field="rules"
         value={target.rules}
         onChange={(event) => change({ rules: event.target.value as TargetForm['rules'] })}
         error={errorAt('rules')}
@@ -52,6 +53,7 @@ export function AdvancedFields({
         <>
           <SelectField
             label="When revocation cannot be found out"
+            data-field="revocation"
             value={target.revocation}
             onChange={(event) =>
               change({ revocation: event.target.value as TargetForm['revocation'] })
@@ -64,6 +66,7 @@ export function AdvancedFields({
           </SelectField>
           <TextField
             label="Community"
+            data-field="community"
             mono
             value={target.community}
             onChange={(event) => change({ community: event.target.value })}
@@ -81,6 +84,7 @@ export function AdvancedFields({
           </datalist>
           <TextAreaField
             label="Further anchors to trust (PEM)"
+            data-field="anchors"
             mono
             spellCheck={false}
             value={target.anchors}

@@ -59,6 +59,7 @@ export function HolderFields({
       <div className={cn(isSandbox && errorAt('holder') === undefined && 'hidden')}>
         <TextField
           label="FHIR base URL"
+          data-field="holder"
           mono
           type="url"
           inputMode="url"

@@ -282,6 +282,12 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     checks: explainCatalogues.trust,
   },
   {
+    id: 'explain-certificate',
+    title: 'Causes: certificate of the app',
+    summary: 'Why a certificate cannot sign, or soon will not.',
+    checks: explainCatalogues.certificate,
+  },
+  {
     id: 'explain-registration',
     title: 'Causes: registration',
     summary: 'Why a holder refuses a registration.',
@@ -322,5 +328,17 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     title: 'Causes: bulk export',
     summary: 'Why a bulk export was refused, or did not come to its end.',
     checks: explainCatalogues.bulk,
+  },
+  {
+    id: 'explain-tools',
+    title: 'Causes: token tools',
+    summary: 'Why a token is inactive, or is not introspected, revoked or told about.',
+    checks: explainCatalogues.tools,
+  },
+  {
+    id: 'explain-undecided',
+    title: 'Causes: where nothing decides',
+    summary: 'What refusals come from most often, step by step, and how to tell them apart.',
+    checks: explainCatalogues.undecided,
   },
 ];

@@ -4,9 +4,12 @@ import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import type { Check } from '@/lib/protocol/check';
 import type { Cause, Certainty } from '@/lib/run/explain/explanation';
-import { places } from '@/lib/run/explain/places';
+import { placeHref, places, type PlaceContext } from '@/lib/run/explain/places';
+import { focusConsoleField } from '@/components/console/focus-field';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Disclosure } from '@/components/ui/disclosure';
+import { VerdictIcon } from '@/components/ui/verdict';
+import { counted } from '@/lib/format/quantities';
 import { CheckRow } from './check-row';
 import { CitationLink, InspectButtons } from './inspect-links';
 import type { Inspect } from './inspector';
@@ -33,6 +36,7 @@ function CauseEntry({
   cause,
   rank,
   workspace,
+  about,
   onInspect,
 }: Readonly<{
   cause: Cause;
@@ -40,6 +44,7 @@ function CauseEntry({
   rank: number | null;
   /** Null: there is none to go to. */
   workspace: string | null;
+  about: PlaceContext;
   onInspect: Inspect;
 }>) {
   const { check, certainty, proof, place, decide } = cause;
@@ -64,7 +69,15 @@ function CauseEntry({
           {place !== null && workspace === null && <p>{places[place].label}</p>}
           {place !== null && workspace !== null && (
             <p>
-              <Link href={`/w/${workspace}/${places[place].page}`} className={link}>
+              <Link
+                href={`/w/${workspace}/${placeHref(place, about)}`}
+                onClick={(event) => {
+                  const { field } = places[place];
+                  // In the console itself the field is on this page.
+                  if (field !== null && focusConsoleField(field)) event.preventDefault();
+                }}
+                className={link}
+              >
                 {places[place].label}
                 <ArrowRight aria-hidden className="size-3.5" />
               </Link>
@@ -87,15 +100,20 @@ function CauseEntry({
   );
 }
 
-/** Why a check was not passed: its causes, then the check itself, folded. */
+/** Why a check was not passed: its causes, what is known to be right, then the check itself, folded. */
 export function ExplanationBlock({
   check,
   causes,
+  knownRight,
   workspace,
+  about,
   onInspect,
 }: Readonly<{
   check: Check;
   causes: readonly Cause[];
+  /** What was looked at before and passed. */
+  knownRight: readonly string[];
+  about: PlaceContext;
   /** Null: there is none to go to. */
   workspace: string | null;
   onInspect: Inspect;
@@ -116,16 +134,37 @@ export function ExplanationBlock({
             cause={cause}
             rank={causes.length > 1 ? index + 1 : null}
             workspace={workspace}
+            about={about}
             onInspect={onInspect}
           />
         ))}
       </ul>
+      {knownRight.length > 0 && (
+        <Disclosure
+          className="border-t border-line"
+          summaryClassName="hover:bg-sunken/60 px-3 py-2"
+          summary={
+            <span className="flex min-w-0 flex-1 items-center gap-2 text-sm">
+              <VerdictIcon verdict="pass" />
+              <span className="min-w-0">
+                Known to be right: {counted(knownRight.length, 'check')} before it passed
+              </span>
+            </span>
+          }
+        >
+          <ul className="list-disc space-y-0.5 px-3 pb-3 pl-12 text-sm text-muted">
+            {knownRight.map((title) => (
+              <li key={title}>{title}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
       <Disclosure
         className="border-t border-line"
         summaryClassName="hover:bg-sunken/60 px-3 py-2"
         summary={
           <span className="min-w-0 flex-1 text-xs text-muted">
-            The check that failed: {check.title}
+            {check.verdict === 'fail' ? 'The check that failed' : 'The check'}: {check.title}
           </span>
         }
       >

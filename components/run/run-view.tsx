@@ -17,7 +17,7 @@ import { TokenTools } from './scopes/token-tools';
 import { SequenceView } from './sequence-view';
 import { SigningNotice } from './signing-notice';
 import { StepsView } from './steps-view';
-import { WhatWentWrong } from './what-went-wrong';
+import { explainedWarnings, WhatWentWrong } from './what-went-wrong';
 import { VisitNotice } from './visit-notice';
 
 type Look = 'export' | 'scopes' | 'response' | 'sequence' | 'steps' | 'trust';
@@ -81,6 +81,8 @@ export function RunView({
       ({ id, seen, verdict }) =>
         verdict === 'fail' && !told.some((check) => check.id === id && check.seen === seen),
     );
+  // Beside a failure it would only draw the eye away from it.
+  const known = failed.length > 0 ? [] : explainedWarnings(view);
   return (
     <Card aria-label="Run">
       <RunHeader view={view} workspace={workspace} actions={actions} hasTitle={hasTitle} />
@@ -108,7 +110,18 @@ export function RunView({
       {failed.length > 0 && hasVerdict && (
         <WhatWentWrong
           view={view}
-          failed={failed}
+          title="What went wrong"
+          checks={failed}
+          level={Heading}
+          workspace={workspace}
+          onInspect={setTarget}
+        />
+      )}
+      {known.length > 0 && hasVerdict && (
+        <WhatWentWrong
+          view={view}
+          title="Worth knowing"
+          checks={known}
           level={Heading}
           workspace={workspace}
           onInspect={setTarget}

@@ -31,6 +31,8 @@ export interface HolderPlan {
   openid?: Reply;
   jwks?: Reply;
   fhir?: Reply;
+  /** Introspection, revocation and user info. */
+  tool?: Reply;
   /** Its clock against ours. */
   aheadSeconds?: number;
 }
@@ -130,7 +132,7 @@ export async function startPlannedHolders() {
       const isFhir =
         path.includes('/r4/') &&
         !path.includes('.well-known') &&
-        !/(token|register|jwks)$/.test(path);
+        !/(token|register|jwks|introspect|revoke|userinfo)$/.test(path);
       response.writeHead(answer.status, {
         'content-type': isText
           ? 'text/plain'
@@ -161,6 +163,7 @@ export async function startPlannedHolders() {
     if (path.endsWith('/metadata')) return plan.capability ?? capability;
     if (path.endsWith('/register')) return plan.register ?? registered;
     if (path.endsWith('/token')) return plan.token ?? granted;
+    if (/\/(introspect|revoke|userinfo)$/.test(path)) return plan.tool ?? { status: 404 };
     return plan.fhir ?? bundle;
   }
 

@@ -31,6 +31,7 @@ export function AuthFields(props: AuthProps) {
     <div className="min-w-0 space-y-3">
       <SelectField
         label="Authentication"
+        data-field="authentication"
         value={auth.method}
         onChange={({ target }) =>
           onAuth((before) => ({ ...before, method: target.value as AuthMethodName }))

@@ -43,6 +43,7 @@ export function BackendAdvanced({ form, change, errorAt }: AuthFieldsProps<Backe
       </SelectField>
       <CheckboxField
         label="Register again"
+        data-field="register"
         hint="Even if the console is a client there already."
         checked={form.registerAgain}
         onChange={(event) => change({ registerAgain: event.target.checked })}

@@ -23,6 +23,7 @@ export function CodeAdvanced({
         onChange={(event) => change({ signInAgain: event.target.checked })}
       />
       <CheckboxField
+        data-field="register"
         label="Register again, although the client is registered"
         checked={form.registerAgain}
         onChange={(event) => change({ registerAgain: event.target.checked })}
@@ -64,6 +65,7 @@ export function CodeAdvanced({
       {form.client === 'udap' && (
         <SelectField
           label="Certificate"
+          data-field="certificate"
           value={form.certificateId}
           onChange={(event) => change({ certificateId: event.target.value })}
           error={errorAt('auth.certificateId')}

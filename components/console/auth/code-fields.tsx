@@ -86,6 +86,7 @@ export function CodeFields({
       </SelectField>
       <TextField
         label="Scope"
+        data-field="scope"
         mono
         value={form.scope}
         onChange={(event) => change({ scope: event.target.value })}

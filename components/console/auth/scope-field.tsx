@@ -41,6 +41,7 @@ export function ScopeField({
     <div className="min-w-0 space-y-1.5">
       <TextField
         label="Scope"
+        data-field="scope"
         mono
         spellCheck={false}
         value={value}

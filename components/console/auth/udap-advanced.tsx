@@ -11,6 +11,7 @@ export function UdapAdvanced({ form, change, errorAt }: AuthFieldsProps<UdapForm
     <>
       <CheckboxField
         label="Register again"
+        data-field="register"
         hint="Even if the app is registered there already; this gives it a new registration or replaces the old one."
         checked={form.registerAgain}
         onChange={(event) => change({ registerAgain: event.target.checked })}

@@ -38,6 +38,7 @@ export function UdapFields({
     <>
       <SelectField
         label="Certificate"
+        data-field="certificate"
         value={form.certificateId}
         onChange={(event) => change({ certificateId: event.target.value })}
         error={errorAt('auth.certificateId')}

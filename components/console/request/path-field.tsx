@@ -89,6 +89,7 @@ export function PathField({
       <input
         ref={inputRef}
         role="combobox"
+        data-field="request"
         aria-expanded={isOpen}
         aria-controls={`${listId}-list`}
         aria-autocomplete="list"

@@ -15,6 +15,8 @@ export interface KeptToken {
   dpopKey: string | null;
   scope: string;
   expiresAt: Date | null;
+  /** When the access was given, and when it was renewed last. */
+  grantedAt: Date;
   renewedAt: Date | null;
   context: TokenContext;
 }
@@ -54,6 +56,7 @@ export async function openKeptToken(workspaceId: string, id: string): Promise<Ke
     tokenEndpoint: rest.tokenEndpoint,
     scope: rest.scope,
     expiresAt: rest.expiresAt,
+    grantedAt: rest.createdAt,
     renewedAt: rest.renewedAt,
     context: TokenContextSchema.parse(context),
     accessToken: text(await unseal(sealedAccessToken, accessTokenBinding(id))),

@@ -47,6 +47,14 @@ export const fhirResponseChecks = {
     fix: 'Read the issues and correct the request.',
     citation: fhirR4('search', 'search'),
   },
+  'fhir.response.redacted': {
+    title: 'Nothing was left out of the data',
+    level: 'advice',
+    expected: 'No resource with a label of redaction.',
+    why: 'A holder labels what it has shortened for this client: REDACTED, MASKED or SUBSETTED.',
+    fix: 'Do not take what came for the whole; ask the holder what it withholds and why.',
+    citation: fhirR4('security-labels', 'security labels'),
+  },
   'fhir.response.empty': {
     title: 'The search found something',
     level: 'advice',

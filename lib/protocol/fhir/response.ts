@@ -2,6 +2,7 @@ import { excerpt, textOf } from '../bytes';
 import type { Check, CheckOutcome } from '../check';
 import { failureCheck } from '../failures';
 import { mediaType } from '../json-body';
+import { objectOf } from '../json-value';
 import type { HttpResponse, HttpResult } from '../transport';
 import { issuesOf, issuesText } from './operation-outcome';
 import { describeResource, isResource, readResource, type FhirResource } from './resource';
@@ -103,8 +104,30 @@ function success(
       seen: type || 'No content type.',
     }),
     ...(method === 'GET' ? expectedType(resource, path) : []),
-    ...(resource.resourceType === 'Bundle' ? bundle(resource) : []),
+    ...(resource.resourceType === 'Bundle' ? bundle(resource) : redaction([resource])),
   ];
+}
+
+const redactionCodes = new Set(['REDACTED', 'MASKED', 'SUBSETTED']);
+
+/** The labels by which a holder says that it left something out of a resource. */
+function redactionOf({ meta }: FhirResource): string[] {
+  const { security, tag } = objectOf(meta) ?? {};
+  return [security, tag].flatMap((labels) =>
+    (Array.isArray(labels) ? labels : [])
+      .map((label: unknown) => objectOf(label)?.['code'])
+      .filter((code) => typeof code === 'string')
+      .filter((code) => redactionCodes.has(code)),
+  );
+}
+
+/** Resources that were shortened, by their labels. @see https://hl7.org/fhir/R4/security-labels.html */
+function redaction(resources: readonly FhirResource[]): Check[] {
+  const labelled = resources.filter((resource) => redactionOf(resource).length > 0);
+  const codes = [...new Set(labelled.flatMap(redactionOf))];
+  if (codes.length === 0) return [];
+  const seen = `${codes.join(', ')} on ${labelled.length} of ${resources.length} resources, the first ${describeResource(labelled[0] as FhirResource)}.`;
+  return [check('fhir.response.redacted', { verdict: 'info', seen })];
 }
 
 /** Operations answer with an outcome, and writes do when they are asked to or have something to say. */
@@ -149,6 +172,7 @@ function bundle(resource: FhirResource): Check[] {
     ...(isSearch && data.length === 0
       ? [check('fhir.response.empty', { verdict: 'info', seen: describeResource(resource) })]
       : []),
+    ...redaction(data),
   ];
 }
 

@@ -94,6 +94,15 @@ export const smartConfigurationChecks = {
     'Clients should resolve relative ones against the base URL, but not all do.',
     'The operator publishes absolute URLs.',
   ),
+  'smart.configuration.cors': {
+    title: 'An app in a browser may read the SMART configuration',
+    level: 'SHALL',
+    expected:
+      'Access-Control-Allow-Origin for the origin of the app, where browser apps are served.',
+    why: 'A browser keeps the answer from a script of another origin unless the server allows it.',
+    fix: 'The operator sends Access-Control-Allow-Origin: * with this document and with /metadata.',
+    citation: smart('app-launch', 'Considerations for browser-based apps (CORS)'),
+  },
   'smart.configuration.recommended': member(
     'recommended members',
     'scopes_supported, response_types_supported, introspection_endpoint, revocation_endpoint and management_endpoint.',

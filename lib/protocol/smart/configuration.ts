@@ -30,14 +30,16 @@ export type SmartConfiguration = z.infer<typeof SmartConfigurationSchema>;
 
 /**
  * The request for the SMART configuration of a holder.
+ *
+ * @param origin of an app in a browser, to find out whether such an app could read the answer
  * @see https://hl7.org/fhir/smart-app-launch/STU2.2/conformance.html
  */
-export function buildSmartConfigurationRequest(baseUrl: string): HttpRequest {
+export function buildSmartConfigurationRequest(baseUrl: string, origin?: string): HttpRequest {
   return {
     purpose: 'smart-configuration',
     method: 'GET',
     url: belowBase(baseUrl, '.well-known/smart-configuration'),
-    headers: { accept: 'application/json' },
+    headers: { accept: 'application/json', ...(origin === undefined ? {} : { origin }) },
     redirect: 'follow',
   };
 }
@@ -92,4 +94,24 @@ function judge(response: HttpResponse, baseUrl: string): SmartConfigurationResul
     configuration,
     checks: [found, mediaTypeCheck, ...checkConfiguration(value, baseUrl)],
   };
+}
+
+/**
+ * Whether an app in a browser could read the answer to a request with its origin.
+ * @see https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html
+ */
+export function checkBrowserAccess(result: HttpResult, origin: string): Check[] {
+  const { exchangeId, response } = result;
+  if (!response) return [];
+  const allowed = response.headers['access-control-allow-origin'];
+  const isAllowed = allowed === '*' || allowed === origin;
+  const isRefused = response.status === 403;
+  if (response.status !== 200 && !isRefused) return [];
+  return [
+    check('smart.configuration.cors', {
+      verdict: isAllowed && !isRefused ? 'pass' : 'warn',
+      seen: `Status ${response.status} for the origin ${origin}, Access-Control-Allow-Origin ${allowed === undefined ? 'is absent' : `is ${allowed}`}.`,
+      exchangeId,
+    }),
+  ];
 }

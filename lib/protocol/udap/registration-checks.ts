@@ -28,6 +28,14 @@ export const registrationChecks = {
     fix: 'Nothing to do, if that was meant. Two apps need two issuer URIs.',
     citation: udapSection('registration', '3.4', '3.4'),
   },
+  'udap.registration.client-id-kept': {
+    title: 'The client_id stayed the same',
+    level: 'MAY',
+    expected: 'The client_id of the registration that was changed.',
+    why: 'A holder may give another one with a change; then the old one is cancelled.',
+    fix: 'Use the new client_id everywhere; the portal does so.',
+    citation: udapSection('registration', '3.4', '3.4'),
+  },
   'udap.registration.cancelled': {
     title: 'The registration was cancelled',
     level: 'SHALL',

@@ -185,3 +185,14 @@ function bodyText(response: HttpResponse): string {
   const members = Object.keys(value ?? {}).join(', ') || '(none)';
   return `The body is ${problem ?? `JSON with the members ${members}.`}`;
 }
+
+/**
+ * Whether a change of a registration kept its client_id.
+ * @see https://hl7.org/fhir/us/udap-security/STU2/registration.html (IG 2 §3.4)
+ */
+export function checkClientIdKept(before: string, now: string): Check {
+  return check('udap.registration.client-id-kept', {
+    verdict: before === now ? 'pass' : 'info',
+    seen: before === now ? now : `It was ${before} and is ${now} now.`,
+  });
+}

@@ -1,7 +1,7 @@
 import { objectOf } from '@/lib/protocol/json-value';
 import type { Check } from '@/lib/protocol/check';
 import type { Exchange, ExchangePurpose, HeaderList } from '@/lib/protocol/exchange';
-import type { Jwt } from '@/lib/protocol/jwt';
+import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
 import type { RunFrame, StepKind } from '../frames';
 import { readClock, type Clock } from './clock';
 import { headerOf } from './header-of';
@@ -49,6 +49,8 @@ export interface Evidence {
   jwt: (kind: Jwt['kind']) => Jwt | null;
   jwts: readonly Jwt[];
   facts: Readonly<Record<string, string>>;
+  /** The certificate with which the app signs and those above it, leaf first; empty when none was chosen. */
+  certificates: readonly CertificateView[];
   /** The UDAP metadata and the SMART configuration of the holder; empty when there were none. */
   udap: Members;
   smart: Members;
@@ -128,6 +130,9 @@ export function collectEvidence(frames: readonly RunFrame[], step: StepKind): Ev
   const returned = frames.findLast(
     (frame) => frame.type === 'authorization.ended' && frame.how === 'answered',
   );
+  const chosen = frames.findLast(
+    (frame) => frame.type === 'note' && frame.step === 'certificate' && frame.certificates,
+  );
   const facts = Object.fromEntries(notes.flatMap((note) => Object.entries(note)));
   return checksToExplain(frames, step).map((failed) => {
     const exchange = exchanges.find(({ id }) => id === failed.exchangeId) ?? null;
@@ -145,6 +150,7 @@ export function collectEvidence(frames: readonly RunFrame[], step: StepKind): Ev
       jwt: (kind) => jwts.findLast((jwt) => jwt.kind === kind) ?? null,
       jwts,
       facts,
+      certificates: chosen?.type === 'note' ? (chosen.certificates ?? []) : [],
       udap: documentOf(exchanges, 'udap-metadata'),
       smart: documentOf(exchanges, 'smart-configuration'),
       authorizationUrl: away?.url ?? '',

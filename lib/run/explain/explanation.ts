@@ -39,5 +39,7 @@ export const ExplanationSchema = z.object({
   explains: z.string(),
   exchangeId: z.string().nullable(),
   causes: z.array(CauseSchema),
+  /** What was looked at before and found right: titles of checks. Empty when a cause is proven. */
+  knownRight: z.array(z.string()).default([]),
 });
 export type Explanation = z.infer<typeof ExplanationSchema>;

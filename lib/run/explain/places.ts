@@ -14,25 +14,81 @@ export const PlaceSchema = z.enum([
   'console.purpose',
   'console.request',
   'apps',
+  'apps.keys',
   'certificates',
+  'certificates.upload',
+  'certificates.requests',
+  'communities',
+  'registrations',
+  'directory',
 ]);
 export type Place = z.infer<typeof PlaceSchema>;
 
-const inConsole = (field: string) => ({ label: `Console: ${field}`, page: 'console' });
+interface PlaceView {
+  label: string;
+  /** Below the workspace. */
+  page: string;
+  /** The field of the console, as it is marked there; null for other pages. */
+  field: string | null;
+}
 
-/** What a place is called, and its page below the workspace. */
-export const places: Readonly<Record<Place, { label: string; page: string }>> = {
-  'console.holder': inConsole('FHIR base URL'),
-  'console.community': inConsole('Community'),
-  'console.rules': inConsole('Rules'),
-  'console.revocation': inConsole('When revocation cannot be found out'),
-  'console.anchors': inConsole('Further anchors to trust'),
-  'console.authentication': inConsole('Authentication'),
-  'console.certificate': inConsole('Certificate'),
-  'console.register': inConsole('Register again'),
-  'console.scope': inConsole('Scope'),
-  'console.purpose': inConsole('Say who asks yourself'),
-  'console.request': inConsole('FHIR request'),
-  apps: { label: 'Apps: metadata, keys and registrations', page: 'apps' },
-  certificates: { label: 'Certificates', page: 'certificates' },
+const inConsole = (name: string, field: string): PlaceView => ({
+  label: `Console: ${name}`,
+  page: 'console',
+  field,
+});
+const page = (label: string, path: string): PlaceView => ({ label, page: path, field: null });
+
+/** What a place is called, its page and its field. */
+export const places: Readonly<Record<Place, PlaceView>> = {
+  'console.holder': inConsole('FHIR base URL', 'holder'),
+  'console.community': inConsole('Community', 'community'),
+  'console.rules': inConsole('Rules', 'rules'),
+  'console.revocation': inConsole('When revocation cannot be found out', 'revocation'),
+  'console.anchors': inConsole('Further anchors to trust', 'anchors'),
+  'console.authentication': inConsole('Authentication', 'authentication'),
+  'console.certificate': inConsole('Certificate', 'certificate'),
+  'console.register': inConsole('Register again', 'register'),
+  'console.scope': inConsole('Scope', 'scope'),
+  'console.purpose': inConsole('Say who asks yourself', 'purpose'),
+  'console.request': inConsole('FHIR request', 'request'),
+  apps: page('Apps: metadata and redirect URIs', 'apps'),
+  'apps.keys': page('Apps: keys and JWK Set', 'apps'),
+  certificates: page('Certificates', 'certificates'),
+  'certificates.upload': page('Certificates: upload', 'certificates/upload'),
+  'certificates.requests': page('Certificates: request one', 'certificates/requests/new'),
+  communities: page('Trust communities', 'certificates/communities'),
+  registrations: page('Registrations', 'registrations'),
+  directory: page('Directory', 'directory'),
 };
+
+/** What is known of the run beside the place. */
+export interface PlaceContext {
+  /** The request with which the run was started. */
+  request: Readonly<Record<string, unknown>>;
+  /** The form of the console that makes the same run, as a query string; empty when the console did not make it. */
+  consoleQuery: string;
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** The page below the workspace on which the fix is made, as near to it as the run tells. */
+export function placeHref(place: Place, { request, consoleQuery }: PlaceContext): string {
+  const { page: path, field } = places[place];
+  const appId = textOf(request['appId']);
+  const auth = request['auth'];
+  const members =
+    typeof auth === 'object' && auth !== null ? (auth as Record<string, unknown>) : {};
+  const certificateId = textOf(members['certificateId']) || textOf(request['certificateId']);
+  const registrationId = textOf(members['registrationId']);
+  if (field !== null) {
+    // A registration is made on a page of the app, where the same fields are.
+    if (appId !== '') return `apps/${appId}/register`;
+    return `${path}${consoleQuery === '' ? '' : `?${consoleQuery}`}#field=${field}`;
+  }
+  if (place === 'apps' && appId !== '') return `apps/${appId}`;
+  if (place === 'apps.keys' && appId !== '') return `apps/${appId}/keys`;
+  if (place === 'certificates' && certificateId !== '') return `certificates/${certificateId}`;
+  if (place === 'registrations' && registrationId !== '') return `registrations/${registrationId}`;
+  return path;
+}

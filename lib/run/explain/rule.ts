@@ -1,4 +1,5 @@
 import type { CheckDefinition } from '@/lib/protocol/check';
+import type { StepKind } from '../frames';
 import type { Evidence } from './evidence';
 import type { Certainty, Proof } from './explanation';
 import type { Place } from './places';
@@ -23,6 +24,8 @@ export interface Rule extends CheckDefinition {
   id: string;
   /** The ids of the checks that it can explain. */
   explains: readonly string[];
+  /** Steps of which it explains refusals on which no rule has a word. */
+  undecidedIn?: readonly StepKind[];
   /** Where the fix is made in the portal. */
   place?: Place;
   /** What would tell whether it is this cause. */

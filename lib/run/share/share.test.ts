@@ -150,6 +150,7 @@ const news: NewRunFrame[] = [
     explanation: {
       explains: 'fhir.response.not-found',
       exchangeId: 'exc_2',
+      knownRight: [],
       causes: [
         {
           certainty: 'proven',

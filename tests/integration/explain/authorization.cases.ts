@@ -3,7 +3,7 @@ import { oauthError, type HolderPlan } from '../../fakes/planned-holder';
 import { explainAltered, type ExplainCase, type World } from './world';
 
 /** What a holder publishes that lets people sign in. */
-const configuration = (base: string, more: object = {}) => ({
+export const configuration = (base: string, more: object = {}) => ({
   status: 200,
   body: {
     authorization_endpoint: `${base}/authorize`,
@@ -24,7 +24,7 @@ const configuration = (base: string, more: object = {}) => ({
   },
 });
 
-interface Visit {
+export interface Visit {
   plan?: HolderPlan;
   smart?: object;
   auth?: Record<string, unknown>;
@@ -32,7 +32,7 @@ interface Visit {
 }
 
 /** A person goes to a holder, and comes back with this. */
-async function visit(world: World, { plan = {}, smart, auth = {}, answer }: Visit) {
+export async function visit(world: World, { plan = {}, smart, auth = {}, answer }: Visit) {
   // A holder knows its own address only when it is up: it is put up twice under the same name.
   const name = `people${Math.random().toString(36).slice(2, 8)}`;
   const holder = await world.holders.add(name);
@@ -129,7 +129,7 @@ export const authorizationCases: readonly ExplainCase[] = [
     cite: /RFC 6749/,
   },
   {
-    row: '8.4 access_denied with an identity provider',
+    row: '8.4 access_denied: with an identity provider',
     told: 'explain.authorization.not-mapped',
     certainty: 'likely',
     run: altered({ answer: error('access_denied') }, 'authorize', withIdp),

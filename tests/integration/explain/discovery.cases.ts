@@ -5,6 +5,7 @@ const page = {
   headers: { 'content-type': 'text/html' },
   body: '<!doctype html><title>Patient portal</title><h1>Welcome</h1>',
 };
+const nowSeconds = () => Math.floor(Date.now() / 1000);
 const until = { until: 'trust' } as const;
 const none = { auth: { method: 'none' } } as const;
 const smartOf = (more: object) => ({
@@ -21,14 +22,6 @@ const smartOf = (more: object) => ({
 
 /** Sections 8.1 and 8.2: discovery and trust. */
 export const discoveryCases: readonly ExplainCase[] = [
-  {
-    row: '8.1 DNS error',
-    told: 'net.dns',
-    run: (world) => world.run({ holder: 'http://no-such-holder.invalid/fhir' }),
-    proof: /dns\.|not found|resolve/i,
-    fix: /spelling of the host/,
-    cite: /RFC 9110/,
-  },
   {
     row: '8.1 404',
     told: 'explain.discovery.no-udap',
@@ -47,7 +40,7 @@ export const discoveryCases: readonly ExplainCase[] = [
     cite: /§2\.1/,
   },
   {
-    row: '8.1 404 for a community',
+    row: '8.1 404: for a community',
     told: 'explain.discovery.community-unknown',
     certainty: 'likely',
     holder: { udap: { status: 404 } },
@@ -114,7 +107,7 @@ export const discoveryCases: readonly ExplainCase[] = [
     cite: /§2\.2/,
   },
   {
-    row: '8.1 field of version 2 missing',
+    row: '8.1 field missing: one of version 2',
     told: 'explain.discovery.older-guide',
     certainty: 'likely',
     holder: {
@@ -171,7 +164,7 @@ export const discoveryCases: readonly ExplainCase[] = [
     cite: /§2\.3/,
   },
   {
-    row: '8.1 x5c unparsable',
+    row: '8.1 x5c: unparsable',
     told: 'explain.trust.x5c-encoding',
     holder: {
       metadata: {
@@ -187,7 +180,7 @@ export const discoveryCases: readonly ExplainCase[] = [
     cite: /§7\.1\.3/,
   },
   {
-    row: '8.1 x5c missing',
+    row: '8.1 x5c: missing',
     told: 'explain.trust.x5c-encoding',
     holder: { metadata: { x5c: () => undefined } },
     request: until,
@@ -241,7 +234,7 @@ export const discoveryCases: readonly ExplainCase[] = [
     cite: /§2\.4/,
   },
   {
-    row: '8.1 expired',
+    row: '8.1 expired or not yet valid: expired',
     told: 'explain.trust.not-renewed',
     certainty: 'likely',
     holder: { metadata: { kind: 'expired' } },
@@ -251,7 +244,7 @@ export const discoveryCases: readonly ExplainCase[] = [
     cite: /§7\.1\.6/,
   },
   {
-    row: '8.1 not yet valid, by a clock that is off',
+    row: '8.1 expired or not yet valid: by a clock that is off',
     told: 'explain.trust.clock',
     certainty: 'likely',
     holder: {
@@ -287,7 +280,7 @@ export const discoveryCases: readonly ExplainCase[] = [
     cite: /§7\.1\.6/,
   },
   {
-    row: '8.1 iss is not the base URL',
+    row: '8.1 iss: not the base URL',
     told: 'explain.trust.base-url',
     run: async (world) => {
       const base = await world.addHolder({});
@@ -298,7 +291,7 @@ export const discoveryCases: readonly ExplainCase[] = [
     cite: /§7\.1\.5/,
   },
   {
-    row: '8.1 iss is not in the SAN',
+    row: '8.1 iss: not in the SAN',
     told: 'explain.trust.other-certificate',
     holder: { metadata: { sanUri: 'https://another.example/fhir' } },
     request: until,
@@ -306,32 +299,30 @@ export const discoveryCases: readonly ExplainCase[] = [
     fix: /certificate issued whose subject alternative name/,
     cite: /§2\.3/,
   },
-  {
-    row: '8.1 sub, jti, exp − iat',
-    told: 'udap.signed-metadata.lifetime',
-    holder: {
-      metadata: {
-        claims: {
-          sub: 'https://else.example',
-          jti: undefined,
-          exp: Math.floor(Date.now() / 1000) + 500 * 86_400,
-        },
-      },
-    },
+  ...(
+    [
+      ['exp − iat', 'lifetime', { exp: nowSeconds() + 500 * 86_400 }, /500 days/],
+      ['sub', 'sub', { sub: 'https://else.example' }, /else\.example/],
+      ['jti', 'jti', { jti: undefined }, /absent/],
+    ] as const
+  ).map(([name, rule, claims, proof]): ExplainCase => ({
+    row: `8.1 claims of the signed metadata: ${name}`,
+    told: `udap.signed-metadata.${rule}`,
+    holder: { metadata: { claims } },
     request: until,
-    proof: /500 days/,
+    proof,
     fix: /./,
-    cite: /§2\.3/,
-  },
+    cite: /§(2\.3|7\.1)|Server Metadata/,
+  })),
   {
-    row: '8.1 signed metadata expired',
+    row: '8.1 claims of the signed metadata: expired',
     told: 'explain.trust.stale-token',
     certainty: 'likely',
     holder: {
       metadata: {
         claims: {
-          iat: Math.floor(Date.now() / 1000) - 90_000,
-          exp: Math.floor(Date.now() / 1000) - 7_300,
+          iat: nowSeconds() - 90_000,
+          exp: nowSeconds() - 7_300,
         },
       },
     },
@@ -368,7 +359,7 @@ export const discoveryCases: readonly ExplainCase[] = [
     cite: /SMART App Launch/,
   },
   {
-    row: '8.2 plain listed or S256 missing',
+    row: '8.2 PKCE: plain listed or S256 missing',
     told: 'smart.configuration.pkce',
     holder: { smart: smartOf({ code_challenge_methods_supported: ['plain'] }) },
     request: none,

@@ -353,29 +353,6 @@ export const registrationCases: readonly ExplainCase[] = [
     cite: /§7\.3/,
   },
   {
-    row: '8.3 200 when new expected',
-    told: 'udap.registration.modified',
-    holder: {
-      register: ({ members }) => ({
-        status: 200,
-        body: { client_id: 'c2', software_statement: members['software_statement'] },
-      }),
-    },
-    request: until,
-    proof: /Status 200/,
-    fix: /Two apps need two issuer URIs/,
-    cite: /§3\.4/,
-  },
-  {
-    row: '8.3 grant_types: []',
-    told: 'udap.registration.cancelled',
-    holder: { register: { status: 200, body: { client_id: 'c3', grant_types: [] } } },
-    request: until,
-    proof: /grant_types is \[\]/,
-    fix: /Register again with grant_types/,
-    cite: /§3\.4/,
-  },
-  {
     row: '8.3 no software_statement',
     told: 'udap.registration.statement-echoed',
     holder: { register: { status: 201, body: { client_id: 'c4' } } },

@@ -411,7 +411,7 @@ export const tokenCases: readonly ExplainCase[] = [
     cite: /RFC 7523/,
   },
   {
-    row: '8.5 scope needed',
+    row: '8.5 invalid_scope: none was sent',
     told: 'explain.token.fields-missing',
     run: altered(
       refused('invalid_scope'),
@@ -422,7 +422,7 @@ export const tokenCases: readonly ExplainCase[] = [
     cite: /§5\.2\.2/,
   },
   {
-    row: '8.5 invalid_client with SMART assertion: kid not in the JWK Set',
+    row: '8.5 SMART assertion refused: kid not in the JWK Set',
     told: 'explain.token.key-not-published',
     run: altered(
       refused('invalid_client'),

@@ -6,12 +6,14 @@ import { newId } from '@/lib/db/ids';
 import { followRun } from '@/lib/domain/runs/follow-run';
 import { startRegistration } from '@/lib/domain/runs/start-registration';
 import { startRun } from '@/lib/domain/runs/start-run';
+import { startTokenTool } from '@/lib/domain/runs/token-tools/start-token-tool';
 import { makeTestCertificate } from '@/lib/domain/test-certificates/make-test-certificate';
 import { resetEnv } from '@/lib/env';
 import type { Certainty } from '@/lib/run/explain/explanation';
 import { explainStep } from '@/lib/run/explain/explain';
 import type { RunFrame, StepKind } from '@/lib/run/frames';
 import { RegisterRequestSchema, type RegisterRequestInput } from '@/lib/schemas/register';
+import { TokenToolSchema, type TokenTool } from '@/lib/schemas/token-tool';
 import { RunRequestSchema, type Run, type RunRequestInput } from '@/lib/schemas/run';
 import {
   MakeTestCertificateSchema,
@@ -31,6 +33,10 @@ export interface ExplainCase {
   told: string;
   /** Of a cause. */
   certainty?: Certainty;
+  /** Other causes that have to be told with it. */
+  also?: readonly string[];
+  /** What has to be named as known to be right. */
+  knownRight?: RegExp;
   /** A holder that is good but for this. */
   holder?: HolderPlan;
   /** What the run asks for beside the holder. */
@@ -112,6 +118,13 @@ export async function openWorld(slug: string) {
         RegisterRequestSchema.parse({ ...request, appId }),
       ),
     );
+  /** Does something with the token that a run has kept. */
+  async function tool(frames: readonly RunFrame[], act: TokenTool['act'], more: object = {}) {
+    const tokenId = frames.flatMap((frame) => (frame.type === 'scopes' ? [frame.tokenId] : []))[0];
+    const asked = TokenToolSchema.parse({ act, tokenId: tokenId ?? '', ...more });
+    const isOfPerson = frames.some(({ type }) => type === 'authorization.requested');
+    return framesOf(await startTokenTool(workspaceId, isOfPerson ? owner.id : null, asked));
+  }
   async function testCertificate(kind: TestCertificateKind): Promise<string> {
     const made = await makeTestCertificate(
       workspaceId,
@@ -129,8 +142,11 @@ export async function openWorld(slug: string) {
     portal,
     holders,
     workspaceId,
+    ownerId: owner.id,
+    cookie: owner.cookie,
     appId,
     run,
+    tool,
     signIn,
     register,
     testCertificate,
@@ -203,6 +219,9 @@ export async function expectExplained(world: World, entry: ExplainCase): Promise
       expect(cause.decide, entry.told).not.toBeNull();
     }
     expect(checks.map(({ id }) => id)).toContain(its.explanation.explains);
+    const together = its.explanation.causes.map(({ check }) => check.id);
+    expect(together).toEqual(expect.arrayContaining([...(entry.also ?? [])]));
+    if (entry.knownRight) expect(its.explanation.knownRight.join('; ')).toMatch(entry.knownRight);
   } else {
     const check = checks.find(({ id, verdict }) => id === entry.told && verdict !== 'pass');
     expect(check, told).toBeDefined();

@@ -15,6 +15,7 @@ export function ExtensionFields(props: ExtensionProps) {
     <>
       <CheckboxField
         label="Say who asks yourself"
+        data-field="purpose"
         hint="The object hl7-b2b. Otherwise the assertion says: the Onramp console, for treatment."
         checked={form.ownB2b}
         onChange={(event) => change({ ownB2b: event.target.checked })}

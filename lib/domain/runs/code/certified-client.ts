@@ -4,6 +4,7 @@ import { findRegistration } from '@/lib/domain/registrations/find-registration';
 import { getRegistration } from '@/lib/domain/registrations/get-registration';
 import { saveUdapRegistration } from '@/lib/domain/registrations/save-registration';
 import { buildClientMetadata } from '@/lib/protocol/registration/client-metadata';
+import { checkClientIdKept } from '@/lib/protocol/udap/registration';
 import { buildStatementClaims } from '@/lib/protocol/udap/software-statement';
 import type { CodeAuth } from '@/lib/schemas/code-auth';
 import type { FoundClient } from '../client/take-client';
@@ -35,7 +36,7 @@ export async function certifiedClient(
     const client = userClientOf(await getRegistration(workspaceId, existing.id));
     return client && { client, isReused: true };
   }
-  const id = await register(state, auth, key);
+  const id = await register(state, auth, key, existing?.clientId ?? null);
   const client = id === null ? null : userClientOf(await getRegistration(workspaceId, id));
   return client && { client, isReused: false };
 }
@@ -44,6 +45,7 @@ async function register(
   state: RunState,
   auth: CodeAuth,
   key: { registrationEndpoint: string; community: string; issuer: string },
+  clientIdBefore: string | null,
 ): Promise<string | null> {
   const { workspaceId, runId, baseUrl, context, certificate } = state;
   if (!certificate) return null;
@@ -64,6 +66,10 @@ async function register(
   });
   const { registration } = (await sendStatement(state, certificate, claims, { audience })) ?? {};
   if (!registration) return null;
+  if (clientIdBefore !== null) {
+    const kept = checkClientIdKept(clientIdBefore, registration.client_id);
+    await state.recorder.checks('register', [kept]);
+  }
   return saveUdapRegistration(
     workspaceId,
     {

@@ -74,7 +74,7 @@ export async function codeToken(state: RunState): Promise<boolean> {
     runId: state.runId,
   });
   await emitScopes(state, { asked: auth.scope, registered: client.scope, granted: scope }, id);
-  const kept: KeptToken = { id, renewedAt: null, ...given };
+  const kept: KeptToken = { id, grantedAt: context.now(), renewedAt: null, ...given };
   goOnWithAccess(state, kept);
   await recorder.emit({
     type: 'note',

@@ -77,6 +77,8 @@ async function refresh(
   // Nothing is lost yet when it is refused: the person can sign in again.
   await recorder.checks(step, step === 'authorize' ? asAdvisory(checks) : checks);
   if (!token || !mayProceed(checks)) {
+    const text = 'The access that was to be renewed.';
+    await recorder.emit({ type: 'note', step, text, facts: lineageOf(kept, client.clientId) });
     if (result.response && result.response.status < 500) await forgetToken(workspaceId, kept.id);
     return null;
   }
@@ -111,6 +113,18 @@ async function refresh(
     facts: { scope: given.scope, ...lifeOf(given.expiresAt) },
   });
   return openKeptToken(workspaceId, kept.id);
+}
+
+/** Where kept access comes from, as facts of a note: what an explanation needs when the holder refuses it. */
+export function lineageOf(kept: KeptToken, clientId: string): Record<string, string> {
+  return {
+    client_id: clientId,
+    scope: kept.scope,
+    'token endpoint': kept.tokenEndpoint,
+    granted: kept.grantedAt.toISOString(),
+    renewed: kept.renewedAt?.toISOString() ?? 'never',
+    ...lifeOf(kept.expiresAt),
+  };
 }
 
 /** Until when a token lives, as a fact of a note. */

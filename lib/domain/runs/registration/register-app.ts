@@ -3,6 +3,7 @@ import { markCancelled } from '@/lib/domain/registrations/mark-cancelled';
 import { findRegistration } from '@/lib/domain/registrations/find-registration';
 import { saveUdapRegistration } from '@/lib/domain/registrations/save-registration';
 import { decodeJwt } from '@/lib/protocol/jose/decode-jwt';
+import { checkClientIdKept } from '@/lib/protocol/udap/registration';
 import { buildStatementClaims } from '@/lib/protocol/udap/software-statement';
 import type { RevisionKind } from '@/lib/schemas/registration';
 import { sendStatement } from '../steps/send-statement';
@@ -53,6 +54,11 @@ export async function registerApp(state: RegistrationState, kind?: RevisionKind)
     return true;
   }
   if (!registration) return false;
+  const before = await findRegistration(workspaceId, key, context.now());
+  if (before) {
+    const kept = checkClientIdKept(before.clientId, registration.client_id);
+    await state.recorder.checks('register', [kept]);
+  }
   const id = await saveUdapRegistration(
     workspaceId,
     {

@@ -1,12 +1,15 @@
 import 'server-only';
+import { env } from '@/lib/env';
 import {
   buildCapabilityStatementRequest,
   processCapabilityStatement,
 } from '@/lib/protocol/fhir/capability-statement';
 import {
   buildSmartConfigurationRequest,
+  checkBrowserAccess,
   processSmartConfiguration,
 } from '@/lib/protocol/smart/configuration';
+import type { HttpResult } from '@/lib/protocol/transport';
 import { buildUdapMetadataRequest, processUdapMetadata } from '@/lib/protocol/udap/metadata';
 import { asAdvisory, mayProceed, type RunState } from '../run-state';
 
@@ -38,7 +41,7 @@ export async function discover(state: RunState): Promise<boolean> {
   }
   await recorder.checks('discover', asAdvisory(described.checks));
 
-  const smart = await context.transport(buildSmartConfigurationRequest(baseUrl));
+  const smart = await readSmart(state);
   const configured = processSmartConfiguration(smart, { baseUrl });
   if (configured.configuration) state.smart = configured.configuration;
   // A person can sign in, and a backend client ask, only where the configuration says.
@@ -48,6 +51,23 @@ export async function discover(state: RunState): Promise<boolean> {
   const isMissing = isNeeded && configured.configuration === null;
   await recorder.checks('discover', isMissing ? configured.checks : asAdvisory(configured.checks));
   return !isMissing;
+}
+
+/**
+ * The answer to the request for the SMART configuration. For a public client, as apps in browsers are, it is asked for
+ * with an origin: then it shows whether a browser would hand it to the app. A holder that refuses the origin is asked
+ * again without.
+ */
+async function readSmart({ baseUrl, request, context, recorder }: RunState): Promise<HttpResult> {
+  const { auth } = request;
+  const isPublic = auth.method === 'code' && auth.authMethod === 'none' && !needsUdap(request);
+  if (!isPublic) return context.transport(buildSmartConfigurationRequest(baseUrl));
+  const { origin } = new URL(env().APP_URL);
+  const result = await context.transport(buildSmartConfigurationRequest(baseUrl, origin));
+  await recorder.checks('discover', checkBrowserAccess(result, origin));
+  return result.response?.status === 403
+    ? context.transport(buildSmartConfigurationRequest(baseUrl))
+    : result;
 }
 
 /** Reads the other documents of a holder without UDAP metadata, as evidence only. */

@@ -3,6 +3,7 @@ import { ensureApp } from '@/lib/domain/apps/ensure-app';
 import { findRegistration } from '@/lib/domain/registrations/find-registration';
 import { saveUdapRegistration } from '@/lib/domain/registrations/save-registration';
 import { buildClientMetadata } from '@/lib/protocol/registration/client-metadata';
+import { checkClientIdKept } from '@/lib/protocol/udap/registration';
 import { buildStatementClaims } from '@/lib/protocol/udap/software-statement';
 import type { RunState } from '../run-state';
 import { sendStatement } from './send-statement';
@@ -57,6 +58,10 @@ export async function register(state: RunState): Promise<boolean> {
       audience: endpoints.registration_endpoint,
     })) ?? {};
   if (!registration) return false;
+  if (existing) {
+    const kept = checkClientIdKept(existing.clientId, registration.client_id);
+    await recorder.checks('register', [kept]);
+  }
   const id = await saveUdapRegistration(
     workspaceId,
     {

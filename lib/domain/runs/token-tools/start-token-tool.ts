@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors';
 import { RunRequestSchema, type Run } from '@/lib/schemas/run';
 import type { TokenTool } from '@/lib/schemas/token-tool';
 import { userClientOf } from '../code/user-client';
+import { lineageOf } from '../code/renew-token';
 import { resumeDpop, withProofs } from '../dpop/dpop-session';
 import { launchRun } from '../launch-run';
 import { resolveHolder } from '../resolve-holder';
@@ -98,7 +99,17 @@ export async function startTokenTool(
       return {
         steps: [
           { kind: 'discover', ...stepTexts.discover, take: () => discover(state) },
-          { kind: 'token', title, explanation, take: () => take(state, kept, tool) },
+          {
+            kind: 'token',
+            title,
+            explanation,
+            take: async () => {
+              const text = 'The access that it is about.';
+              const facts = lineageOf(kept, registration.clientId ?? 'none');
+              await state.recorder.emit({ type: 'note', step: 'token', text, facts });
+              return take(state, kept, tool);
+            },
+          },
         ],
       };
     },

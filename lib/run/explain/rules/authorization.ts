@@ -59,6 +59,7 @@ export const authorizationRules: readonly Rule[] = [
     fix: 'Add the parameter.',
     citation: udapSection('general', '7.2'),
     explains: ['oauth.authorization.invalid-request'],
+    place: 'console.authentication',
     judge: (evidence) => {
       const sent = sentParameters(evidence);
       const missing = required.filter((name) => !sent.get(name));
@@ -111,6 +112,7 @@ export const authorizationRules: readonly Rule[] = [
     fix: 'Compare the parameters with the documentation of the holder.',
     citation: errors,
     explains: ['oauth.authorization.invalid-request'],
+    place: 'console.scope',
     decide: 'The log of the holder.',
     judge: (evidence) =>
       wentThere(evidence)
@@ -163,6 +165,7 @@ export const authorizationRules: readonly Rule[] = [
     fix: 'Send again, stay in the window of the holder, and look at the address bar when it stops.',
     citation: launch,
     explains: ['oauth.authorization.returned'],
+    place: 'console.authentication',
     decide: 'The last address that the browser shows.',
     judge: (evidence) => {
       const uri = sentParameters(evidence).get('redirect_uri') ?? '';
@@ -341,6 +344,7 @@ export const authorizationRules: readonly Rule[] = [
     fix: 'Close other tabs of the holder and send again. If it happens again, the holder changes the state.',
     citation: udapSection('general', '7.2.1'),
     explains: ['oauth.authorization.state'],
+    place: 'console.authentication',
     decide: 'A second attempt in a fresh window.',
     judge: (evidence) => ({
       certainty: 'likely',

@@ -160,6 +160,7 @@ export const discoveryRules: readonly Rule[] = [
     fix: 'Ask the operator for the configuration, or whether it lies below another base URL.',
     citation: smart('conformance', 'Conformance'),
     explains: ['smart.configuration.found'],
+    place: 'console.holder',
     judge: (evidence) =>
       is404(evidence) &&
       fhirAt(evidence) === 'yes' &&

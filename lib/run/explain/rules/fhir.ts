@@ -103,6 +103,7 @@ export const fhirRules: readonly Rule[] = [
     fix: 'Get a new token and send the request again.',
     citation: rfc(6750, '3.1'),
     explains: unauthenticated,
+    place: 'console.authentication',
     judge: (evidence) => {
       const grant = grantOf(evidence);
       const at = evidence.clock?.theirs ?? evidence.exchange?.startedAt ?? '';

@@ -108,6 +108,7 @@ export const registrationAnswerRules: readonly Rule[] = [
     fix: 'The operator exempts the registration endpoint. If it wants an initial access token, enter it with the registration.',
     citation: rfc(7591, '3'),
     explains: ['udap.registration.unauthenticated', 'oauth.registration.unauthenticated'],
+    place: 'console.register',
     judge: ({ answer, sent }) => {
       if (!answer) return null;
       const challenge = headerOf(answer.headers, 'www-authenticate');
@@ -141,6 +142,7 @@ export const registrationAnswerRules: readonly Rule[] = [
     fix: 'Compare the registration endpoint with the signed metadata; the operator routes it to the authorization server.',
     citation: rfc(7591, '3.2.2'),
     explains: ['udap.registration.status', 'udap.registration.json', 'oauth.registration.status'],
+    place: 'console.holder',
     judge: (evidence) => {
       const { answer, sent } = evidence;
       if (!answer || answer.error !== '') return null;

@@ -97,7 +97,7 @@ export const registrationStatementRules: readonly Rule[] = [
     fix: 'Add the intermediate certificates to the certificate of the app, leaf first.',
     citation: dcr('4.2'),
     explains: [unapproved, invalid],
-    place: 'certificates',
+    place: 'certificates.upload',
     decide: 'Whether the holder has the intermediate itself.',
     judge: (evidence) => chainIncomplete(statement(evidence), evidence),
   },
@@ -110,7 +110,7 @@ export const registrationStatementRules: readonly Rule[] = [
     fix: 'Have a certificate issued by the template for UDAP clients.',
     citation: dcr('4.2'),
     explains: [unapproved, invalid],
-    place: 'certificates',
+    place: 'certificates.requests',
     judge: (evidence) => {
       const jwt = statement(evidence);
       const [leaf] = jwt?.certificates ?? [];
@@ -179,7 +179,7 @@ export const registrationStatementRules: readonly Rule[] = [
     fix: 'Set iss (and sub) to the URI of the certificate, or have a certificate issued with the URI of the app.',
     citation: dcr('4.3'),
     explains: [invalid, unapproved, metadata],
-    place: 'certificates',
+    place: 'certificates.requests',
     judge: (evidence) => {
       const jwt = statement(evidence);
       const [leaf] = jwt?.certificates ?? [];

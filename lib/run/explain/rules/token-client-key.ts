@@ -22,7 +22,7 @@ export const tokenClientKeyRules: readonly Rule[] = [
     fix: 'Publish the key before it is used, or sign with one that is published. Wait until the cache of the holder has ended.',
     citation: asymmetric,
     explains: either,
-    place: 'apps',
+    place: 'apps.keys',
     decide: 'Whether the holder has fetched the JWK Set since the key was published.',
     judge: (evidence) => {
       const jwt = assertion(evidence);
@@ -58,7 +58,7 @@ export const tokenClientKeyRules: readonly Rule[] = [
     fix: 'Enter the secret anew in the registration. If the holder lists client_secret_post only, choose that.',
     citation: rfc(6749, '2.3.1'),
     explains: clientOnly,
-    place: 'apps',
+    place: 'registrations',
     decide: 'Whether the secret works with client_secret_post.',
     judge: (evidence) => {
       const { sent, answer } = evidence;

@@ -291,7 +291,7 @@ export const tokenClientRules: readonly Rule[] = [
     fix: 'Add the intermediate certificates to the certificate of the app, leaf first.',
     citation: client('6.2'),
     explains: clientOnly,
-    place: 'certificates',
+    place: 'certificates.upload',
     decide: 'Whether the holder has the intermediate itself.',
     judge: (evidence) => chainIncomplete(assertion(evidence), evidence),
   },

@@ -49,6 +49,7 @@ export const tokenCodeRules: readonly Rule[] = [
     fix: 'Send again: the person signs in once more.',
     citation: rfc(6749, '4.1.2'),
     explains: invalidCode,
+    place: 'console.authentication',
     decide: 'How long the codes of this holder live.',
     judge: (evidence) => {
       const age = codeAge(evidence);
@@ -102,6 +103,7 @@ export const tokenCodeRules: readonly Rule[] = [
     fix: 'Send again: the person signs in once more. The portal exchanges a code once.',
     citation: rfc(6749, '4.1.2'),
     explains: invalidCode,
+    place: 'console.authentication',
     decide: 'The log of the holder: whether the same code came twice.',
     judge: (evidence) => {
       const words = said(evidence, /used|redeemed|consumed|reus/i);
@@ -128,17 +130,29 @@ export const tokenCodeRules: readonly Rule[] = [
     place: 'console.authentication',
     decide: 'The log of the holder: rotated, revoked, ended, or another client.',
     judge: (evidence) => {
-      const id = textOf(evidence.sent?.members['client_id']) || (evidence.facts['client_id'] ?? '');
+      const { facts } = evidence;
+      const id = textOf(evidence.sent?.members['client_id']) || (facts['client_id'] ?? '');
+      const asked = evidence.exchange?.startedAt ?? evidence.at;
+      const days = (Date.parse(asked) - Date.parse(facts['granted'] ?? asked)) / 86_400_000;
+      const said = evidence.answer?.description ?? '';
       return {
         certainty: 'likely',
-        seen: evidence.failed.seen,
+        seen: `${evidence.failed.seen} The access was given ${days < 1 ? 'less than a day' : `${Math.round(days)} days`} before${facts['renewed'] === 'never' ? ' and never renewed' : ''}.`,
         proof: [
           fact('client_id', id || 'in the header or the assertion'),
-          ...['granted', 'renewed', 'good until', 'scope'].flatMap((name) =>
-            evidence.facts[name] === undefined ? [] : [fact(name, evidence.facts[name])],
+          fact('Access given', facts['granted'] ?? 'not known'),
+          fact('Renewed last', facts['renewed'] ?? 'not known'),
+          fact('Refused', asked),
+          ...['good until', 'scope'].flatMap((name) =>
+            facts[name] === undefined ? [] : [fact(name, facts[name])],
           ),
           ...itsWords(evidence),
         ],
+        ...(/rotat|reuse|used/i.test(said)
+          ? {
+              fix: 'The holder took it for used: two systems renew with the same refresh token, or an answer with a newer one was lost. The person signs in once more; let one system only renew.',
+            }
+          : {}),
       };
     },
   },
@@ -151,6 +165,7 @@ export const tokenCodeRules: readonly Rule[] = [
     fix: 'Work until the access token ends; ask the operator which clients get refresh tokens.',
     citation: smart('scopes-and-launch-context', 'Scopes for requesting a refresh token'),
     explains: ['oauth.code-token.refresh-token'],
+    place: 'console.authentication',
     decide: 'The same flow with a confidential client.',
     judge: (evidence) => ({
       certainty: 'likely',

@@ -336,6 +336,7 @@ export const tokenGrantRules: readonly Rule[] = [
     fix: 'Compare the token endpoint with what the holder publishes; the operator routes it to the authorization server.',
     citation: rfc(6749, '5.2'),
     explains: ['oauth.token.status', 'oauth.token.json'],
+    place: 'console.holder',
     judge: ({ answer, sent }) =>
       answer && answer.error === '' && answer.json['access_token'] === undefined
         ? {

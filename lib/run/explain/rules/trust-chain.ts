@@ -71,7 +71,7 @@ export const trustChainRules: readonly Rule[] = [
     fix: 'Ask for metadata of a community that you trust (Community), or trust this root: as a further anchor in the console, or as a community that the portal keeps.',
     citation: udapSection('discovery', '2.4', '2.4'),
     explains: ['x509.path.reaches-anchor'],
-    place: 'console.anchors',
+    place: 'communities',
     judge: (evidence) => {
       const [, root, fingerprint] =
         /^The chain ends at (.+) \(SHA-256 ([0-9a-f]+)\)/.exec(evidence.failed.seen) ?? [];

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { certificateLabel } from '@/components/console/certificate-label';
 import { Console } from '@/components/console/console';
+import { FocusField } from '@/components/console/focus-field';
 import { decodeConsole } from '@/components/console/console-state';
 import { keptCollectionOf } from '@/components/console/kept/kept';
 import { buttonClass } from '@/components/ui/button';
@@ -56,6 +57,7 @@ export default async function ConsolePage({ params, searchParams }: Props) {
           </Link>
         }
       />
+      <FocusField />
       <Console
         initial={decodeConsole(new URLSearchParams(entries))}
         data={{
