@@ -180,6 +180,8 @@ export async function startIndependentHolder() {
         'content-type': request.url.includes('/.well-known/')
           ? 'application/json'
           : 'application/fhir+json',
+        // Apps in browsers read it, too.
+        'access-control-allow-origin': '*',
         ...(status === 401 && { 'www-authenticate': 'Bearer error="invalid_token"' }),
       });
       response.end(JSON.stringify(body));

@@ -71,8 +71,8 @@ export const browserCases: readonly ExplainCase[] = [
     row: '8.4 state missing or changed',
     told: 'explain.authorization.state-changed',
     certainty: 'likely',
-    // A state that is not known belongs to no run and ends on a page of its own; one that is changed on the way
-    // between the processes of the portal is judged here, by the judge of every answer.
+    // A state that is not known belongs to no run and ends on a page of its own, so the judge of every answer is
+    // asked itself, and its verdict put where that of the run stood.
     run: async (world) => {
       const { checks } = processAuthorizationResponse(
         new URLSearchParams({ ...answer, state: 'of-another-tab' }),
