@@ -3,43 +3,55 @@
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { WriteToConfirm } from './write-to-confirm';
 
-/** Asks before something is written in production or outside of the sandbox; names method and host. */
+/**
+ * Asks before something is written in production or outside of the sandbox; names each method and host.
+ *
+ * @param writes none: it is closed
+ */
 export function ConfirmWrite({
-  write,
+  writes,
   onClose,
   onConfirm,
-}: Readonly<{ write: WriteToConfirm | null; onClose: () => void; onConfirm: () => void }>) {
-  const { method, path, host, production } = write ?? {
-    method: '',
-    path: '',
-    host: '',
-    production: null,
-  };
+}: Readonly<{
+  writes: readonly WriteToConfirm[];
+  onClose: () => void;
+  /** Throws an ApiError to stay open with the reason. */
+  onConfirm: () => Promise<void> | void;
+}>) {
+  const [first] = writes;
+  const { method = '', host = '', production = null } = first ?? {};
+  const isOne = writes.length < 2;
   return (
     <ConfirmDialog
-      open={write !== null}
+      open={first !== undefined}
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={`${method} at ${host}?`}
-      confirmLabel={`Send ${method} to ${host}`}
-      onConfirm={() => {
-        onConfirm();
-        return Promise.resolve();
+      title={isOne ? `${method} at ${host}?` : `${writes.length} requests that write?`}
+      confirmLabel={isOne ? `Send ${method} to ${host}` : 'Send all of them'}
+      onConfirm={async () => {
+        await onConfirm();
       }}
     >
       <p>
         {production === null ? (
-          'This is not the sandbox: '
+          'This is not the sandbox; '
         ) : (
           <>
             The environment <span className="font-medium text-ink">{production}</span> is
-            production:{' '}
+            production;{' '}
           </>
         )}
-        <span className="font-mono break-all">
-          {method} {path || '/'}
-        </span>{' '}
-        may change real data at <span className="font-mono font-medium text-ink">{host}</span>.
+        {isOne ? 'this may change real data:' : 'these may change real data:'}
       </p>
+      <ul className="space-y-1">
+        {writes.map((write, at) => (
+          <li key={at} className="break-all">
+            <span className="font-mono">
+              {write.method} {write.path || '/'}
+            </span>{' '}
+            at <span className="font-mono font-medium text-ink">{write.host}</span>
+          </li>
+        ))}
+      </ul>
     </ConfirmDialog>
   );
 }

@@ -46,6 +46,7 @@ import { RequestFields, type RequestPart } from './request/request-fields';
 import type { RequestForm } from './request/request-form';
 import { runCommand } from './run-command';
 import { patientStarters } from './starters';
+import { TestsFields } from './tests/tests-fields';
 import { EnvironmentPicker } from './variables/environment-picker';
 import { writeToConfirm } from './write-to-confirm';
 
@@ -68,6 +69,7 @@ function focusBody(form: HTMLElement | null, tries = 20): void {
 function partOf(error: ApiError): RequestPart | null {
   const path = error.problem.errors[0]?.path ?? '';
   if (path.startsWith('request.headers')) return 'headers';
+  if (/^(assertions|captures)(\.|$)/.test(path)) return 'tests';
   return path === 'request.body' ? 'body' : null;
 }
 
@@ -123,6 +125,8 @@ export function ConsoleDraft({
   const part =
     problem !== null && problem !== chosen.problem ? (partOf(problem) ?? chosen.part) : chosen.part;
   const errorAt = (path: string): string | undefined => problem?.field(path);
+  const errorIn = (path: string): string | undefined =>
+    problem?.problem.errors.find((error) => `${error.path}.`.startsWith(`${path}.`))?.detail;
 
   useEffect(() => {
     if (!problem) return;
@@ -318,6 +322,16 @@ export function ConsoleDraft({
                   />
                 ) : null
               }
+              tests={
+                <TestsFields
+                  tests={state.tests}
+                  change={(part) =>
+                    onChange((before) => ({ ...before, tests: { ...before.tests, ...part } }))
+                  }
+                  errorIn={errorIn}
+                />
+              }
+              testCount={state.tests.assertions.length + state.tests.captures.length}
               readOnly={isReadOnly}
               more={typeof patient?.['id'] === 'string' ? patientStarters(patient['id']) : []}
             />
@@ -348,7 +362,7 @@ export function ConsoleDraft({
         </form>
       </Card>
       <ConfirmWrite
-        write={isAsking ? write : null}
+        writes={isAsking && write ? [write] : []}
         onClose={() => setAsking(false)}
         onConfirm={() => send(true)}
       />

@@ -6,6 +6,7 @@ import { TrustReportView } from '@/components/trust-doctor/trust-report-view';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import { AssertionResults } from './assertion-results';
 import { Inspector, type InspectTarget } from './inspector';
 import { ResponseView } from './response/response-view';
 import { responseOf } from './response/response-source';
@@ -126,6 +127,9 @@ export function RunView({
           workspace={workspace}
           onInspect={setTarget}
         />
+      )}
+      {view.status !== 'running' && (
+        <AssertionResults checks={view.steps.flatMap((step) => step.checks)} />
       )}
       <Tabs value={shown} onValueChange={(value) => setChosen(value as Look)}>
         <TabList aria-label="Views of the run" className="px-3">

@@ -16,7 +16,7 @@ import { PathField, type CompletePath } from './path-field';
 import { sentHeaders, type PairRow, type RequestForm } from './request-form';
 
 /** Which part of the request is being edited. */
-export type RequestPart = 'params' | 'headers' | 'body' | 'builder';
+export type RequestPart = 'params' | 'headers' | 'body' | 'builder' | 'tests';
 
 /** The FHIR request: method, path, parameters, headers and body, and requests to begin with. */
 export function RequestFields({
@@ -35,6 +35,8 @@ export function RequestFields({
   exportFields,
   onPaste,
   pasted,
+  tests,
+  testCount,
   send,
   readOnly,
 }: Readonly<{
@@ -58,6 +60,9 @@ export function RequestFields({
   onPaste: (text: string) => boolean;
   /** What is offered for something that is no path. */
   pasted: ReactNode;
+  /** What is demanded of the answer, and how much that is. */
+  tests: ReactNode;
+  testCount: number;
   /** The button that sends, below the path. */
   send: ReactNode;
   readOnly: boolean;
@@ -115,6 +120,9 @@ export function RequestFields({
           <Tab value="builder" className="px-2 text-xs">
             Builder
           </Tab>
+          <Tab value="tests" className="px-2 text-xs">
+            Tests{count(testCount)}
+          </Tab>
         </TabList>
         <TabPanel value="params" className="pt-3">
           <PairTable
@@ -143,6 +151,9 @@ export function RequestFields({
         </TabPanel>
         <TabPanel value="builder" className="pt-3">
           {builder}
+        </TabPanel>
+        <TabPanel value="tests" className="pt-3">
+          {tests}
         </TabPanel>
       </Tabs>
       {groups.map((group) => (
