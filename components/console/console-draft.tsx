@@ -45,6 +45,7 @@ import { ExportFields } from './request/export-fields';
 import { RequestFields, type RequestPart } from './request/request-fields';
 import type { RequestForm } from './request/request-form';
 import { runCommand } from './run-command';
+import { shownPaths } from './shown-paths';
 import { patientStarters } from './starters';
 import { TestsFields } from './tests/tests-fields';
 import { EnvironmentPicker } from './variables/environment-picker';
@@ -108,6 +109,8 @@ export function ConsoleDraft({
   });
   /** A write waits to be confirmed. */
   const [isAsking, setAsking] = useState(false);
+  /** What the API refused and was answered, so that it is not asked about again. */
+  const [answered, setAnswered] = useState<Error | null>(null);
   const environment = data.environments.find(({ id }) => id === state.target.environment) ?? null;
   const capabilities = useCapabilities(workspace, state.target.holder, readOnlyReason !== null);
   const model = capabilities.answer?.capabilities ?? null;
@@ -119,8 +122,14 @@ export function ConsoleDraft({
   const pathField = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLDivElement>(null);
   const isReadOnly = readOnlyReason !== null;
-  const write = writeToConfirm(state, environment, data.sandboxBaseUrl);
   const problem = run.error instanceof ApiError ? run.error : null;
+  // Somebody may have marked the environment as production since this page was opened.
+  const isRefused = problem?.problem.code === 'run.unconfirmed_write' && problem !== answered;
+  const write = writeToConfirm(
+    state,
+    environment && isRefused ? { ...environment, isProduction: true } : environment,
+    data.sandboxBaseUrl,
+  );
   // What the API found wrong is brought into view until another part is chosen.
   const part =
     problem !== null && problem !== chosen.problem ? (partOf(problem) ?? chosen.part) : chosen.part;
@@ -362,8 +371,11 @@ export function ConsoleDraft({
         </form>
       </Card>
       <ConfirmWrite
-        writes={isAsking && write ? [write] : []}
-        onClose={() => setAsking(false)}
+        writes={(isAsking || isRefused) && write ? [write] : []}
+        onClose={() => {
+          setAsking(false);
+          setAnswered(problem);
+        }}
         onConfirm={() => send(true)}
       />
       <div ref={results} className="min-w-0 scroll-mt-16 space-y-4">
@@ -414,29 +426,3 @@ export function ConsoleDraft({
     </div>
   );
 }
-
-/** Paths whose errors stand at their fields. */
-const shownPaths = [
-  'bulk.tokenOrigins',
-  'bulk.tokenOrigins.0',
-  'holder',
-  'environment',
-  'request.path',
-  'request.method',
-  'request.body',
-  'auth.method',
-  'auth.certificateId',
-  'auth.scope',
-  'community',
-  'anchors',
-  'anchors.0',
-  'rules',
-  'revocation',
-  'until',
-  'auth.b2b.organization_id',
-  'auth.b2b.organization_name',
-  'auth.b2b.purpose_of_use',
-  'auth.b2b.subject_name',
-  'auth.b2b.subject_id',
-  'auth.b2b.subject_role',
-];
