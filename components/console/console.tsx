@@ -104,11 +104,15 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
     if (!isRestored) return;
     const timer = setTimeout(() => {
       const query = active ? encodeConsole(active.state) : '';
-      window.history.replaceState(null, '', query ? `?${query}` : window.location.pathname);
+      const address = query ? `?${query}` : window.location.pathname;
+      // Not by the router's own, which would take another query for another page: the next refresh of what the server
+      // knows would begin the console anew and lose what it shows.
+      History.prototype.replaceState.call(window.history, window.history.state, '', address);
       void keepTabs(workspace, tabs).catch(() => undefined);
     }, 300);
     return () => clearTimeout(timer);
-  }, [workspace, tabs, active, isRestored]);
+    // A refresh (new data) puts the address back to where the page was opened.
+  }, [workspace, tabs, active, isRestored, data]);
 
   function closeTab(draft: Draft): void {
     dispatch({ type: 'close', id: draft.id, spare: newDraft(draft.state) });

@@ -19,7 +19,7 @@ async function saveAs(page: Page, name: string, collection: string): Promise<voi
     await expect(dialog).toBeVisible({ timeout: 1000 });
   }).toPass();
   await dialog.getByLabel('Name', { exact: true }).fill(name);
-  const choice = dialog.getByLabel('Collection');
+  const choice = dialog.getByLabel('Collection', { exact: true });
   const isThere = (await choice.getByRole('option', { name: collection }).count()) > 0;
   await choice.selectOption({ label: isThere ? collection : 'New collection …' });
   if (!isThere) await dialog.getByLabel('Name of the new collection').fill(collection);

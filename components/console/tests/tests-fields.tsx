@@ -31,7 +31,7 @@ function Captures({
 }>) {
   return (
     <div className="space-y-2">
-      <h3 className="text-xs font-medium">Taken from the answer</h3>
+      <p className="text-xs font-medium">Taken from the answer</p>
       <p className="text-xs text-muted">
         In a collection, the requests that follow write{' '}
         <code className="font-mono">{'{{name}}'}</code> for what was found.
@@ -122,7 +122,7 @@ export function TestsFields({
   return (
     <div className="space-y-4">
       <div className="space-y-2">
-        <h3 className="text-xs font-medium">Assertions</h3>
+        <p className="text-xs font-medium">Assertions</p>
         <p className="text-xs text-muted">
           What is demanded of the answer. Each is judged whenever the request is sent, and when its
           collection runs as a test.
