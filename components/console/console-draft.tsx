@@ -22,6 +22,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Kbd } from '@/components/ui/kbd';
 import { firstPatient } from '@/components/run/response/patient-facts';
+import { responseOf } from '@/components/run/response/response-source';
 import { RunView } from '@/components/run/run-view';
 import { spokenResult } from '@/components/run/spoken-result';
 import { StreamTrouble } from '@/components/run/stream-trouble';
@@ -41,6 +42,7 @@ import { pastedKind, type ImportDraft } from './import/import-drafts';
 import { PasteOffer } from './import/paste-offer';
 import { pagesOf } from './pages-of';
 import { HolderFields } from './holder-fields';
+import { conditionsFor } from './request/conditions';
 import { ExportFields } from './request/export-fields';
 import { RequestFields, type RequestPart } from './request/request-fields';
 import type { RequestForm } from './request/request-form';
@@ -341,6 +343,7 @@ export function ConsoleDraft({
                 />
               }
               testCount={state.tests.assertions.length + state.tests.captures.length}
+              conditions={conditionsFor(state.request, run.view && responseOf(run.view))}
               readOnly={isReadOnly}
               more={typeof patient?.['id'] === 'string' ? patientStarters(patient['id']) : []}
             />

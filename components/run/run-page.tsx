@@ -3,9 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { callApi } from '@/components/api-client';
+import { ConfirmWrite } from '@/components/console/confirm-write';
 import { consoleAt, consoleOfRequest, encodeConsole } from '@/components/console/console-state';
+import { writeToConfirm } from '@/components/console/write-to-confirm';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
+import type { Environment } from '@/lib/schemas/environment';
 import { RunSchema, type RunWithFrames } from '@/lib/schemas/run';
 import { viewOf } from './run-model';
 import { RunView } from './run-view';
@@ -25,12 +28,17 @@ export function RunPage({
   run,
   mayStart,
   mayCancel,
+  environment,
+  sandboxBaseUrl,
   share,
 }: Readonly<{
   workspace: string;
   run: RunWithFrames;
   mayStart: boolean;
   mayCancel: boolean;
+  /** The environment that it was sent with, as it is now; null without one. */
+  environment: Environment | null;
+  sandboxBaseUrl: string;
   /** The button that makes a link for others; left out, it is not offered. */
   share?: ReactNode;
 }>) {
@@ -46,16 +54,25 @@ export function RunPage({
   }));
   const isConsole = run.kind === 'console';
   const stream = useRunStream(workspace, initial);
-  const again = useSubmit(async () => {
-    const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, run.request);
+  const [isAsking, setAsking] = useState(false);
+  const write = isConsole
+    ? writeToConfirm(consoleOfRequest(run.request), environment, sandboxBaseUrl)
+    : null;
+  const sendAgain = async (isConfirmed: boolean): Promise<void> => {
+    const { confirmed, ...request } = run.request;
+    void confirmed;
+    const body = { ...request, ...(isConfirmed && { confirmed: true }) };
+    const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, body);
     router.push(`${root}/runs/${started.id}`);
-  });
+  };
+  const again = useSubmit(() => sendAgain(false));
   const further = useSubmit(async () => {
     const bulk = { ...(run.request['bulk'] as object), follows: run.id };
     const body = { ...run.request, bulk };
     const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, body);
     router.push(`${root}/runs/${started.id}`);
   });
+  const askOrSend = (): void => (write ? setAsking(true) : void again.submit());
   const consoleHref = (path?: string): string => {
     const state = consoleOfRequest(run.request);
     const query = encodeConsole(path === undefined ? state : consoleAt(state, path));
@@ -67,6 +84,11 @@ export function RunPage({
         {stream.view && run.status === 'running' ? spokenResult(stream.view) : ''}
       </p>
       <FormError error={again.error ?? further.error} />
+      <ConfirmWrite
+        writes={isAsking && write ? [write] : []}
+        onClose={() => setAsking(false)}
+        onConfirm={() => sendAgain(true)}
+      />
       <StreamTrouble run={stream} />
       <RunView
         view={stream.view ?? initial}
@@ -77,7 +99,7 @@ export function RunPage({
         actions={{
           cancel: mayCancel ? stream.cancel : undefined,
           // What the trust doctor examined is not kept, and a registration is cancelled once.
-          sendAgain: mayStart && isConsole ? () => void again.submit() : undefined,
+          sendAgain: mayStart && isConsole ? askOrSend : undefined,
           goOn: mayStart && isConsole ? () => void further.submit() : undefined,
           consoleHref: isConsole ? consoleHref() : undefined,
           compareHref: isConsole ? `${root}/runs/compare?b=${run.id}` : undefined,

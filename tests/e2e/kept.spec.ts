@@ -146,6 +146,15 @@ test('a write in production is confirmed once, by method and host', async ({ pag
     timeout: 60_000,
   });
   await expect(page.getByText(/has to be confirmed/)).toHaveCount(0);
+
+  // It asks again when it is sent again from its run.
+  await page.goto('/w/demo/runs');
+  await page
+    .getByRole('link', { name: /DELETE Patient\/nobody-has-this-id/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await expect(page.getByRole('dialog', { name: /^DELETE at the sandbox/ })).toBeVisible();
 });
 
 test('a collection runs as a test and leaves a report', async ({ page }) => {

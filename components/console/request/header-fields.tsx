@@ -1,8 +1,11 @@
 'use client';
 
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
 import { isSecretHeader } from '@/lib/protocol/headers';
-import { formatOf, withFormat } from './formats';
+import type { Condition } from './conditions';
+import { formatOf, headerValue, withFormat, withHeader } from './formats';
 import { headerSuggestions, suggestedValues } from './header-suggestions';
 import { PairTable } from './pair-table';
 import type { PairRow, RequestForm } from './request-form';
@@ -24,11 +27,14 @@ const formats = [
 export function HeaderFields({
   form,
   change,
+  conditions,
   errorAt,
   previewOf,
 }: Readonly<{
   form: RequestForm;
   change: (part: Partial<RequestForm>) => void;
+  /** What the last answer makes possible. */
+  conditions: readonly Condition[];
   errorAt: (path: string) => string | undefined;
   previewOf: (row: PairRow) => ReactNode;
 }>) {
@@ -68,6 +74,18 @@ export function HeaderFields({
           return errorAt(`${at}.0`) ?? errorAt(`${at}.1`);
         }}
       />
+      {conditions
+        .filter(({ name, value }) => headerValue(headers, name) !== value)
+        .map(({ name, value, label }) => (
+          <Button
+            key={name}
+            size="sm"
+            title={`${name}: ${value}`}
+            onClick={() => change({ headers: withHeader(headers, name, value) })}
+          >
+            <Plus aria-hidden /> {label}
+          </Button>
+        ))}
     </div>
   );
 }

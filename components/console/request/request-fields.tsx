@@ -8,6 +8,7 @@ import { TemplatePreview } from '../variables/template-preview';
 import { VariableList } from '../variables/variable-list';
 import { starters, type Starter } from '../starters';
 import { BodyFields } from './body-fields';
+import type { Condition } from './conditions';
 import { HeaderFields } from './header-fields';
 import { MethodPicker } from './method-picker';
 import { PairTable } from './pair-table';
@@ -37,6 +38,7 @@ export function RequestFields({
   pasted,
   tests,
   testCount,
+  conditions,
   send,
   readOnly,
 }: Readonly<{
@@ -63,6 +65,8 @@ export function RequestFields({
   /** What is demanded of the answer, and how much that is. */
   tests: ReactNode;
   testCount: number;
+  /** Headers that the last answer makes possible. */
+  conditions: readonly Condition[];
   /** The button that sends, below the path. */
   send: ReactNode;
   readOnly: boolean;
@@ -138,7 +142,13 @@ export function RequestFields({
           />
         </TabPanel>
         <TabPanel value="headers" className="pt-3">
-          <HeaderFields form={form} change={change} errorAt={errorAt} previewOf={preview} />
+          <HeaderFields
+            form={form}
+            change={change}
+            conditions={conditions}
+            errorAt={errorAt}
+            previewOf={preview}
+          />
         </TabPanel>
         <TabPanel value="body" className="pt-3">
           <BodyFields

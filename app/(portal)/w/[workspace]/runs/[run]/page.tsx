@@ -8,9 +8,11 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { can } from '@/lib/auth/permissions';
+import { listEnvironments } from '@/lib/domain/environments/get-environment';
 import { findRun } from '@/lib/domain/runs/get-run';
 import { isSandbox } from '@/lib/domain/shares/create-share';
 import { exactTime } from '@/lib/format/dates';
+import { holderAddresses } from '@/lib/sandbox/addresses';
 import { requireMember } from '../../require-member';
 
 type Props = Readonly<{ params: Promise<{ workspace: string; run: string }> }>;
@@ -32,7 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RunPage({ params }: Props) {
   const { workspace, run: runId } = await params;
   const { member, run } = await load(workspace, runId);
-  const { slug } = member.workspace;
+  const { id, slug } = member.workspace;
+  const environments = await listEnvironments(id);
   return (
     <>
       <PageHeader
@@ -52,6 +55,8 @@ export default async function RunPage({ params }: Props) {
         workspace={slug}
         run={run}
         mayStart={can(member.role, 'run.start')}
+        environment={environments.find((found) => found.id === run.request['environment']) ?? null}
+        sandboxBaseUrl={holderAddresses('harbor').baseUrl}
         mayCancel={can(member.role, 'run.cancel')}
         share={
           can(member.role, 'run.share') ? (

@@ -1,0 +1,46 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectAccessibleEverywhere, signIn } from './fixtures';
+
+/** Sends a request by a UDAP client whose user signs in at the sandbox's identity provider, and goes there. */
+async function visitProvider(page: Page): Promise<Page> {
+  await page.goto('/w/demo/console');
+  await page.getByLabel('Authentication').selectOption('code');
+  await page.getByLabel('Client', { exact: true }).selectOption('udap');
+  await page.getByRole('button', { name: 'Use the sandbox’s identity provider' }).click();
+  await expect(page.getByLabel('Scope', { exact: true })).toHaveValue(/\budap\b/);
+  await expectAccessibleEverywhere(page);
+  await page.getByLabel('FHIR request').fill('Patient?_count=1');
+  await page.keyboard.press('Control+Enter');
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Sign in at the holder' }).click({ timeout: 30_000 });
+  const provider = await opened;
+  await provider.waitForURL(/\/sandbox\/idp\//);
+  return provider;
+}
+
+test.beforeEach(async ({ page }) => signIn(page));
+
+test('a person signs in at an identity provider, and allows at the holder', async ({ page }) => {
+  test.setTimeout(180_000);
+  const tab = await visitProvider(page);
+  await expectAccessibleEverywhere(tab);
+  await tab.getByRole('button', { name: /^Sign in as Ada/ }).click();
+  // What the provider tells the holder, and what the holder tells the app, are allowed one after the other.
+  await expectAccessibleEverywhere(tab);
+  await tab.getByRole('button', { name: 'Allow', exact: true }).click();
+  await tab.waitForURL(/\/sandbox\/harbor\//);
+  await expectAccessible(tab);
+  await tab.getByRole('button', { name: 'Allow', exact: true }).click();
+  await tab.waitForURL(/\/w\/demo\/runs\/run_/);
+  await expect(page.getByText(/200 OK, Bundle with 1 Patient/)).toBeAttached({ timeout: 30_000 });
+});
+
+test('who is nobody at the holder is sent back, and the run says why', async ({ page }) => {
+  const tab = await visitProvider(page);
+  await tab.getByRole('button', { name: /^Sign in as River/ }).click();
+  await tab.getByRole('button', { name: 'Allow', exact: true }).click();
+  await tab.waitForURL(/\/w\/demo\/runs\/run_/);
+  await expect(
+    page.getByText(/nobody at this holder is known by this account/).first(),
+  ).toBeVisible({ timeout: 30_000 });
+});
