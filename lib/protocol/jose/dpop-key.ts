@@ -1,4 +1,4 @@
-import { CompactSign, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { CompactSign, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
 import {
   dpopAlgorithms,
@@ -35,7 +35,7 @@ export function openDpopKey(secret: string): DpopKey {
     secret,
     sign: async (claims) =>
       new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
-        .setProtectedHeader({ ...header, jwk: header.jwk as JWK })
+        .setProtectedHeader({ ...header, jwk: header.jwk })
         .sign(await importJWK(jwk, alg)),
   };
 }
