@@ -20,6 +20,7 @@ import { useRunStream } from './use-run-stream';
 const looks: Readonly<Record<string, 'trust' | 'steps'>> = {
   'trust-doctor': 'trust',
   conformance: 'steps',
+  'token-tool': 'steps',
 };
 
 /** A stored run reopened; one that is still running goes on before the eyes. */

@@ -415,7 +415,7 @@ describe('UDAP metadata', () => {
       token_endpoint: tokenEndpoint,
       registration_endpoint: registrationEndpoint,
       udap_versions_supported: ['1'],
-      udap_profiles_supported: ['udap_dcr', 'udap_authn', 'udap_authz'],
+      udap_profiles_supported: ['udap_dcr', 'udap_authn', 'udap_authz', 'udap_to'],
       grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
       authorization_endpoint: holderAddresses('harbor').authorizationEndpoint,
       udap_certifications_supported: ['http://localhost:3000/sandbox/certifications/basic-app'],

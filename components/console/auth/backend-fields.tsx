@@ -1,10 +1,16 @@
 'use client';
 
 import { CheckboxField } from '@/components/ui/checkbox-field';
-import { SelectField, TextField } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/field';
+import type { RegistrationSummary } from '@/lib/schemas/registration';
 import type { AuthFieldsProps } from './auth-view';
 import type { BackendForm } from './backend';
+import { RegistrationOptions } from './registration-options';
 import { ScopeField } from './scope-field';
+import { useRegistrations } from './use-registrations';
+
+const isBackend = ({ grantType, method }: RegistrationSummary) =>
+  grantType === 'client_credentials' && method !== 'udap';
 
 /** Which scopes are asked for. */
 export function BackendFields({ form, change, errorAt }: AuthFieldsProps<BackendForm>) {
@@ -20,18 +26,28 @@ export function BackendFields({ form, change, errorAt }: AuthFieldsProps<Backend
 }
 
 /** Which client asks, and how one that registers shows its keys. */
-export function BackendAdvanced({ form, change, errorAt }: AuthFieldsProps<BackendForm>) {
+export function BackendAdvanced({
+  form,
+  change,
+  errorAt,
+  workspace,
+}: AuthFieldsProps<BackendForm>) {
+  const registrations = useRegistrations(workspace, isBackend);
   return (
     <>
-      <TextField
+      <SelectField
         label="Registration"
-        mono
         value={form.registrationId}
         onChange={(event) => change({ registrationId: event.target.value })}
         error={errorAt('auth.registrationId')}
-        placeholder="reg_…"
-        hint="The id of a plain registration of this workspace for client_credentials. Empty: the console’s own client, which registers where the holder offers that."
-      />
+        hint="A plain registration of this workspace for client_credentials, or the console’s own client, which registers where the holder offers that."
+      >
+        <option value="">The console’s own client</option>
+        <RegistrationOptions
+          registrations={registrations}
+          chosen={form.registrationId === '' ? null : form.registrationId}
+        />
+      </SelectField>
       <SelectField
         label="A client that registers"
         value={form.keys}

@@ -1,16 +1,15 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import * as z from 'zod';
-import { callApi } from '@/components/api-client';
 import { SelectField, TextField } from '@/components/ui/field';
-import { RegistrationSummarySchema, type RegistrationSummary } from '@/lib/schemas/registration';
+import type { RegistrationSummary } from '@/lib/schemas/registration';
 import type { AuthFieldsProps } from './auth-view';
 import { isOwnClient, type CodeForm } from './code';
 import { IdentityProviderField } from './identity-provider-field';
 import { KeptTokens } from './kept-tokens';
+import { RegistrationOptions } from './registration-options';
+import { useRegistrations } from './use-registrations';
 
-const ListSchema = z.object({ registrations: z.array(RegistrationSummarySchema) });
+const hasPeople = ({ grantType }: RegistrationSummary) => grantType === 'authorization_code';
 
 /** What is said below the list of clients. */
 const clientHints: Record<string, string> = {
@@ -21,31 +20,6 @@ const clientHints: Record<string, string> = {
   udap: 'Registered on the spot with a software statement; signs with a certificate.',
 };
 
-/** The clients of the workspace with which a person can sign in. */
-function useRegistrations(workspace: string): readonly RegistrationSummary[] {
-  const [found, setFound] = useState<readonly RegistrationSummary[]>([]);
-  useEffect(() => {
-    let isLeft = false;
-    callApi(ListSchema, 'GET', `/workspaces/${workspace}/registrations`).then(
-      ({ registrations }) => {
-        if (isLeft) return;
-        setFound(
-          registrations.filter(
-            ({ grantType, status, clientId }) =>
-              grantType === 'authorization_code' && status === 'active' && clientId !== null,
-          ),
-        );
-      },
-      // Without the list the clients that the console registers itself are still there.
-      () => undefined,
-    );
-    return () => {
-      isLeft = true;
-    };
-  }, [workspace]);
-  return found;
-}
-
 /** With which client the person signs in, what is asked for, and what is kept of earlier times. */
 export function CodeFields({
   form,
@@ -55,8 +29,7 @@ export function CodeFields({
   holder,
   origin,
 }: AuthFieldsProps<CodeForm>) {
-  const registrations = useRegistrations(workspace);
-  const isKnown = isOwnClient(form.client) || registrations.some(({ id }) => id === form.client);
+  const registrations = useRegistrations(workspace, hasPeople);
   return (
     <>
       <SelectField
@@ -73,16 +46,10 @@ export function CodeFields({
           <option value="private_key_jwt">Key set (private_key_jwt)</option>
           <option value="udap">UDAP, with a certificate</option>
         </optgroup>
-        {registrations.length > 0 && (
-          <optgroup label="Registrations of the workspace">
-            {registrations.map(({ id, appName, holderBaseUrl, clientId }) => (
-              <option key={id} value={id}>
-                {appName} at {holderBaseUrl} ({clientId})
-              </option>
-            ))}
-          </optgroup>
-        )}
-        {!isKnown && <option value={form.client}>{form.client}</option>}
+        <RegistrationOptions
+          registrations={registrations}
+          chosen={isOwnClient(form.client) ? null : form.client}
+        />
       </SelectField>
       <TextField
         label="Scope"
