@@ -12,6 +12,15 @@ export async function signIn(page: Page, person = owner): Promise<void> {
   await page.waitForURL(/\/w\//);
 }
 
+/** Forgets the access that other journeys have left behind, with which nobody would have to sign in at a holder. */
+export async function forgetAccess(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const root = '/api/v1/workspaces/demo/run-tokens';
+    const { tokens } = (await (await fetch(root)).json()) as { tokens: { id: string }[] };
+    await Promise.all(tokens.map(({ id }) => fetch(`${root}/${id}`, { method: 'DELETE' })));
+  });
+}
+
 /** The page has no accessibility violation that axe can find, and does not scroll sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessibleEverywhere, signIn } from './fixtures';
+import { expectAccessibleEverywhere, forgetAccess, signIn } from './fixtures';
 
 const scope = 'openid fhirUser launch/patient offline_access patient/Patient.rs';
 
@@ -36,7 +36,10 @@ async function passedIn(page: Page): Promise<string[]> {
 
 const keptAccess = (page: Page) => page.getByRole('region', { name: 'Kept access' });
 
-test.beforeEach(async ({ page }) => signIn(page));
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+  await forgetAccess(page);
+});
 
 test('who signed in is verified, shown, and can be asked for, renewed and given back', async ({
   page,

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectAccessibleEverywhere, signIn } from './fixtures';
+import { expectAccessible, expectAccessibleEverywhere, forgetAccess, signIn } from './fixtures';
 
 /** Sends a request by a UDAP client whose user signs in at the sandbox's identity provider, and goes there. */
 async function visitProvider(page: Page): Promise<Page> {
@@ -18,7 +18,10 @@ async function visitProvider(page: Page): Promise<Page> {
   return provider;
 }
 
-test.beforeEach(async ({ page }) => signIn(page));
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+  await forgetAccess(page);
+});
 
 test('a person signs in at an identity provider, and allows at the holder', async ({ page }) => {
   test.setTimeout(180_000);
