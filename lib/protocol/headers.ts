@@ -1,3 +1,5 @@
+import type { HeaderList } from './exchange';
+
 /** Headers that belong to the connection, which is not the caller's to manage. */
 const managedHeaders: ReadonlySet<string> = new Set([
   'host',
@@ -31,4 +33,9 @@ export function isManagedHeader(name: string): boolean {
 /** Whether the value of a header is masked wherever it is kept or shown. */
 export function isSecretHeader(name: string): boolean {
   return secretHeaders.has(name.trim().toLowerCase());
+}
+
+/** The value of a header by its name in lower case, empty when it is not there. */
+export function headerOf(headers: HeaderList, wanted: string): string {
+  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
 }

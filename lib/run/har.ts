@@ -1,5 +1,6 @@
 import type { Check } from '@/lib/protocol/check';
 import type { Body, Exchange, HeaderList, Timings } from '@/lib/protocol/exchange';
+import { headerOf } from '@/lib/protocol/headers';
 import type { Explanation } from './explain/explanation';
 import type { RunFrame, StepKind } from './frames';
 
@@ -84,10 +85,6 @@ const unknownType = 'x-unknown';
 const rounded = (ms: number) => Math.round(ms * 1000) / 1000;
 const namesAndValues = (headers: HeaderList): NameValue[] =>
   headers.map(([name, value]) => ({ name, value }));
-
-function headerOf(headers: HeaderList, wanted: string): string {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
-}
 
 /** The address as a proper URL: masks in it are percent-encoded. */
 function properUrl(url: string): string {

@@ -1,5 +1,6 @@
 import type { RunResponse } from '@/components/run/response/response-source';
 import { requestPathOf } from '@/components/run/response/fhir-path';
+import { headerOf } from '@/lib/protocol/headers';
 import type { RequestForm } from './request-form';
 
 /** A header that makes a request depend on the version that was read last. */
@@ -27,9 +28,7 @@ export function conditionsFor(
   if (!last || !answer || answer.status >= 400) return [];
   const answered = requestPathOf(last.exchange.request.url, last.baseUrl);
   if (answered === null || pathOnly(answered) !== pathOnly(path.trim())) return [];
-  const header = (wanted: string) =>
-    answer.headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
-  const [version, modified] = [header('etag'), header('last-modified')];
+  const version = headerOf(answer.headers, 'etag');
   if (replacing.has(method)) {
     const label = 'Only if it is still the version that was read';
     return version === '' ? [] : [{ name: 'If-Match', value: version, label }];
@@ -37,6 +36,10 @@ export function conditionsFor(
   if (method !== 'GET') return [];
   return [
     { name: 'If-None-Match', value: version, label: 'Only if the version has changed' },
-    { name: 'If-Modified-Since', value: modified, label: 'Only if it has changed since' },
+    {
+      name: 'If-Modified-Since',
+      value: headerOf(answer.headers, 'last-modified'),
+      label: 'Only if it has changed since',
+    },
   ].filter(({ value }) => value !== '');
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from '@/lib/protocol/exchange';
 import type { Proof } from './explanation';
-import { headerOf } from './header-of';
+import { headerOf } from '@/lib/protocol/headers';
 
 /** What the clock of another server showed when it answered. */
 export interface Clock {

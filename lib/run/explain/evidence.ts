@@ -4,7 +4,7 @@ import type { Exchange, ExchangePurpose, HeaderList } from '@/lib/protocol/excha
 import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
 import type { RunFrame, StepKind } from '../frames';
 import { readClock, type Clock } from './clock';
-import { headerOf } from './header-of';
+import { headerOf } from '@/lib/protocol/headers';
 
 type Members = Readonly<Record<string, unknown>>;
 

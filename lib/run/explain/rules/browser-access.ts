@@ -1,5 +1,5 @@
 import { smart } from '@/lib/protocol/citations';
-import { headerOf } from '../header-of';
+import { headerOf } from '@/lib/protocol/headers';
 import type { Rule } from '../rule';
 import { fact, textOf, values } from '../proofs';
 

@@ -3,7 +3,7 @@ import { excerpt } from '@/lib/protocol/bytes';
 import { bulkData } from '@/lib/protocol/citations';
 import type { Exchange } from '@/lib/protocol/exchange';
 import type { Evidence } from '../evidence';
-import { headerOf } from '../header-of';
+import { headerOf } from '@/lib/protocol/headers';
 import type { Rule } from '../rule';
 import { fact, itsWords, values } from '../proofs';
 import { grantOf } from './grant';

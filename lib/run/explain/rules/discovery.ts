@@ -1,6 +1,6 @@
 import { excerpt } from '@/lib/protocol/bytes';
 import { smart, udapOrg, udapSection } from '@/lib/protocol/citations';
-import { headerOf } from '../header-of';
+import { headerOf } from '@/lib/protocol/headers';
 import type { Evidence } from '../evidence';
 import type { Rule } from '../rule';
 import { fact, textOf, values } from '../proofs';

@@ -2,7 +2,7 @@ import { rfc } from '@/lib/protocol/citations';
 import { dpopTargetOf } from '@/lib/protocol/oauth/dpop';
 import { clockProof, clockWords } from '../clock';
 import type { Evidence } from '../evidence';
-import { headerOf } from '../header-of';
+import { headerOf } from '@/lib/protocol/headers';
 import { fact, itsWords, said, strings, textOf, values } from '../proofs';
 import type { Rule } from '../rule';
 

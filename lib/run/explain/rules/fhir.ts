@@ -2,7 +2,7 @@ import { excerpt } from '@/lib/protocol/bytes';
 import { fhirR4, rfc, smart, udapSection } from '@/lib/protocol/citations';
 import { scopeParts } from '@/lib/protocol/registration/scope-words';
 import type { Evidence } from '../evidence';
-import { headerOf } from '../header-of';
+import { headerOf } from '@/lib/protocol/headers';
 import type { Rule } from '../rule';
 import { fact, textOf, textsOf, values } from '../proofs';
 import { grantOf } from './grant';

@@ -1,7 +1,7 @@
 import { excerpt } from '@/lib/protocol/bytes';
 import { rfc, udapOrg, udapSection } from '@/lib/protocol/citations';
 import type { Evidence } from '../evidence';
-import { headerOf } from '../header-of';
+import { headerOf } from '@/lib/protocol/headers';
 import type { Rule } from '../rule';
 import { fact, itsWords, textOf, textsOf, values } from '../proofs';
 

@@ -1,6 +1,6 @@
 import { rfc, udapOrg, udapSection } from '@/lib/protocol/citations';
 import type { Evidence } from '../evidence';
-import { headerOf } from '../header-of';
+import { headerOf } from '@/lib/protocol/headers';
 import type { Rule } from '../rule';
 import { fact, itsWords, said, strings, textOf } from '../proofs';
 import {

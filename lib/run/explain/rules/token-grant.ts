@@ -2,7 +2,7 @@ import { excerpt } from '@/lib/protocol/bytes';
 import { rfc, udapOrg, udapSection } from '@/lib/protocol/citations';
 import { shown } from '@/lib/protocol/json-body';
 import type { Evidence } from '../evidence';
-import { headerOf } from '../header-of';
+import { headerOf } from '@/lib/protocol/headers';
 import type { Rule } from '../rule';
 import { fact, itsWords, said, textOf, textsOf, values, wordsOf } from '../proofs';
 

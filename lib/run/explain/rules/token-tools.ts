@@ -1,6 +1,6 @@
 import { rfc, smart } from '@/lib/protocol/citations';
 import type { Evidence } from '../evidence';
-import { headerOf } from '../header-of';
+import { headerOf } from '@/lib/protocol/headers';
 import type { Finding, Rule } from '../rule';
 import { fact, itsWords, textOf, values, wordsOf } from '../proofs';
 
