@@ -1,5 +1,9 @@
 import { consoleOfRequest, type ConsoleState } from '@/components/console/console-state';
-import { testsOfStored, type AssertionRow } from '@/components/console/tests/tests-form';
+import {
+  comparesValue,
+  comparisonWords,
+  type AssertionRow,
+} from '@/components/console/tests/tests-form';
 import type { SavedRequest } from '@/lib/schemas/collection';
 
 /** A saved request as the page of its collection shows it; its body stays with the server. */
@@ -16,39 +20,28 @@ export interface ListedRequest {
   takes: readonly string[];
 }
 
-const comparisons: Readonly<Record<string, string>> = {
-  present: 'is there',
-  absent: 'is not there',
-  equals: 'is',
-  contains: 'contains',
-  true: 'is true',
-  exists: 'finds something',
-  count: 'finds as many as',
-};
-
 /** An assertion in words. */
 export function demandText({ kind, subject, is, value }: AssertionRow): string {
-  const compared = ['equals', 'contains', 'count'].includes(is) ? ` “${value}”` : '';
+  const compared = comparesValue(is) ? ` “${value}”` : '';
   switch (kind) {
     case 'status':
       return `Status ${value.replaceAll(', ', ' or ')}`;
     case 'time':
       return `Within ${value} ms`;
     case 'header':
-      return `Header ${subject} ${comparisons[is] ?? is}${compared}`;
+      return `Header ${subject} ${comparisonWords[is] ?? is}${compared}`;
     case 'content-type':
       return `Media type ${value}`;
     case 'json':
       return `JSON has ${subject === '' ? 'a value' : subject}`;
     case 'fhirpath':
-      return `${subject} ${comparisons[is] ?? is}${compared}`;
+      return `${subject} ${comparisonWords[is] ?? is}${compared}`;
   }
 }
 
 /** What the page of a collection shows of a saved request. */
 export function listedRequest({ id, name, note, folder, request }: SavedRequest): ListedRequest {
   const form = consoleOfRequest(request);
-  const { assertions, captures } = testsOfStored(request);
   return {
     id,
     name,
@@ -56,7 +49,7 @@ export function listedRequest({ id, name, note, folder, request }: SavedRequest)
     folder,
     target: { ...form.target, anchors: '' },
     request: { ...form.request, body: '', headers: [] },
-    demands: assertions.map(demandText),
-    takes: captures.map(({ variable }) => variable),
+    demands: form.tests.assertions.map(demandText),
+    takes: form.tests.captures.map(({ variable }) => variable),
   };
 }

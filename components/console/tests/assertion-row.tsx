@@ -4,7 +4,12 @@ import { Trash2 } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { controlClass } from '@/components/ui/control-class';
-import { comparesValue, type AssertionKind, type AssertionRow } from './tests-form';
+import {
+  comparesValue,
+  comparisonWords,
+  type AssertionKind,
+  type AssertionRow,
+} from './tests-form';
 
 /** What each kind is called. */
 export const assertionNames: Readonly<Record<AssertionKind, string>> = {
@@ -16,19 +21,9 @@ export const assertionNames: Readonly<Record<AssertionKind, string>> = {
   fhirpath: 'FHIRPath',
 };
 
-const comparisons: Partial<Record<AssertionKind, readonly (readonly [string, string])[]>> = {
-  header: [
-    ['present', 'is there'],
-    ['absent', 'is not there'],
-    ['equals', 'is'],
-    ['contains', 'contains'],
-  ],
-  fhirpath: [
-    ['true', 'is true'],
-    ['exists', 'finds something'],
-    ['equals', 'is'],
-    ['count', 'finds as many as'],
-  ],
+const comparisons: Partial<Record<AssertionKind, readonly string[]>> = {
+  header: ['present', 'absent', 'equals', 'contains'],
+  fhirpath: ['true', 'exists', 'equals', 'count'],
 };
 
 const subjects: Partial<Record<AssertionKind, readonly [label: string, placeholder: string]>> = {
@@ -120,9 +115,9 @@ export function AssertionRowFields({
               onChange={(event) => onChange({ is: event.target.value })}
               className={controlClass('h-8 w-auto min-w-32 flex-1 pr-7 text-xs')}
             >
-              {choices.map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
+              {choices.map((choice) => (
+                <option key={choice} value={choice}>
+                  {comparisonWords[choice]}
                 </option>
               ))}
             </select>

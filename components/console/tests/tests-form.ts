@@ -49,6 +49,17 @@ export const newAssertion: Readonly<Record<AssertionKind, AssertionRow>> = {
   fhirpath: { kind: 'fhirpath', subject: 'Bundle.entry.exists()', is: 'true', value: '' },
 };
 
+/** The ways to compare in words. */
+export const comparisonWords: Readonly<Record<string, string>> = {
+  present: 'is there',
+  absent: 'is not there',
+  equals: 'is',
+  contains: 'contains',
+  true: 'is true',
+  exists: 'finds something',
+  count: 'finds as many as',
+};
+
 /** Whether a way to compare looks at the value. */
 export function comparesValue(is: string): boolean {
   return is === 'equals' || is === 'contains' || is === 'count';
