@@ -9,15 +9,24 @@ export function environmentNotFound(id: string): AppError {
   return new AppError('resource.not_found', { detail: `There is no environment ${id} here.` });
 }
 
-/** An environment of this workspace. Throws `resource.not_found`. */
-export async function getEnvironment(workspaceId: string, id: string): Promise<Environment> {
+/** An environment of this workspace, or null. */
+export async function findEnvironment(
+  workspaceId: string,
+  id: string,
+): Promise<Environment | null> {
   const client = await db();
   const row = await client.environment.findFirst({
     where: { id, workspaceId },
     select: environmentColumns,
   });
-  if (!row) throw environmentNotFound(id);
-  return serializeEnvironment(row);
+  return row && serializeEnvironment(row);
+}
+
+/** Like findEnvironment, for callers to whom a missing one is an error (`resource.not_found`). */
+export async function getEnvironment(workspaceId: string, id: string): Promise<Environment> {
+  const environment = await findEnvironment(workspaceId, id);
+  if (!environment) throw environmentNotFound(id);
+  return environment;
 }
 
 /** The environments of a workspace, by name. */

@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { can } from '@/lib/auth/permissions';
 import { listEnvironments } from '@/lib/domain/environments/get-environment';
+import { counted } from '@/lib/format/quantities';
 import { requireMember } from '../../require-member';
 
 export const metadata: Metadata = { title: 'Environments' };
@@ -59,8 +60,7 @@ export default async function EnvironmentsPage({ params }: Props) {
                   {environment.variables.map(({ name }) => name).join(', ')}
                 </span>
                 <span className="text-sm text-muted">
-                  {environment.variables.length}{' '}
-                  {environment.variables.length === 1 ? 'variable' : 'variables'}, changed{' '}
+                  {counted(environment.variables.length, 'variable')}, changed{' '}
                   <Time at={environment.updatedAt} now={now} />
                 </span>
               </li>

@@ -7,7 +7,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
-import { listEnvironments } from '@/lib/domain/environments/get-environment';
+import { findEnvironment } from '@/lib/domain/environments/get-environment';
 import { requireMember } from '../../../require-member';
 
 export const metadata: Metadata = { title: 'Environment' };
@@ -19,7 +19,7 @@ export default async function EnvironmentPage({ params }: Props) {
   const { workspace, environment: wanted } = await params;
   const { member } = await requireMember(workspace);
   const { id, slug } = member.workspace;
-  const environment = (await listEnvironments(id)).find((found) => found.id === wanted);
+  const environment = await findEnvironment(id, wanted);
   if (!environment) notFound();
   const mayManage = can(member.role, 'environment.manage');
   return (
