@@ -11,6 +11,7 @@ import { counted } from '@/lib/format/quantities';
 import {
   paramRow,
   paramRows,
+  singleParam,
   withParamRows,
   withSingleParam,
   type ParamRow,
@@ -75,9 +76,7 @@ function SearchParts({
 }: Readonly<{ resource: CapableResource | null; form: RequestForm; change: Change }>) {
   const rows = paramRows(form);
   const onRows = (next: ParamRow[]): void => change(withParamRows(form.path, next));
-  const valueOf = (name: string): string =>
-    rows.find((row) => row.isOn && row.name === name)?.value ?? '';
-  const sort = valueOf('_sort');
+  const sort = singleParam(rows, '_sort');
   const names = resource?.searchParams.map(({ name }) => name) ?? [];
   return (
     <div className="space-y-3">
@@ -109,7 +108,7 @@ function SearchParts({
           label="On one page"
           className="w-28 shrink-0"
           inputMode="numeric"
-          value={valueOf('_count')}
+          value={singleParam(rows, '_count')}
           onChange={(event) => onRows(withSingleParam(rows, '_count', event.target.value))}
         />
       </div>

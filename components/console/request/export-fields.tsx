@@ -3,7 +3,7 @@
 import type { CapabilityModel } from '@/lib/protocol/fhir/capability-model';
 import { CheckboxField } from '@/components/ui/checkbox-field';
 import { SelectField, TextField } from '@/components/ui/field';
-import { paramRows, splitPath, withParamRows, withSingleParam } from './param-rows';
+import { paramRows, singleParam, splitPath, withParamRows, withSingleParam } from './param-rows';
 import type { RequestForm } from './request-form';
 
 type Level = 'system' | 'patient' | 'group';
@@ -72,8 +72,6 @@ export function ExportFields({
   const level = levelOf(form.path);
   const groupId = /^\/?Group\/([^/]*)\//.exec(form.path)?.[1] ?? '';
   const rows = paramRows(form);
-  const valueOf = (name: string): string =>
-    rows.find((row) => row.isOn && row.name === name)?.value ?? '';
   const set = (name: string, value: string): void =>
     change(withParamRows(form.path, withSingleParam(rows, name, value)));
   const setBulk = (part: Partial<typeof bulk>): void => change({ bulk: { ...bulk, ...part } });
@@ -115,14 +113,14 @@ export function ExportFields({
           {types.length > 0 ? (
             <Types
               types={types}
-              value={valueOf('_type')}
+              value={singleParam(rows, '_type')}
               onValue={(value) => set('_type', value)}
             />
           ) : (
             <TextField
               label="Types"
               mono
-              value={valueOf('_type')}
+              value={singleParam(rows, '_type')}
               onChange={(event) => set('_type', event.target.value)}
               hint="Separated by commas. Empty: everything that the scopes allow."
             />
@@ -131,13 +129,13 @@ export function ExportFields({
             label="Changed since"
             mono
             placeholder="2026-01-31T00:00:00Z"
-            value={valueOf('_since')}
+            value={singleParam(rows, '_since')}
             onChange={(event) => set('_since', event.target.value)}
             hint="An instant with its time zone: transactionTime of the export before."
           />
           <SelectField
             label="Format of the files"
-            value={valueOf('_outputFormat')}
+            value={singleParam(rows, '_outputFormat')}
             onChange={(event) => set('_outputFormat', event.target.value)}
           >
             <option value="">As the server likes (NDJSON)</option>

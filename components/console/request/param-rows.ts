@@ -91,6 +91,11 @@ export function withParamRows(
   return { path: pieces.length === 0 ? before : `${before}?${pieces.join('&')}`, offParams };
 }
 
+/** The value of the first parameter of a name that is sent, empty without one. */
+export function singleParam(rows: readonly ParamRow[], name: string): string {
+  return rows.find((row) => row.isOn && row.name === name)?.value ?? '';
+}
+
 /** The rows with one value for a name, or without the name when the value is empty. */
 export function withSingleParam(
   rows: readonly ParamRow[],
