@@ -12,6 +12,7 @@ import { keptApi, type KeptPlace } from './kept-api';
 import { SaveButton } from './save-button';
 import { SaveDialog, type ChosenPlace } from './save-dialog';
 import { SaveTrouble } from './save-trouble';
+import { toastTrouble } from './with-undo';
 
 /** What the console can do with saved requests. */
 export interface Kept {
@@ -20,10 +21,6 @@ export interface Kept {
   open: (id: string) => void;
   button: (draft: Draft) => ReactNode;
   dialogs: ReactNode;
-}
-
-function said(error: unknown): string {
-  return error instanceof ApiError ? error.message : 'Something went wrong in the page itself.';
 }
 
 /** Saves drafts of the console into collections, and opens what was saved. */
@@ -86,7 +83,7 @@ export function useKept({
       toast.success(`Saved: ${now.name}`);
     } catch (error) {
       if (error instanceof ApiError) setTrouble(error);
-      else toast.error(said(error));
+      else toastTrouble(error);
     } finally {
       setBusy(false);
     }
@@ -122,7 +119,7 @@ export function useKept({
       };
       dispatch({ type: 'open', draft });
     } catch (error) {
-      toast.error(said(error));
+      toastTrouble(error);
     }
   }
 
@@ -133,7 +130,7 @@ export function useKept({
       dispatch({ type: 'replace', id, update: () => stateOf(now.request) });
       dispatch({ type: 'link', id, saved: linkOf(now) });
     } catch (error) {
-      toast.error(said(error));
+      toastTrouble(error);
     }
   }
 
