@@ -50,7 +50,7 @@ export function useHistory(workspace: string, query: HistoryQuery) {
         // Unless something else was asked for meanwhile.
         setLoaded((before) =>
           before.key === key
-            ? { ...before, runs: [...before.runs, ...page.runs], next: page.next }
+            ? { ...before, ...page, runs: [...before.runs, ...page.runs], error: null }
             : before,
         ),
       )
