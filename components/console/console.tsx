@@ -194,10 +194,11 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
 
   usePageActions(
     'Console',
-    consoleKeys.flatMap(({ shortcut, label, keys }) => ({
+    consoleKeys.map(({ shortcut, label, keys }) => ({
       label,
       keys,
-      run: () => latest.current(shortcut),
+      // Who chooses in the palette has left the field already.
+      run: shortcut === 'leave' ? null : () => latest.current(shortcut),
     })),
   );
 

@@ -180,7 +180,9 @@ export function CommandPalette({
               {offered && (
                 <Group
                   heading={offered.heading}
-                  actions={offered.actions.map((action) => ({ ...action, icon: SquareTerminal }))}
+                  actions={offered.actions.flatMap(({ label, keys, run }) =>
+                    run === null ? [] : [{ label, keys, run, icon: SquareTerminal }],
+                  )}
                   onChoose={choose}
                 />
               )}

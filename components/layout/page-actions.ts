@@ -4,7 +4,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 export interface PageAction {
   label: string;
   keys: readonly string[];
-  run: () => void;
+  /** Null: only its keys make sense, so that the palette does not offer it. */
+  run: (() => void) | null;
 }
 
 interface PageActions {

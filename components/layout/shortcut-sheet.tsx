@@ -19,7 +19,10 @@ function Row({ label, keys }: Readonly<{ label: string; keys: readonly string[] 
   );
 }
 
-/** The keys that work here. */
+/** What is told of the console where it is not on the screen. */
+const inTheConsole = [{ label: 'Send the request, or cancel it', keys: ['Ctrl', 'Enter'] }];
+
+/** The keys that work here: everywhere, and on the page that is on the screen. */
 export function ShortcutSheet({
   open,
   onOpenChange,
@@ -43,11 +46,14 @@ export function ShortcutSheet({
               <Row key={item.href} label={item.label} keys={['g', item.key]} />
             ))}
           </dl>
-          <h3 className="text-xs font-medium text-muted">In the console</h3>
+          <h3 className="text-xs font-medium text-muted">{offered?.heading ?? 'In the console'}</h3>
           <dl className="divide-y divide-line">
-            <Row label="Send the request, or cancel it" keys={[modifier, 'Enter']} />
-            {(offered?.actions ?? []).map(({ label, keys }) => (
-              <Row key={label} label={label} keys={keys} />
+            {(offered?.actions ?? inTheConsole).map(({ label, keys }) => (
+              <Row
+                key={label}
+                label={label}
+                keys={keys.map((key) => (key === 'Ctrl' ? modifier : key))}
+              />
             ))}
           </dl>
         </>
