@@ -10,28 +10,23 @@ import type { Draft } from './tabs/tabs-state';
 /** What stands over the drafts when it is asked for. */
 export type ConsolePanel = 'history' | 'import';
 
+const panels = [
+  { panel: 'history', name: 'History', title: 'Search the history (h)', Icon: History },
+  {
+    panel: 'import',
+    name: 'Import',
+    title: 'Import curl, HAR, Postman or Bruno (i)',
+    Icon: FileInput,
+  },
+] as const satisfies readonly { panel: ConsolePanel; [about: string]: unknown }[];
+
 /** The buttons of the panels, for the row of tabs. */
 export function PanelButtons({ onPanel }: Readonly<{ onPanel: (panel: ConsolePanel) => void }>) {
-  return (
-    <>
-      <Button
-        kind="ghost"
-        size="sm"
-        title="Search the history (h)"
-        onClick={() => onPanel('history')}
-      >
-        <History aria-hidden /> <span className="max-sm:sr-only">History</span>
-      </Button>
-      <Button
-        kind="ghost"
-        size="sm"
-        title="Import curl, HAR, Postman or Bruno (i)"
-        onClick={() => onPanel('import')}
-      >
-        <FileInput aria-hidden /> <span className="max-sm:sr-only">Import</span>
-      </Button>
-    </>
-  );
+  return panels.map(({ panel, name, title, Icon }) => (
+    <Button key={panel} kind="ghost" size="sm" title={title} onClick={() => onPanel(panel)}>
+      <Icon aria-hidden /> <span className="max-sm:sr-only">{name}</span>
+    </Button>
+  ));
 }
 
 /** The panels of the console. What they bring is opened beside the drafts that are there. */
