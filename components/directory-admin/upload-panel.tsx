@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
+import { useDrop } from '@/components/files/use-drop';
 import { cn } from '@/components/ui/cn';
 import { controlClass } from '@/components/ui/control-class';
 import { Field } from '@/components/ui/field';
@@ -24,7 +25,6 @@ interface Sending {
  */
 export function UploadPanel({ sourceId, isBusy }: Readonly<{ sourceId: string; isBusy: boolean }>) {
   const router = useRouter();
-  const [isOver, setOver] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const [sending, setSending] = useState<Sending | null>(null);
   const stopLast = useRef<() => void>(undefined);
@@ -60,19 +60,12 @@ export function UploadPanel({ sourceId, isBusy }: Readonly<{ sourceId: string; i
     if (problem === undefined) void submit(file);
   }
 
+  const { isOver, handlers } = useDrop(({ files }) => take(files), !isBusy && sending === null);
+
   return (
     <div className="min-w-0 space-y-3">
       <div
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(!isBusy && sending === null);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer.files);
-        }}
+        {...handlers}
         className={cn(
           'min-w-0 rounded-lg border-2 border-dashed border-line-strong/60 p-4',
           isOver && 'border-accent bg-accent-soft',

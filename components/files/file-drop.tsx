@@ -1,13 +1,13 @@
 'use client';
 
 import { FileKey, X } from 'lucide-react';
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { controlClass } from '@/components/ui/control-class';
 import { Field } from '@/components/ui/field';
 import { byteSize } from '@/lib/format/quantities';
 import { uploadLimits } from './upload-files';
+import { useDrop } from './use-drop';
 
 /** Files chosen by dropping or picking; more can be added, each can be left out again. */
 export function FileDrop({
@@ -22,20 +22,11 @@ export function FileDrop({
   onChange: (files: File[]) => void;
   error: string | undefined;
 }>) {
-  const [isOver, setOver] = useState(false);
   const add = (more: FileList | null) => onChange([...files, ...(more ?? [])]);
+  const { isOver, handlers } = useDrop(({ files: dropped }) => add(dropped));
   return (
     <div
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        add(event.dataTransfer.files);
-      }}
+      {...handlers}
       className={cn(
         'min-w-0 rounded-lg border-2 border-dashed border-line-strong/60 p-4',
         isOver && 'border-accent bg-accent-soft',

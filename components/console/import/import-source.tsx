@@ -2,6 +2,7 @@
 
 import { FileUp, FolderUp } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useDrop } from '@/components/files/use-drop';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { TextAreaField } from '@/components/ui/field';
@@ -18,23 +19,16 @@ export function ImportSource({
   onFiles: (files: FileList) => void;
 }>) {
   const [text, setText] = useState('');
-  const [isOver, setOver] = useState(false);
+  const { isOver, handlers } = useDrop((dropped) => {
+    if (dropped.files.length > 0) onFiles(dropped.files);
+    else onText(dropped.getData('text'));
+  });
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   return (
     <div
       className={cn('space-y-4 rounded-lg', isOver && 'outline-2 outline-accent outline-dashed')}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        if (event.dataTransfer.files.length > 0) onFiles(event.dataTransfer.files);
-        else onText(event.dataTransfer.getData('text'));
-      }}
+      {...handlers}
     >
       <TextAreaField
         label="Paste"
