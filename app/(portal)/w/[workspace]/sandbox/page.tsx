@@ -27,7 +27,9 @@ const supported = [
   'Authorization: SMART standalone and EHR launch, UDAP authorization code; PKCE, `state`, `iss` in the answer; codes that work once and refresh tokens that rotate; OpenID Connect with id_token and user info.',
   'Tiered OAuth: with `idp` and the scope `udap` the person signs in at an identity provider that the holder trusts by its UDAP metadata, and at which it registers by itself. Errors are `invalid_idp`, `access_denied` and `server_error`.',
   'Tokens: for a code, a refresh token, or client_credentials; with a signed client assertion (UDAP, with `hl7-b2b` where there is no user), a client secret, a registered key, or without any for public clients; bound to a key with DPoP. Introspection and revocation.',
-  'Data: FHIR R4, read and search (GET and POST `_search`) with paging, on synthetic patients with conditions, observations, medications, encounters, allergies, immunizations and coverage. Scopes are enforced.',
+  'Data: FHIR R4, read and search (GET and POST `_search`) with paging, on synthetic patients with conditions, observations, medications, encounters, allergies, immunizations and coverage; as JSON or XML. Scopes are enforced.',
+  'Writes: create, update, patch and delete, conditional or not, batch and transaction. What a client writes only this client sees, for 24 hours.',
+  'Bulk export: `$export` of the system, of all patients and of a group, with progress, manifest, NDJSON files and deletion.',
   'Refusals: a wrong `aud`, a replayed `jti`, an expired statement, a SAN that does not match, an untrusted or revoked chain are refused with the errors of the standard.',
 ];
 
@@ -176,9 +178,10 @@ export default async function SandboxPage({
           <CardHeader title="Nothing to reset" />
           <CardBody className="space-y-2 text-muted">
             <p>
-              The data cannot be written, so every test starts from the same patients. Access tokens
-              end by themselves. A UDAP registration is replaced when the same client registers
-              again, a plain one is deleted with its token, and every JWT is accepted once.
+              A new client starts from the same patients each time: what others have written it does
+              not see. What a client writes ends after a day, access tokens and exports end by
+              themselves. A UDAP registration is replaced when the same client registers again, a
+              plain one is deleted with its token, and every JWT is accepted once.
             </p>
             <p>
               To begin from nothing, stop the portal and start it with an empty data folder: it
