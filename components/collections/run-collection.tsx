@@ -1,16 +1,14 @@
 'use client';
 
 import { Play } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { callApi } from '@/components/api-client';
 import { ConfirmWrite } from '@/components/console/confirm-write';
 import { writeToConfirm } from '@/components/console/write-to-confirm';
-import { EnvironmentBadge } from '@/components/environments/environment-badge';
+import { EnvironmentField } from '@/components/environments/environment-field';
 import { Button } from '@/components/ui/button';
 import { CheckboxField } from '@/components/ui/checkbox-field';
-import { SelectField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -48,7 +46,7 @@ export function RunCollection({
       `/workspaces/${workspace}/collections/${collectionId}/runs`,
       {
         stopOnFailure,
-        ...(environment ? { environment: environment.id } : {}),
+        ...(environmentId === '' ? {} : { environment: environmentId }),
         ...(isConfirmed ? { confirmed: true } : {}),
       },
     );
@@ -61,32 +59,13 @@ export function RunCollection({
   });
   return (
     <Form className="space-y-4" onSubmit={submit}>
-      <SelectField
-        label={
-          <span className="inline-flex flex-wrap items-center gap-2">
-            Environment {environment && <EnvironmentBadge environment={environment} />}
-          </span>
-        }
-        aside={
-          <Link
-            href={`/w/${workspace}/console/environments`}
-            className="text-xs text-muted underline underline-offset-2"
-          >
-            See them
-          </Link>
-        }
+      <EnvironmentField
+        workspace={workspace}
+        environments={environments}
         value={environmentId}
+        onChange={setEnvironmentId}
         hint="Its values stand for {{name}} in every request."
-        onChange={(event) => setEnvironmentId(event.target.value)}
-      >
-        <option value="">No environment</option>
-        {environments.map((entry) => (
-          <option key={entry.id} value={entry.id}>
-            {entry.name}
-            {entry.isProduction && ' (production)'}
-          </option>
-        ))}
-      </SelectField>
+      />
       <CheckboxField
         label="Stop at the first failure"
         hint="What follows is skipped."

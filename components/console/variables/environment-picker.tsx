@@ -1,8 +1,6 @@
 'use client';
 
-import Link from 'next/link';
-import { EnvironmentBadge } from '@/components/environments/environment-badge';
-import { SelectField } from '@/components/ui/field';
+import { EnvironmentField } from '@/components/environments/environment-field';
 import type { Environment } from '@/lib/schemas/environment';
 import { variablesIn } from '@/lib/run/variables';
 import { runRequestOf, type ConsoleState } from '../console-state';
@@ -42,35 +40,15 @@ export function EnvironmentPicker({
   onChange: (id: string) => void;
   error: string | undefined;
 }>) {
-  const { environment: id } = state.target;
-  const page = `/w/${workspace}/console/environments`;
-  const note = noteOf(state, environment);
   return (
-    <SelectField
-      label={
-        <span className="inline-flex min-w-0 flex-wrap items-center gap-2">
-          Environment
-          {environment && <EnvironmentBadge environment={environment} />}
-        </span>
-      }
-      aside={
-        <Link href={page} className="text-xs text-muted underline underline-offset-2">
-          {mayManage ? 'Manage' : 'See them'}
-        </Link>
-      }
-      value={id}
+    <EnvironmentField
+      workspace={workspace}
+      environments={environments}
+      value={state.target.environment}
+      onChange={onChange}
+      linkText={mayManage ? 'Manage' : 'See them'}
+      hint={noteOf(state, environment)}
       error={error}
-      hint={note}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      <option value="">No environment</option>
-      {environments.map((entry) => (
-        <option key={entry.id} value={entry.id}>
-          {entry.name}
-          {entry.isProduction && ' (production)'}
-        </option>
-      ))}
-      {id !== '' && !environment && <option value={id}>An environment that is gone</option>}
-    </SelectField>
+    />
   );
 }
