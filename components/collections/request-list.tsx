@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowDown, ArrowUp, Copy, Inbox, MoreHorizontal, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Copy, Inbox, MoreHorizontal } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { Badge } from '@/components/ui/badge';
@@ -8,8 +8,9 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { DeleteItem } from '@/components/console/kept/delete-item';
 import { keptApi } from '@/components/console/kept/kept-api';
-import { deleteWithUndo, toastTrouble } from '@/components/console/kept/with-undo';
+import { toastTrouble } from '@/components/console/kept/toast-trouble';
 import { methodTone } from '@/components/console/request/method-picker';
 import type { ListedRequest } from './demands';
 
@@ -122,18 +123,11 @@ export function RequestList({
                 <Copy aria-hidden /> Duplicate
               </MenuItem>
               <MenuSeparator />
-              <MenuItem
-                onSelect={() =>
-                  void deleteWithUndo(
-                    name,
-                    () => api.deleteRequest(id),
-                    () => api.restoreRequest(id),
-                    refresh,
-                  )
-                }
-              >
-                <Trash2 aria-hidden /> Delete
-              </MenuItem>
+              <DeleteItem
+                name={name}
+                remove={() => api.deleteRequest(id)}
+                restore={() => api.restoreRequest(id)}
+              />
             </Menu>
           )}
         </li>

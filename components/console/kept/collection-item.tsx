@@ -1,38 +1,26 @@
 'use client';
 
-import { ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
+import { ListChecks, MoreHorizontal, Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState, type Dispatch } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ExportItems } from '@/components/run/export-items';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
-import type { TabsAction } from '../tabs/tabs-state';
+import { DeleteItem } from './delete-item';
 import type { KeptCollection } from './kept';
 import { keptApi } from './kept-api';
 import { NameDialog } from './name-dialog';
+import type { PanelProps } from './panel-props';
 import { SavedRequestItem } from './saved-request-item';
-import { deleteWithUndo } from './with-undo';
 
 /** One collection in the panel, with its requests and what can be done with it. */
 export function CollectionItem({
-  workspace,
   collection,
-  collections,
-  mayKeep,
-  openId,
-  onOpen,
-  dispatch,
-}: Readonly<{
-  workspace: string;
-  collection: KeptCollection;
-  collections: readonly KeptCollection[];
-  mayKeep: boolean;
-  openId: string | null;
-  onOpen: (id: string) => void;
-  dispatch: Dispatch<TabsAction>;
-}>) {
+  ...panel
+}: PanelProps & Readonly<{ collection: KeptCollection }>) {
+  const { workspace, collections, mayKeep, openId } = panel;
   const router = useRouter();
   const api = keptApi(workspace);
   const [isNaming, setNaming] = useState(false);
@@ -62,16 +50,7 @@ export function CollectionItem({
                   {isNewFolder && (
                     <p className="-ml-3 pt-1 pb-0.5 text-xs font-medium text-muted">{folder}</p>
                   )}
-                  <SavedRequestItem
-                    workspace={workspace}
-                    request={request}
-                    collectionId={id}
-                    collections={collections}
-                    mayKeep={mayKeep}
-                    isOpen={request.id === openId}
-                    onOpen={() => onOpen(request.id)}
-                    dispatch={dispatch}
-                  />
+                  <SavedRequestItem {...panel} request={request} collectionId={id} />
                 </li>
               );
             })}
@@ -110,18 +89,11 @@ export function CollectionItem({
                 <Pencil aria-hidden /> Rename …
               </MenuItem>
               <MenuSeparator />
-              <MenuItem
-                onSelect={() =>
-                  void deleteWithUndo(
-                    name,
-                    () => api.deleteCollection(id),
-                    () => api.restoreCollection(id),
-                    () => router.refresh(),
-                  )
-                }
-              >
-                <Trash2 aria-hidden /> Delete
-              </MenuItem>
+              <DeleteItem
+                name={name}
+                remove={() => api.deleteCollection(id)}
+                restore={() => api.restoreCollection(id)}
+              />
             </>
           )}
         </Menu>

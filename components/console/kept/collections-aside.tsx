@@ -1,20 +1,19 @@
 'use client';
 
 import { FolderHeart, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import { useState, type ComponentProps } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Sheet } from '@/components/ui/sheet';
 import { CollectionsPanel } from './collections-panel';
-
-type PanelProps = ComponentProps<typeof CollectionsPanel>;
+import type { PanelProps } from './panel-props';
 
 /** Shows and hides the collections: beside the console on a desk, over it where there is little room. */
 export function CollectionsToggle({
   isShown,
   onShown,
   ...panel
-}: Readonly<PanelProps & { isShown: boolean; onShown: (isShown: boolean) => void }>) {
+}: PanelProps & Readonly<{ isShown: boolean; onShown: (isShown: boolean) => void }>) {
   const [isSheetOpen, setSheetOpen] = useState(false);
   const Icon = isShown ? PanelLeftClose : PanelLeftOpen;
   return (

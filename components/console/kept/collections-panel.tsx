@@ -2,34 +2,19 @@
 
 import { FolderHeart, FolderPlus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState, type Dispatch } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
-import type { TabsAction } from '../tabs/tabs-state';
 import { CollectionItem } from './collection-item';
-import type { KeptCollection } from './kept';
 import { keptApi } from './kept-api';
 import { NameDialog } from './name-dialog';
+import type { PanelProps } from './panel-props';
 
 /** The collections of the workspace with their saved requests: opened, renamed, copied, moved and deleted from here. */
-export function CollectionsPanel({
-  workspace,
-  collections,
-  mayKeep,
-  openId,
-  onOpen,
-  dispatch,
-}: Readonly<{
-  workspace: string;
-  collections: readonly KeptCollection[];
-  mayKeep: boolean;
-  /** The saved request in the tab that is shown. */
-  openId: string | null;
-  onOpen: (id: string) => void;
-  dispatch: Dispatch<TabsAction>;
-}>) {
+export function CollectionsPanel(panel: PanelProps) {
+  const { workspace, collections, mayKeep } = panel;
   const router = useRouter();
   const api = keptApi(workspace);
   const [isNaming, setNaming] = useState(false);
@@ -67,16 +52,7 @@ export function CollectionsPanel({
         <>
           <ul aria-label="Collections" className="space-y-1">
             {collections.map((collection) => (
-              <CollectionItem
-                key={collection.id}
-                workspace={workspace}
-                collection={collection}
-                collections={collections}
-                mayKeep={mayKeep}
-                openId={openId}
-                onOpen={onOpen}
-                dispatch={dispatch}
-              />
+              <CollectionItem key={collection.id} {...panel} collection={collection} />
             ))}
           </ul>
           <div className="mt-2">{make}</div>

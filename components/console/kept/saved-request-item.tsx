@@ -1,42 +1,36 @@
 'use client';
 
-import { Copy, MoreHorizontal, Pencil, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
+import { Copy, MoreHorizontal, Pencil, SquareArrowOutUpRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState, type Dispatch } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { methodTone } from '../request/method-picker';
-import type { TabsAction } from '../tabs/tabs-state';
-import type { KeptCollection, KeptRequest } from './kept';
+import { DeleteItem } from './delete-item';
+import type { KeptRequest } from './kept';
 import { keptApi, type KeptPlace } from './kept-api';
+import type { PanelProps } from './panel-props';
 import { SaveDialog } from './save-dialog';
-import { deleteWithUndo, toastTrouble } from './with-undo';
+import { toastTrouble } from './toast-trouble';
 
 /** One saved request in the panel: pressed it opens; its menu has the rest. */
 export function SavedRequestItem({
-  workspace,
   request,
   collectionId,
+  workspace,
   collections,
   mayKeep,
-  isOpen,
+  openId,
   onOpen,
   dispatch,
-}: Readonly<{
-  workspace: string;
-  request: KeptRequest;
-  collectionId: string;
-  collections: readonly KeptCollection[];
-  mayKeep: boolean;
-  isOpen: boolean;
-  onOpen: () => void;
-  dispatch: Dispatch<TabsAction>;
-}>) {
+}: PanelProps & Readonly<{ request: KeptRequest; collectionId: string }>) {
   const router = useRouter();
   const api = keptApi(workspace);
   const [place, setPlace] = useState<KeptPlace | null>(null);
   const { id, name, method, path } = request;
+  const isOpen = id === openId;
+  const open = (): void => onOpen(id);
 
   async function edit(): Promise<void> {
     const { note, folder } = await api.readRequest(id);
@@ -57,7 +51,7 @@ export function SavedRequestItem({
     >
       <button
         type="button"
-        onClick={onOpen}
+        onClick={open}
         aria-current={isOpen || undefined}
         title={`${method} ${path}`}
         className="flex min-w-0 flex-1 items-baseline gap-2 py-1 pl-2 text-left text-sm"
@@ -81,7 +75,7 @@ export function SavedRequestItem({
           </Button>
         }
       >
-        <MenuItem onSelect={onOpen}>
+        <MenuItem onSelect={open}>
           <SquareArrowOutUpRight aria-hidden /> Open
         </MenuItem>
         {mayKeep && (
@@ -93,18 +87,11 @@ export function SavedRequestItem({
               <Copy aria-hidden /> Duplicate
             </MenuItem>
             <MenuSeparator />
-            <MenuItem
-              onSelect={() =>
-                void deleteWithUndo(
-                  name,
-                  () => api.deleteRequest(id),
-                  () => api.restoreRequest(id),
-                  () => router.refresh(),
-                )
-              }
-            >
-              <Trash2 aria-hidden /> Delete
-            </MenuItem>
+            <DeleteItem
+              name={name}
+              remove={() => api.deleteRequest(id)}
+              restore={() => api.restoreRequest(id)}
+            />
           </>
         )}
       </Menu>

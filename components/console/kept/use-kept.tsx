@@ -12,7 +12,7 @@ import { keptApi, type KeptPlace } from './kept-api';
 import { SaveButton } from './save-button';
 import { SaveDialog, type ChosenPlace } from './save-dialog';
 import { SaveTrouble } from './save-trouble';
-import { toastTrouble } from './with-undo';
+import { toastTrouble } from './toast-trouble';
 
 /** What the console can do with saved requests. */
 export interface Kept {
