@@ -6,6 +6,7 @@ import {
   type ExchangeFailure,
   type ExchangePurpose,
 } from '@/lib/protocol/exchange';
+import { findHeader } from '@/lib/protocol/headers';
 import type { HttpRequest, HttpResponse, HttpResult, Transport } from '@/lib/protocol/transport';
 import { createRedactor, type RawRequest, type RawResponse, type Redactor } from '@/lib/run/redact';
 import { isKeptWhole, keptAside, type WholeBody } from '@/lib/run/redact-whole';
@@ -86,7 +87,7 @@ function wireRequest(request: HttpRequest, limits: Limits): WireRequest {
 function rawRequest(request: HttpRequest, wire: WireRequest | null): RawRequest {
   const headers = wire?.headers ?? Object.entries(request.headers);
   const body = wire?.body ?? bodyBytes(request.body);
-  const mediaType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
+  const mediaType = findHeader(headers, 'content-type') ?? null;
   return {
     method: wire?.method ?? request.method,
     url: wire?.url.href ?? request.url,

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { HeaderList } from '@/lib/protocol/exchange';
-import { isManagedHeader } from '@/lib/protocol/headers';
+import { findHeader, isManagedHeader } from '@/lib/protocol/headers';
 import type { HttpRequest } from '@/lib/protocol/transport';
 
 const userAgent = 'Onramp/0.1';
@@ -19,7 +19,7 @@ export function requestHeaders(
   body: Uint8Array | null,
 ): HeaderList {
   const given = Object.entries(headers).filter(([name]) => !isManagedHeader(name));
-  const hasUserAgent = given.some(([name]) => name.toLowerCase() === 'user-agent');
+  const hasUserAgent = findHeader(given, 'user-agent') !== undefined;
   const needsLength = body !== null || !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(method);
   return [
     ['host', url.host],

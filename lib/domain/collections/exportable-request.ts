@@ -1,4 +1,5 @@
 import 'server-only';
+import { findHeader } from '@/lib/protocol/headers';
 import { isObject, objectOf } from '@/lib/protocol/json-value';
 import type { ExportableRequest } from '@/lib/run/export/exportable';
 import { joinFhirUrl } from '@/lib/run/import/split-url';
@@ -30,7 +31,7 @@ export function exportableRequest(
   const body = typeof fhir['body'] === 'string' && fhir['body'] !== '' ? fhir['body'] : null;
   const path = typeof fhir['path'] === 'string' ? fhir['path'] : '';
   const headers = pairsOf(fhir['headers']);
-  const has = (wanted: string) => headers.some(([header]) => header.toLowerCase() === wanted);
+  const has = (wanted: string) => findHeader(headers, wanted) !== undefined;
   if (!has('accept')) headers.unshift(['Accept', fhirJson]);
   if (body !== null && !has('content-type')) headers.push(['Content-Type', fhirJson]);
   const { method } = fhir;

@@ -1,5 +1,5 @@
 import type { HeaderList } from '../exchange';
-import { isSecretHeader } from '../headers';
+import { findHeader, isSecretHeader } from '../headers';
 import type { HttpRequest } from '../transport';
 
 /** A path or base URL that must not be called. The message says why. */
@@ -107,7 +107,7 @@ function joinHeaders(lines: HeaderList): Record<string, string> {
  */
 export function buildFhirRequest(options: FhirRequestOptions): HttpRequest {
   const { method, headers = [], body, accessToken } = options;
-  const has = (name: string) => headers.some(([given]) => given.toLowerCase() === name);
+  const has = (name: string) => findHeader(headers, name) !== undefined;
   const isPlain =
     ['GET', 'HEAD'].includes(method) &&
     accessToken === undefined &&

@@ -1,3 +1,5 @@
+import { findHeader } from '@/lib/protocol/headers';
+
 /** A request as other tools get it. */
 export interface ExportableRequest {
   name: string;
@@ -17,8 +19,7 @@ export interface ExportableCollection {
 
 /** The media type of a body without parameters, or null. */
 export function mediaTypeOf({ headers }: ExportableRequest): string | null {
-  const header = headers.find(([name]) => name.toLowerCase() === 'content-type');
-  return header?.[1].split(';')[0]?.trim().toLowerCase() ?? null;
+  return findHeader(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? null;
 }
 
 /** Requests by folder, in order; those without one come last. */

@@ -1,3 +1,5 @@
+import { findHeader } from '@/lib/protocol/headers';
+
 /** The media type of a body by the word that other tools have for its kind. */
 export const bodyTypes: Readonly<Record<string, string>> = {
   json: 'application/json',
@@ -27,6 +29,6 @@ export function withContentType(
   headers: readonly [name: string, value: string][],
   type: string | null,
 ): [name: string, value: string][] {
-  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const hasType = findHeader(headers, 'content-type') !== undefined;
   return type === null || hasType ? [...headers] : [...headers, ['Content-Type', type]];
 }

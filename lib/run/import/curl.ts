@@ -1,3 +1,4 @@
+import { withContentType } from './body-types';
 import { curlArguments } from './curl-options';
 import { ImportError, type AuthHint, type ImportedRequest } from './imported';
 import { shellCommands } from './shell-words';
@@ -86,14 +87,12 @@ function requestOf(words: readonly string[]): ImportedRequest {
   const joined = data.length === 0 ? null : data.join('&');
   const body = isQuery ? null : joined;
   if (isQuery && joined !== null) url = withQuery(url, joined);
-  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
-  if (body !== null && type !== null && !hasType) headers.push(['Content-Type', type]);
   return withoutSecrets({
     name: nameOf(url),
     folder: null,
     method: method ?? (isHead ? 'HEAD' : body === null ? 'GET' : 'POST'),
     url,
-    headers,
+    headers: withContentType(headers, body === null ? null : type),
     body,
     auth,
     notes,

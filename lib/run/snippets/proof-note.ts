@@ -1,3 +1,4 @@
+import { findHeader } from '@/lib/protocol/headers';
 import type { SnippetRequest } from './sendable';
 
 /**
@@ -13,7 +14,7 @@ export function withProofNote(
 ): (request: SnippetRequest) => string {
   return (request) => {
     const snippet = write(request);
-    const hasProof = request.headers.some(([name]) => name.toLowerCase() === 'dpop');
+    const hasProof = findHeader(request.headers, 'dpop') !== undefined;
     if (!hasProof) return snippet;
     const note = [
       'The DPoP proof is made for each request (RFC 9449): a JWT signed with the key of the token, with the method (htm)',

@@ -1,7 +1,7 @@
 import 'server-only';
 import { buildFhirRequest } from '@/lib/protocol/fhir/request';
 import type { HeaderList } from '@/lib/protocol/exchange';
-import { isSecretHeader } from '@/lib/protocol/headers';
+import { findHeader, isSecretHeader } from '@/lib/protocol/headers';
 import { processFhirResponse } from '@/lib/protocol/fhir/response';
 import { isDemandedStatus } from '@/lib/protocol/assertions/judge-assertions';
 import type { Check } from '@/lib/protocol/check';
@@ -24,7 +24,7 @@ function asDemanded({ request }: RunState, { response }: HttpResult, checks: Che
 export async function request(state: RunState): Promise<boolean> {
   const { recorder } = state;
   const asked = state.request.request;
-  const accept = asked.headers.find(([name]) => name.toLowerCase() === 'accept')?.[1];
+  const accept = findHeader(asked.headers, 'accept');
   let sentAt = state.context.now().getTime();
   let result = await send(state);
   if (result.response?.status === 401 && (await renewed(state, result))) {
@@ -55,7 +55,7 @@ async function renewed(state: RunState, result: HttpResult): Promise<boolean> {
 
 /** The headers of a request; a kick-off says that it can wait, unless it says something itself. */
 function headersOf({ bulk, request: { headers } }: RunState['request']): HeaderList {
-  const isSaid = headers.some(([name]) => name.toLowerCase() === 'prefer');
+  const isSaid = findHeader(headers, 'prefer') !== undefined;
   return !bulk || isSaid ? headers : [...headers, ['prefer', 'respond-async']];
 }
 
