@@ -9,13 +9,6 @@ export function isExportPath(path: string): boolean {
   );
 }
 
-/** An absolute URL of an answer, also where it is relative, which is not allowed but seen; null for what is none. */
-export function absoluteUrl(text: string, baseUrl: string): string | null {
-  if (!URL.canParse(text, baseUrl)) return null;
-  const url = new URL(text, baseUrl);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
-}
-
 /** Judges that an address is https. Where the FHIR base URL is plain http itself, there is nothing to lose. */
 export function checkHttps(urls: readonly string[], baseUrl: string, exchangeId: string): Check[] {
   const plain = urls.filter((url) => new URL(url).protocol === 'http:');

@@ -1,7 +1,8 @@
+import { absoluteUrl } from '../absolute-url';
 import { excerpt } from '../bytes';
 import type { Check } from '../check';
 import type { HttpResult } from '../transport';
-import { absoluteUrl, checkHttps } from './addresses';
+import { checkHttps } from './addresses';
 import { check } from './bulk-checks';
 
 /**

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { absoluteUrl } from '../absolute-url';
 import type { Check } from '../check';
 import { mediaType, readJsonObject, shown } from '../json-body';
 import { isObject } from '../json-value';
 import type { HttpResponse } from '../transport';
-import { absoluteUrl, checkHttps } from './addresses';
+import { checkHttps } from './addresses';
 import { check } from './bulk-checks';
 
 /** A file that a manifest names. */
@@ -122,6 +123,7 @@ function filesOf(
   }
   return list.flatMap((item: unknown, index): ExportFile[] => {
     const { type, url, count } = isObject(item) ? item : {};
+    // Relative ones are not allowed but seen.
     const address = typeof url === 'string' ? absoluteUrl(url, base) : null;
     if (typeof type !== 'string') problems.push(`${kind}[${index}].type is ${shown(type)}`);
     if (address === null) problems.push(`${kind}[${index}].url is ${shown(url)}`);

@@ -6,3 +6,14 @@
 export function belowBase(baseUrl: string, document: string): string {
   return `${baseUrl.replace(/\/$/, '')}/${document}`;
 }
+
+/**
+ * An address in a document of a holder. Relative ones are not allowed but seen; they count from the FHIR base URL.
+ * @returns undefined for what is no address
+ */
+export function addressOf(value: unknown, baseUrl: string): string | undefined {
+  const base = belowBase(baseUrl, '');
+  return typeof value === 'string' && URL.canParse(value, base)
+    ? new URL(value, base).href
+    : undefined;
+}

@@ -1,4 +1,6 @@
+import { absoluteUrl } from '../absolute-url';
 import type { Check } from '../check';
+import { belowBase } from '../fhir/well-known';
 import { shown } from '../json-body';
 import { check } from './id-token-checks';
 
@@ -12,10 +14,7 @@ const address =
  */
 export function resolveFhirUser(value: unknown, fhirBaseUrl: string): string | null {
   if (typeof value !== 'string' || !address.test(value)) return null;
-  const base = fhirBaseUrl.endsWith('/') ? fhirBaseUrl : `${fhirBaseUrl}/`;
-  if (!URL.canParse(value, base)) return null;
-  const { protocol, href } = new URL(value, base);
-  return protocol === 'https:' || protocol === 'http:' ? href : null;
+  return absoluteUrl(value, belowBase(fhirBaseUrl, ''));
 }
 
 /** Judges the claim, where the scope was granted or the claim is there. */

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { belowBase } from '../fhir/well-known';
+import { addressOf } from '../fhir/well-known';
 import { shown, stringArray } from '../json-body';
 import { check, type smartConfigurationChecks } from './configuration-checks';
 
@@ -95,12 +95,7 @@ function relativeUrls(document: Document, baseUrl: string): Check[] {
   const problems = Object.entries(document).flatMap(([name, value]) => {
     const isUrl = /_(endpoint|uri)$/.test(name) || name === 'user_access_brand_bundle';
     if (!isUrl || typeof value !== 'string' || /^https?:\/\//i.test(value)) return [];
-    let resolved = 'nothing';
-    try {
-      resolved = new URL(value, belowBase(baseUrl, '')).href;
-    } catch {
-      // It stays with nothing: the value cannot be resolved.
-    }
+    const resolved = addressOf(value, baseUrl) ?? 'nothing';
     return [`${name} is ${shown(value)}, against the base URL that is ${resolved}.`];
   });
   return problems.length > 0

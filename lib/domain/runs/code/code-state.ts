@@ -1,6 +1,6 @@
 import 'server-only';
 import type { CodeAuth } from '@/lib/schemas/code-auth';
-import type { SmartConfiguration } from '@/lib/protocol/smart/configuration';
+import { addressOf } from '@/lib/protocol/fhir/well-known';
 import type { RunState } from '../run-state';
 import type { UserClient } from './user-client';
 
@@ -16,13 +16,6 @@ export interface CodeEndpoints {
   token: string | undefined;
 }
 
-/** Relative addresses are not allowed but seen; they count from the FHIR base URL. */
-function absolute(address: unknown, baseUrl: string): string | undefined {
-  if (typeof address !== 'string') return undefined;
-  const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
-  return URL.canParse(address, base) ? new URL(address, base).href : undefined;
-}
-
 /**
  * Where a person signs in and where tokens come from: for UDAP as it is signed, else as the SMART configuration has it.
  */
@@ -33,9 +26,8 @@ export function codeEndpointsOf(
   if (client.isUdap) {
     return { authorization: endpoints?.authorization_endpoint, token: endpoints?.token_endpoint };
   }
-  const { authorization_endpoint, token_endpoint }: Partial<SmartConfiguration> = smart ?? {};
   return {
-    authorization: absolute(authorization_endpoint, baseUrl),
-    token: absolute(token_endpoint, baseUrl),
+    authorization: addressOf(smart?.authorization_endpoint, baseUrl),
+    token: addressOf(smart?.token_endpoint, baseUrl),
   };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { forgetToken } from '@/lib/domain/run-tokens/keep-token';
 import type { KeptToken } from '@/lib/domain/run-tokens/kept-token';
+import { addressOf } from '@/lib/protocol/fhir/well-known';
 import { shown } from '@/lib/protocol/json-body';
 import {
   buildIntrospectionRequest,
@@ -28,15 +29,6 @@ async function lacksEndpoint({ recorder }: RunState, name: string): Promise<fals
   return false;
 }
 
-/** An address of the SMART configuration; relative ones count from the FHIR base URL. */
-function addressOf({ smart, baseUrl }: RunState, name: string): string | null {
-  const address = smart?.[name];
-  const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
-  return typeof address === 'string' && URL.canParse(address, base)
-    ? new URL(address, base).href
-    : null;
-}
-
 const tokenOf = (kept: KeptToken, { which }: TokenTool): string =>
   which === 'refresh_token' ? (kept.refreshToken ?? '') : kept.accessToken;
 
@@ -48,9 +40,9 @@ const factsOf = (members: Readonly<Record<string, unknown>>): Record<string, str
   );
 
 async function introspect(state: RunState, kept: KeptToken, tool: TokenTool): Promise<boolean> {
-  const { context, recorder, userClient: client } = state;
-  const endpoint = addressOf(state, 'introspection_endpoint');
-  if (endpoint === null || !client) return lacksEndpoint(state, 'introspection_endpoint');
+  const { context, recorder, userClient: client, smart, baseUrl } = state;
+  const endpoint = addressOf(smart?.introspection_endpoint, baseUrl);
+  if (endpoint === undefined || !client) return lacksEndpoint(state, 'introspection_endpoint');
   const result = await context.transport(
     buildIntrospectionRequest({
       endpoint,
@@ -68,9 +60,9 @@ async function introspect(state: RunState, kept: KeptToken, tool: TokenTool): Pr
 }
 
 async function revoke(state: RunState, kept: KeptToken, tool: TokenTool): Promise<boolean> {
-  const { context, recorder, userClient: client, workspaceId } = state;
-  const endpoint = addressOf(state, 'revocation_endpoint');
-  if (endpoint === null || !client) return lacksEndpoint(state, 'revocation_endpoint');
+  const { context, recorder, userClient: client, workspaceId, smart, baseUrl } = state;
+  const endpoint = addressOf(smart?.revocation_endpoint, baseUrl);
+  if (endpoint === undefined || !client) return lacksEndpoint(state, 'revocation_endpoint');
   const result = await context.transport(
     buildRevocationRequest({
       endpoint,
