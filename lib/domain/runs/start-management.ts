@@ -166,8 +166,10 @@ export async function startRenewal(
     before: stepsBefore(method),
     last: {
       ...managementTexts.renew[method === 'udap' ? 'udap' : 'dcr'],
-      take: (state) =>
-        method === 'udap' ? registerApp(state, 'renewed') : registerClient(state, id),
+      take: async (state) =>
+        method === 'udap'
+          ? registerApp(state, 'renewed')
+          : (await registerClient(state, id)) !== null,
     },
   });
 }

@@ -20,7 +20,7 @@ const plainTexts = {
 /** What registers, by method. */
 const lastSteps: Record<RegisterRequest['method'], LastStep> = {
   udap: { ...stepTexts.register, take: (state) => registerApp(state) },
-  dcr: { ...plainTexts, take: (state) => registerClient(state) },
+  dcr: { ...plainTexts, take: async (state) => (await registerClient(state)) !== null },
 };
 
 function requireReadable(statement: string | undefined): void {

@@ -83,6 +83,6 @@ export async function registerPlainClient(
     client: { appId, grantType, issuer },
     clientMetadata,
   };
-  if (!(await registerClient(registrationState))) return null;
-  return findPlainClient(state, kind, () => true);
+  const id = await registerClient(registrationState);
+  return id === null ? null : userClientOf(await getRegistration(state.workspaceId, id));
 }

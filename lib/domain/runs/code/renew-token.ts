@@ -59,7 +59,7 @@ async function refresh(
   const { refreshToken, tokenEndpoint, scope } = kept;
   if (!client || refreshToken === null) return null;
   // A key that the run has made meanwhile, because the holder asked for one, counts for the renewed token.
-  if (kept.dpopKey !== null) resumeDpop(state, { ...kept, dpopKey: kept.dpopKey });
+  if (kept.dpopKey !== null) resumeDpop(state, kept);
   const build = async () => {
     const proof = await proofOf(state, client, tokenEndpoint, step);
     return buildRefreshRequest({ tokenEndpoint, client: proof, refreshToken });

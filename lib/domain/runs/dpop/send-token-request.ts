@@ -7,7 +7,7 @@ import type { RunState } from '../run-state';
 import { beginDpop, dpopModeOf, noteNonce } from './dpop-session';
 
 /** What came of a token request, and what its answer has to be held against. */
-export interface SentTokenRequest {
+export interface TokenAnswer {
   result: HttpResult;
   /** How much it matters that the token is bound to a key; undefined: the request had no proof. */
   dpop: 'wanted' | 'required' | undefined;
@@ -25,7 +25,7 @@ export async function sendTokenRequest(
   state: RunState,
   build: () => Promise<HttpRequest>,
   isBound = false,
-): Promise<SentTokenRequest | null> {
+): Promise<TokenAnswer | null> {
   const mode = dpopModeOf(state);
   const isRequired = mode === 'always' || (isBound && mode !== 'never');
   if (isRequired && !state.dpop && !(await beginDpop(state))) return null;

@@ -14,15 +14,16 @@ import type { RegistrationState } from './registration-state';
  * Registers a client with plain metadata, and keeps what the holder gives: client_id, secret, the way to manage it.
  *
  * @param registrationId an earlier registration that this one renews: the same row with a new client_id
+ * @returns the id of the registration, or null when the run cannot go on with it; the checks say why
  * @see https://www.rfc-editor.org/rfc/rfc7591#section-3
  */
 export async function registerClient(
   state: RegistrationState,
   registrationId?: string,
-): Promise<boolean> {
+): Promise<string | null> {
   const { workspaceId, runId, context, recorder, wanted, clientMetadata: metadata } = state;
   const endpoint = await findEndpoint(state);
-  if (endpoint === null) return false;
+  if (endpoint === null) return null;
   const { initialAccessToken } = wanted;
   const result = await context.transport(
     buildClientRegistrationRequest({
@@ -35,7 +36,7 @@ export async function registerClient(
   const { registration, checks } = processClientRegistrationResponse(result, sent);
   await recorder.checks('register', checks);
   // A client that was made is kept even when something about the answer is wrong: the holder has it now.
-  if (!registration) return false;
+  if (!registration) return null;
   const id = await saveClientRegistration(
     workspaceId,
     {
@@ -45,5 +46,5 @@ export async function registerClient(
     { runId, ...(registrationId === undefined ? {} : { registrationId, kind: 'renewed' }) },
   );
   await noteKept(state, id);
-  return mayProceed(checks);
+  return mayProceed(checks) ? id : null;
 }
