@@ -44,11 +44,15 @@ const seenOf = (frames: readonly RunFrame[], id: string) =>
   frames.flatMap((frame) => (frame.type === 'check' && frame.check.id === id ? [frame.check] : []));
 
 /** Follows an export of a holder that is good but for this. */
-async function followed(plan: ExportPlan, bulk: RunRequestInput['bulk'] = {}) {
+async function followed(
+  plan: ExportPlan,
+  bulk: RunRequestInput['bulk'] = {},
+  auth: RunRequestInput['auth'] = { method: 'udap', register: 'always', scope: 'system/*.rs' },
+) {
   const { base, asked } = await addExportHolder(world, `client${(count += 1)}`, plan);
   const frames = await world.run({
     holder: base,
-    auth: { method: 'udap', register: 'always', scope: 'system/*.rs' },
+    auth,
     request: { path: '$export' },
     bulk,
   });
@@ -304,6 +308,18 @@ describe('where the token goes', () => {
     const names = status?.request.headers.map(([name]) => name.toLowerCase());
     expect(names).not.toContain('authorization');
     expect(verdictsOf(frames)).toContain('warn bulk.token.origin');
+  });
+
+  it('is not kept back where there is none', async () => {
+    const other = await startHostileHolder({});
+    const { frames } = await followed(
+      { kickOff: () => ({ status: 202, headers: { 'content-location': `${other.url}/job` } }) },
+      {},
+      { method: 'none' },
+    );
+    await other.close();
+    expect(exchangesOf(frames, 'bulk-status')).not.toEqual([]);
+    expect(verdictsOf(frames)).not.toContain('warn bulk.token.origin');
   });
 
   it('plain http is a finding where the holder is https', async () => {

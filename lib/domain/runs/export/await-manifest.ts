@@ -5,7 +5,7 @@ import { check } from '@/lib/protocol/bulk/bulk-checks';
 import { processManifest, type Manifest } from '@/lib/protocol/bulk/manifest';
 import { processStatus } from '@/lib/protocol/bulk/status';
 import type { RunState } from '../run-state';
-import { carriesToken, send, tell, type ExportRequest } from './export-state';
+import { carriesToken, keepsTokenBack, send, tell, type ExportRequest } from './export-state';
 
 /** How often in a row a holder may be busy or in trouble before the run gives up. */
 const maxTroubles = 10;
@@ -26,8 +26,7 @@ function percentOf(words: string | null): number | null {
  */
 export async function awaitManifest(state: RunState, statusUrl: string): Promise<Manifest | null> {
   const { recorder, context, signal, request, baseUrl } = state;
-  const isAuthorized = carriesToken(state, statusUrl);
-  if (!isAuthorized) {
+  if (keepsTokenBack(state, statusUrl)) {
     await recorder.checks('export', [tokenKeptBack(statusUrl, 'The state of the export')]);
   }
   const asked: ExportRequest = {
@@ -35,7 +34,7 @@ export async function awaitManifest(state: RunState, statusUrl: string): Promise
     method: 'GET',
     url: statusUrl,
     accept: 'application/json',
-    isAuthorized,
+    isAuthorized: carriesToken(state, statusUrl),
   };
   const minutes = request.bulk?.maxWaitMinutes ?? 60;
   const deadline = context.now().getTime() + minutes * 60_000;

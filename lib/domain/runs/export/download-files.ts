@@ -5,7 +5,7 @@ import { check } from '@/lib/protocol/bulk/bulk-checks';
 import { processFile } from '@/lib/protocol/bulk/file';
 import type { ExportFile, Manifest } from '@/lib/protocol/bulk/manifest';
 import { mayProceed, type RunState } from '../run-state';
-import { carriesToken, send, tell } from './export-state';
+import { carriesToken, keepsTokenBack, send, tell } from './export-state';
 
 /** What one run keeps of an export; the transport limits each file to 64 MiB. */
 const maxFiles = 100;
@@ -43,7 +43,7 @@ export async function downloadFiles(state: RunState, manifest: Manifest): Promis
   const { signal, recorder } = state;
   // Where it is not said, files are as the rest of the server.
   const wantsToken = manifest.requiresAccessToken ?? true;
-  const keptBack = manifest.files.find(({ url }) => wantsToken && !carriesToken(state, url));
+  const keptBack = manifest.files.find(({ url }) => wantsToken && keepsTokenBack(state, url));
   if (keptBack) await recorder.checks('export', [tokenKeptBack(keptBack.url, 'A file')]);
   let total = 0;
   let isGood = true;

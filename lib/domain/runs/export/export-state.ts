@@ -1,5 +1,4 @@
 import 'server-only';
-import type { TokenReach } from '@/lib/protocol/bulk/addresses';
 import { mayCarryToken } from '@/lib/protocol/bulk/addresses';
 import type { ExchangePurpose } from '@/lib/protocol/exchange';
 import type { HttpRequest, HttpResult } from '@/lib/protocol/transport';
@@ -15,14 +14,14 @@ export interface ExportRequest {
   isAuthorized: boolean;
 }
 
-/** Where the token of a run may go. */
-export function reachOf({ baseUrl, request }: RunState): TokenReach {
-  return { baseUrl, tokenOrigins: request.bulk?.tokenOrigins ?? [] };
+/** Whether the token of a run, if it has one, may go along to an address. */
+export function carriesToken({ baseUrl, request }: RunState, url: string): boolean {
+  return mayCarryToken(url, { baseUrl, tokenOrigins: request.bulk?.tokenOrigins ?? [] });
 }
 
-/** Whether the token would go along to an address: there is one, and it may. */
-export function carriesToken(state: RunState, url: string): boolean {
-  return mayCarryToken(url, reachOf(state));
+/** Whether there is a token that must not go along to an address. */
+export function keepsTokenBack(state: RunState, url: string): boolean {
+  return state.accessToken !== undefined && !carriesToken(state, url);
 }
 
 function httpRequest(state: RunState, asked: ExportRequest): HttpRequest {
