@@ -1,38 +1,22 @@
 import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db/client';
-import { heldBy, isFree, unheld, type LeaseWorker } from '../jobs/lease';
+import { heldBy, isFree, type LeaseWorker } from '../jobs/lease';
+import { leaseRows } from '../jobs/lease-rows';
 
-/** Those that are under way and have nobody. */
-function workable(worker: LeaseWorker): Prisma.CollectionRunWhereInput {
-  return { status: 'running', ...isFree(worker, new Date()) };
-}
-
-/** The collection runs that this process could take, the oldest first. */
-export async function findWorkable(
-  worker: LeaseWorker,
-  except: readonly string[],
-  take: number,
-): Promise<string[]> {
-  const client = await db();
-  const rows = await client.collectionRun.findMany({
-    where: { ...workable(worker), id: { notIn: [...except] } },
-    orderBy: { createdAt: 'asc' },
-    take,
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
-}
-
-/** Takes a collection run for this process. False when another one was quicker. */
-export async function takeLease(worker: LeaseWorker, id: string): Promise<boolean> {
-  const client = await db();
-  const { count } = await client.collectionRun.updateMany({
-    where: { id, ...workable(worker) },
-    data: heldBy(worker),
-  });
-  return count === 1;
-}
+/** Collection runs that are under way, the oldest first. */
+export const { findWorkable, takeLease, releaseLease } = leaseRows<Prisma.CollectionRunWhereInput>({
+  workable: (worker) => ({ status: 'running', ...isFree(worker, new Date()) }),
+  find: async (where, take) => {
+    const client = await db();
+    const orderBy = { createdAt: 'asc' } as const;
+    return client.collectionRun.findMany({ where, orderBy, take, select: { id: true } });
+  },
+  update: async (where, data) => {
+    const client = await db();
+    return client.collectionRun.updateMany({ where, data });
+  },
+});
 
 /** Says that this process lives. False when it is cancelled or another process has taken over. */
 export async function extendLease(worker: LeaseWorker, id: string): Promise<boolean> {
@@ -42,13 +26,4 @@ export async function extendLease(worker: LeaseWorker, id: string): Promise<bool
     data: heldBy(worker),
   });
   return count === 1;
-}
-
-/** Gives a collection run back, so that nobody has to wait for the end of the lease. */
-export async function releaseLease(worker: LeaseWorker, id: string): Promise<void> {
-  const client = await db();
-  await client.collectionRun.updateMany({
-    where: { id, leaseOwner: worker.owner },
-    data: unheld,
-  });
 }

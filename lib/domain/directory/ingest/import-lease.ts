@@ -2,7 +2,8 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 import type { Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db/client';
-import { heldBy, isFree, unheld, type LeaseWorker } from '../../jobs/lease';
+import { isFree, type LeaseWorker } from '../../jobs/lease';
+import { leaseRows } from '../../jobs/lease-rows';
 
 export const defaultImportTiming = { leaseMs: 60_000, beatMs: 5_000 } as const;
 
@@ -18,62 +19,36 @@ const store = globalThis as typeof globalThis & { onrampImports?: EventEmitter<I
 export const importEvents: EventEmitter<ImportEvents> = (store.onrampImports ??=
   new EventEmitter<ImportEvents>().setMaxListeners(0));
 
-function workable(worker: LeaseWorker, now: Date): Prisma.DirectorySnapshotWhereInput {
-  return {
-    status: { in: [...openStates] },
-    ...isFree(worker, now),
-  };
-}
+const leases = leaseRows<Prisma.DirectorySnapshotWhereInput>({
+  workable: (worker) => ({ status: { in: [...openStates] }, ...isFree(worker, new Date()) }),
+  find: async (where, take) => {
+    const client = await db();
+    const orderBy = { createdAt: 'asc' } as const;
+    return client.directorySnapshot.findMany({ where, orderBy, take, select: { id: true } });
+  },
+  update: async (where, data) => {
+    const client = await db();
+    return client.directorySnapshot.updateMany({ where, data });
+  },
+});
 
-/** Readings that this process could take, the oldest first. */
-export async function findImports(
-  worker: LeaseWorker,
-  except: readonly string[],
-  take: number,
-): Promise<string[]> {
-  const client = await db();
-  const rows = await client.directorySnapshot.findMany({
-    where: { ...workable(worker, new Date()), id: { notIn: [...except] } },
-    orderBy: { createdAt: 'asc' },
-    take,
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
-}
-
-/** Takes a reading for this process. False when another one was quicker. */
-export async function takeImport(worker: LeaseWorker, id: string): Promise<boolean> {
-  const client = await db();
-  const { count } = await client.directorySnapshot.updateMany({
-    where: { id, ...workable(worker, new Date()) },
-    data: heldBy(worker),
-  });
-  return count === 1;
-}
+/** Readings that need work, the oldest first. */
+export const {
+  findWorkable: findImports,
+  takeLease: takeImport,
+  releaseLease: releaseImport,
+} = leases;
 
 /** Says that this process lives. Returns whether the reading is still its own and nobody has cancelled it. */
 export async function extendImport(
   worker: LeaseWorker,
   id: string,
 ): Promise<'mine' | 'cancelled' | 'lost'> {
+  if (!(await leases.extendLease(worker, id))) return 'lost';
   const client = await db();
-  const { count } = await client.directorySnapshot.updateMany({
-    where: { id, leaseOwner: worker.owner },
-    data: heldBy(worker),
-  });
-  if (count === 0) return 'lost';
   const row = await client.directorySnapshot.findUniqueOrThrow({
     where: { id },
     select: { isCancelled: true },
   });
   return row.isCancelled ? 'cancelled' : 'mine';
-}
-
-/** Gives a reading back. */
-export async function releaseImport(worker: LeaseWorker, id: string): Promise<void> {
-  const client = await db();
-  await client.directorySnapshot.updateMany({
-    where: { id, leaseOwner: worker.owner },
-    data: unheld,
-  });
 }
