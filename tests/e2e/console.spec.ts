@@ -1,14 +1,13 @@
-import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectAccessibleEverywhere, signIn } from './fixtures';
-
-/** The draft that is shown; those of other tabs stay in the page, hidden. */
-const path = (page: Page) => page.locator('[role=combobox]:visible').first();
-const drafts = (page: Page) => page.getByRole('list', { name: 'Drafts' }).getByRole('listitem');
-
-async function openConsole(page: Page): Promise<void> {
-  await page.goto('/w/demo/console');
-  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
-}
+import { expect, test } from '@playwright/test';
+import {
+  drafts,
+  expectAccessible,
+  expectAccessibleEverywhere,
+  focusPathByKey,
+  openConsole,
+  path,
+  signIn,
+} from './fixtures';
 
 test.beforeEach(async ({ page }) => signIn(page));
 
@@ -18,11 +17,7 @@ test('the console works without a mouse', async ({ page }) => {
   const main = page.getByRole('main');
 
   // Write, with what the server declares.
-  // Keys work as soon as the page does, which is a moment after it is seen.
-  await expect(async () => {
-    await page.keyboard.press('/');
-    await expect(path(page)).toBeFocused({ timeout: 500 });
-  }).toPass();
+  await focusPathByKey(page);
   await page.keyboard.type('Pati');
   await expect(page.getByRole('option', { name: /^Patient/ })).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('ArrowDown');

@@ -1,12 +1,11 @@
-import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectAccessibleEverywhere, signIn } from './fixtures';
-
-const path = (page: Page) => page.locator('[role=combobox]:visible').first();
-
-async function openConsole(page: Page): Promise<void> {
-  await page.goto('/w/demo/console');
-  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
-}
+import { expect, test } from '@playwright/test';
+import {
+  expectAccessible,
+  expectAccessibleEverywhere,
+  openConsole,
+  path,
+  signIn,
+} from './fixtures';
 
 test.beforeEach(async ({ page }) => signIn(page));
 

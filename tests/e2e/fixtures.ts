@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export const owner = { email: 'owner@example.org', password: 'correct horse battery' };
 
@@ -10,6 +10,34 @@ export async function signIn(page: Page, person = owner): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL(/\/w\//);
+}
+
+/** The path of the draft that is shown; those of other tabs stay in the page, hidden. */
+export const path = (page: Page): Locator => page.locator('[role=combobox]:visible').first();
+
+/** The tabs of the console. */
+export const drafts = (page: Page): Locator =>
+  page.getByRole('list', { name: 'Drafts' }).getByRole('listitem');
+
+/** Opens the console, and waits until a request can be sent. */
+export async function openConsole(page: Page): Promise<void> {
+  await page.goto('/w/demo/console');
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
+}
+
+/** Goes to the path of the draft by its key. Keys work as soon as the page does, which is a moment after it is seen. */
+export async function focusPathByKey(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(path(page)).toBeFocused({ timeout: 500 });
+  }).toPass();
+}
+
+/** Goes to the holder in the tab that the console opens. */
+export async function visitHolder(page: Page): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Sign in at the holder' }).click({ timeout: 30_000 });
+  return opened;
 }
 
 /** Forgets the access that other journeys have left behind, with which nobody would have to sign in at a holder. */

@@ -1,8 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectAccessibleEverywhere, signIn } from './fixtures';
+import { expectAccessible, expectAccessibleEverywhere, signIn, visitHolder } from './fixtures';
 
 const authentication = 'Authentication';
-const signInLink = 'Sign in at the holder';
 
 /** Opens the console with a client of its own, and sends a request for which a person has to sign in. */
 async function send(page: Page, client: string, path: string, scope?: string): Promise<void> {
@@ -12,13 +11,6 @@ async function send(page: Page, client: string, path: string, scope?: string): P
   if (scope !== undefined) await page.getByLabel('Scope', { exact: true }).fill(scope);
   await page.getByLabel('FHIR request').fill(path);
   await page.keyboard.press('Control+Enter');
-}
-
-/** Goes to the holder in the tab that the console opens. */
-async function visit(page: Page): Promise<Page> {
-  const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: signInLink }).click({ timeout: 30_000 });
-  return opened;
 }
 
 async function allow(holder: Page): Promise<void> {
@@ -37,7 +29,7 @@ test.describe('a person signs in at the sandbox', () => {
         timeout: 30_000,
       });
       if (client === 'none') await expectAccessibleEverywhere(page);
-      const holder = await visit(page);
+      const holder = await visitHolder(page);
       await holder.getByRole('button', { name: 'Sign in as Ada Mae Winslow' }).click();
       await allow(holder);
       // The tab that came back shows the run, and the console went on by itself.
@@ -58,7 +50,7 @@ test.describe('a person signs in at the sandbox', () => {
 
   test('a denial at the consent page is explained', async ({ page }) => {
     await send(page, 'none', 'Patient?_count=1', 'launch/patient patient/Patient.rs');
-    const holder = await visit(page);
+    const holder = await visitHolder(page);
     await holder.getByRole('button', { name: 'Sign in as Ada Mae Winslow' }).click();
     await holder.getByRole('button', { name: 'Deny', exact: true }).click();
     await holder.waitForURL(/\/w\/demo\/runs\/run_/);
@@ -68,7 +60,7 @@ test.describe('a person signs in at the sandbox', () => {
 
   test('with a UDAP client', async ({ page }) => {
     await send(page, 'udap', 'Patient?_count=1', 'launch/patient patient/Patient.rs');
-    const holder = await visit(page);
+    const holder = await visitHolder(page);
     await holder.getByRole('button', { name: 'Sign in as Ada Mae Winslow' }).click();
     await allow(holder);
     await expect(page.getByText(/200 OK, Bundle with 1 Patient/)).toBeAttached({

@@ -1,10 +1,16 @@
 import fs from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectAccessibleEverywhere, signIn } from './fixtures';
+import {
+  drafts,
+  expectAccessible,
+  expectAccessibleEverywhere,
+  focusPathByKey,
+  openConsole,
+  path,
+  signIn,
+} from './fixtures';
 
 const visible = { visible: true } as const;
-const path = (page: Page) => page.locator('[role=combobox]:visible').first();
-const drafts = (page: Page) => page.getByRole('list', { name: 'Drafts' }).getByRole('listitem');
 
 /** Makes a run through the API and waits for its end. */
 async function run(page: Page, request: Record<string, unknown>): Promise<string> {
@@ -17,16 +23,6 @@ async function run(page: Page, request: Record<string, unknown>): Promise<string
     const frames = (await answer.text()).trim().split('\n');
     return (JSON.parse(frames[0] ?? '{}') as { runId: string }).runId;
   }, request);
-}
-
-async function openConsole(page: Page): Promise<void> {
-  await page.goto('/w/demo/console');
-  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
-  // Keys work as soon as the page does, which is a moment after it is seen.
-  await expect(async () => {
-    await page.keyboard.press('/');
-    await expect(path(page)).toBeFocused({ timeout: 500 });
-  }).toPass();
 }
 
 async function leaveField(page: Page): Promise<void> {
@@ -130,6 +126,7 @@ test('runs are searched, starred, named, compared and exported', async ({ page }
 test('the history opens from the console beside what is written', async ({ page }) => {
   test.setTimeout(180_000);
   await openConsole(page);
+  await focusPathByKey(page);
   await run(page, { request: { path: 'Encounter?_count=1' } });
   await path(page).fill('Immunization?_count=7');
   const before = await drafts(page).count();
@@ -155,6 +152,7 @@ test('the history opens from the console beside what is written', async ({ page 
 
 test('a pasted command fills in the form, and can be taken back', async ({ page }) => {
   await openConsole(page);
+  await focusPathByKey(page);
   await path(page).fill('Patient/mine');
   await paste(
     page,
@@ -178,6 +176,7 @@ test('a pasted command fills in the form, and can be taken back', async ({ page 
 test('a Postman collection is imported: looked at, opened, saved', async ({ page }) => {
   test.setTimeout(180_000);
   await openConsole(page);
+  await focusPathByKey(page);
   await leaveField(page);
   await page.keyboard.press('i');
   const panel = page.getByRole('dialog', { name: 'Import' });

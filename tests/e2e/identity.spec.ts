@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessibleEverywhere, forgetAccess, signIn } from './fixtures';
+import { expectAccessibleEverywhere, forgetAccess, signIn, visitHolder } from './fixtures';
 
 const scope = 'openid fhirUser launch/patient offline_access patient/Patient.rs';
 
@@ -14,9 +14,7 @@ async function openConsole(page: Page): Promise<void> {
 /** Sends, and lets Ada sign in at the sandbox in the tab that opens. Gives that tab, which then shows the run. */
 async function sendAsAda(page: Page): Promise<Page> {
   await page.keyboard.press('Control+Enter');
-  const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: 'Sign in at the holder' }).click({ timeout: 30_000 });
-  const holder = await opened;
+  const holder = await visitHolder(page);
   await holder.getByRole('button', { name: 'Sign in as Ada Mae Winslow' }).click();
   await holder.getByRole('button', { name: 'Allow', exact: true }).click();
   await holder.waitForURL(/\/w\/demo\/runs\/run_/);

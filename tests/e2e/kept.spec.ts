@@ -1,15 +1,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import fs from 'node:fs/promises';
-import { expectAccessible, expectAccessibleEverywhere, signIn } from './fixtures';
+import {
+  drafts,
+  expectAccessible,
+  expectAccessibleEverywhere,
+  openConsole,
+  path,
+  signIn,
+} from './fixtures';
 
-const path = (page: Page) => page.locator('[role=combobox]:visible').first();
-const drafts = (page: Page) => page.getByRole('list', { name: 'Drafts' }).getByRole('listitem');
 const collections = (page: Page) => page.getByRole('region', { name: 'Collections' });
-
-async function openConsole(page: Page): Promise<void> {
-  await page.goto('/w/demo/console');
-  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
-}
 
 /** Saves the draft that is shown under a name, in a collection that is made for it unless it is there. */
 async function saveAs(page: Page, name: string, collection: string): Promise<void> {

@@ -1,5 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectAccessibleEverywhere, forgetAccess, signIn } from './fixtures';
+import {
+  expectAccessible,
+  expectAccessibleEverywhere,
+  forgetAccess,
+  signIn,
+  visitHolder,
+} from './fixtures';
 
 /** Sends a request by a UDAP client whose user signs in at the sandbox's identity provider, and goes there. */
 async function visitProvider(page: Page): Promise<Page> {
@@ -11,9 +17,7 @@ async function visitProvider(page: Page): Promise<Page> {
   await expectAccessibleEverywhere(page);
   await page.getByLabel('FHIR request').fill('Patient?_count=1');
   await page.keyboard.press('Control+Enter');
-  const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: 'Sign in at the holder' }).click({ timeout: 30_000 });
-  const provider = await opened;
+  const provider = await visitHolder(page);
   await provider.waitForURL(/\/sandbox\/idp\//);
   return provider;
 }
