@@ -1,13 +1,13 @@
 import 'server-only';
 import { isIdentityProvider } from './addresses';
+import { anyOrigin } from './cross-origin';
 import { smartConfiguration } from './fhir/smart-configuration';
 import type { Holder } from './holders/settings';
 import { oauthJson } from './oauth/oauth-error';
 import { openidConfiguration } from './oauth/openid-configuration';
 import { udapMetadata } from './udap/metadata';
 
-// Browsers of any origin may ask: the documents are for everybody.
-const headers = { 'access-control-allow-origin': '*', 'cache-control': 'no-store' };
+const headers = { ...anyOrigin, 'cache-control': 'no-store' };
 
 /**
  * A document that a holder publishes below `/.well-known` of its base URL: plain JSON, whatever `Accept` says; null

@@ -117,8 +117,11 @@ describe('reading a registration (RFC 7592)', () => {
     expect(errorOf(await manage('DELETE', id, token, at), 401)).toBe('invalid_token');
   });
 
-  it('takes no other methods', () => {
-    const response = postManagement(new Request('http://localhost:3000/x', { method: 'POST' }));
+  it('takes no other methods', async () => {
+    const response = await postManagement(
+      new Request('http://localhost:3000/x', { method: 'POST' }),
+      { params: Promise.resolve({ holder: 'harbor', clientId: 'x' }) },
+    );
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, PUT, DELETE');
   });
@@ -574,8 +577,10 @@ describe('the authorization endpoint', () => {
     expect(back(await authorize(request, { holder: old })).query.error).toBe('invalid_request');
   });
 
-  it('takes GET and POST only', () => {
-    const response = putAuthorize(new Request('http://localhost:3000/x', { method: 'PUT' }));
+  it('takes GET and POST only', async () => {
+    const response = await putAuthorize(new Request('http://localhost:3000/x', { method: 'PUT' }), {
+      params: Promise.resolve({ holder: 'harbor' }),
+    });
     expect(response.headers.get('allow')).toBe('GET, POST');
   });
 });

@@ -600,12 +600,14 @@ describe('introspection', () => {
 });
 
 describe('the endpoints', () => {
-  it('take POST only', () => {
+  it('take POST only', async () => {
     for (const [method, route] of [
       ['GET', getRegister],
       ['PUT', putToken],
     ] as const) {
-      const response = route(new Request(addresses().tokenEndpoint, { method }));
+      const response = await route(new Request(addresses().tokenEndpoint, { method }), {
+        params: Promise.resolve({ holder: 'harbor' }),
+      });
       expect(response.status).toBe(405);
       expect(response.headers.get('allow')).toBe('POST');
     }

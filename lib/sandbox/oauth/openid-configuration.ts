@@ -1,5 +1,6 @@
 import 'server-only';
 import { holderAddresses } from '../addresses';
+import { anyOrigin } from '../cross-origin';
 import type { Holder } from '../holders/settings';
 import { grantTypesOf, plainAuthMethodsOf, signingAlgorithms } from './capabilities';
 import { idTokenKey } from './id-token';
@@ -49,6 +50,6 @@ export function openidConfiguration(holder: Holder): Record<string, unknown> {
 export async function holderJwks(holder: Holder): Promise<Response> {
   return Response.json(
     { keys: [await idTokenKey(holder)] },
-    { headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' } },
+    { headers: { ...anyOrigin, 'cache-control': 'public, max-age=300' } },
   );
 }

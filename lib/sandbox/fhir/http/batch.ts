@@ -1,11 +1,11 @@
 import 'server-only';
-import { decodeSegment } from './decode-segment';
 import { randomUUID } from 'node:crypto';
 import type { Bundle, BundleEntry } from 'fhir/r4';
 import { z } from 'zod';
 import { FhirError } from '../search/fhir-error';
 import { maxBundleBytes, readResource } from './body';
 import type { Answer, Call, Scene } from './call';
+import { decodeSegment } from './decode-segment';
 import { answerOf } from './respond';
 import { routeCall } from './route-call';
 import { typeOf } from './search';

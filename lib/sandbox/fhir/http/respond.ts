@@ -1,12 +1,10 @@
 import 'server-only';
 import type { FhirResource } from 'fhir/r4';
+import { anyOrigin, preflight } from '../../cross-origin';
 import { FhirError, issueOf, outcomeOf } from '../search/fhir-error';
 import { writeXml } from '../xml/write-xml';
 import type { Answer } from './call';
 import { contentTypes, type Format } from './negotiate';
-
-/** Browsers of any origin may ask: what counts is the token. */
-export const anyOrigin = { 'access-control-allow-origin': '*' };
 
 const exposed = [
   'content-location',
@@ -53,19 +51,12 @@ export function answerOf(error: FhirError): Answer {
   };
 }
 
-/** What a browser asks before it sends a request of another origin. */
-export function preflight(): Response {
-  return new Response(null, {
-    status: 204,
-    headers: {
-      ...anyOrigin,
-      allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
-      'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
-      'access-control-allow-headers':
-        'accept, authorization, content-type, dpop, if-match, if-modified-since, if-none-exist, if-none-match, prefer, x-requested-with',
-      'access-control-max-age': '86400',
-    },
-  });
+/** What a browser is told before it sends a request of another origin. */
+export function fhirPreflight(): Response {
+  return preflight(
+    'GET, HEAD, POST, PUT, PATCH, DELETE',
+    'accept, authorization, content-type, dpop, if-match, if-modified-since, if-none-exist, if-none-match, prefer, x-requested-with',
+  );
 }
 
 /**

@@ -1,5 +1,4 @@
 import 'server-only';
-import { decodeSegment } from './decode-segment';
 import { log } from '@/lib/log';
 import { textOf } from '@/lib/protocol/bytes';
 import { readLimited } from '@/lib/protocol/read-limited';
@@ -14,8 +13,9 @@ import { createWorld } from '../writes/world';
 import { authorize } from './authorize';
 import { serveBundle } from './batch';
 import { parameterOf, type Answer, type Call, type Scene } from './call';
+import { decodeSegment } from './decode-segment';
 import { formatOf, negotiate, type Format } from './negotiate';
-import { answerOf, preflight, requireMethod, responseOf } from './respond';
+import { answerOf, fhirPreflight, requireMethod, responseOf } from './respond';
 import { routeCall } from './route-call';
 import { serveWellKnown } from './well-known';
 
@@ -31,7 +31,7 @@ export async function serveFhir(
   path: readonly string[],
   request: Request,
 ): Promise<Response> {
-  if (request.method === 'OPTIONS') return preflight();
+  if (request.method === 'OPTIONS') return fhirPreflight();
   const call = callOf(path.map(decodeSegment), request);
   const response = await respond(holderName, call, request);
   if (request.method !== 'HEAD') return response;

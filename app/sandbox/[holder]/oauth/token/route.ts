@@ -1,14 +1,8 @@
-import { forAnyOrigin, preflightFor } from '@/lib/sandbox/oauth/cross-origin';
-import { holderRoute, onlyPost } from '@/lib/sandbox/oauth/holder-route';
 import { grantToken } from '@/lib/sandbox/oauth/grant-token';
+import { crossOriginRoutes } from '@/lib/sandbox/oauth/holder-route';
 
 export const dynamic = 'force-dynamic';
 
-export const POST = forAnyOrigin(holderRoute(grantToken));
-export const OPTIONS = preflightFor('POST');
-
-export const GET = onlyPost;
-export const HEAD = onlyPost;
-export const PUT = onlyPost;
-export const PATCH = onlyPost;
-export const DELETE = onlyPost;
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = crossOriginRoutes({
+  POST: grantToken,
+});

@@ -1,4 +1,4 @@
-import { holderRoute, methodsOnly } from '@/lib/sandbox/oauth/holder-route';
+import { holderRoutes } from '@/lib/sandbox/oauth/holder-route';
 import {
   deleteRegistration,
   readRegistration,
@@ -7,12 +7,8 @@ import {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = holderRoute(readRegistration);
-export const PUT = holderRoute(replaceRegistration);
-export const DELETE = holderRoute(deleteRegistration);
-
-const others = methodsOnly('GET, PUT, DELETE');
-export const HEAD = others;
-export const POST = others;
-export const PATCH = others;
-export const OPTIONS = others;
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = holderRoutes({
+  GET: readRegistration,
+  PUT: replaceRegistration,
+  DELETE: deleteRegistration,
+});

@@ -1,5 +1,8 @@
 import 'server-only';
 
+/** Browsers of any origin may ask: what is there is for everybody, or what counts is the token. */
+export const anyOrigin = { 'access-control-allow-origin': '*' };
+
 type Route<Context> = (request: Request, context: Context) => Promise<Response>;
 
 /**
@@ -18,17 +21,21 @@ export function forAnyOrigin<Context>(route: Route<Context>): Route<Context> {
   };
 }
 
-/** Makes the answer to what a browser asks before it sends such a request of another origin. */
-export function preflightFor(methods: string): () => Response {
-  return () =>
-    new Response(null, {
-      status: 204,
-      headers: {
-        'access-control-allow-origin': '*',
-        allow: `${methods}, OPTIONS`,
-        'access-control-allow-methods': methods,
-        'access-control-allow-headers': 'accept, authorization, content-type, dpop',
-        'access-control-max-age': '86400',
-      },
-    });
+/**
+ * Answers what a browser asks before it sends a request of another origin.
+ *
+ * @param methods what it may send there
+ * @param headers the headers that it may send along
+ */
+export function preflight(methods: string, headers: string): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...anyOrigin,
+      allow: `${methods}, OPTIONS`,
+      'access-control-allow-methods': methods,
+      'access-control-allow-headers': headers,
+      'access-control-max-age': '86400',
+    },
+  });
 }
