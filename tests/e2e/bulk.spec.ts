@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, signIn } from './fixtures';
 
-const refused = 'http://127.0.0.1:4998/r4';
+/** On a port that the portal of the tests may not call. */
+const refused = 'http://127.0.0.1:4997/r4';
 
 test('one app is registered at many holders, followed live, retried and exported', async ({
   page,

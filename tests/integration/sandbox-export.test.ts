@@ -209,6 +209,8 @@ describe('what is exported', () => {
     await outcomeOf(await kickOff('/$export', token, wrong), 400);
     const inUrl = { method: 'POST', resource: parameters() };
     await outcomeOf(await kickOff('/$export?_type=Patient', token, inUrl), 400);
+    const broken = { method: 'POST', resource: { resourceType: 'Parameters', parameter: 'all' } };
+    await outcomeOf(await kickOff('/$export', token, broken), 422);
   });
 
   it('what is newer than _since, and what was deleted since', async () => {

@@ -1,12 +1,12 @@
 import 'server-only';
 import { can } from '@/lib/auth/permissions';
+import { hashToken } from '@/lib/crypto/token';
 import { seal } from '@/lib/crypto/vault';
 import { db } from '@/lib/db/client';
 import { goOnAfterRestart } from '@/lib/domain/runs/code/go-on-after-restart';
 import type { ReturnProblem } from '@/lib/schemas/authorization';
 import { authorizationAnswerBinding } from './authorization-binding';
 import { authorizationEvents } from './authorization-events';
-import { stateHashOf } from './authorization-secrets';
 
 /** More than any holder sends. */
 const maxAnswerLength = 16_384;
@@ -20,7 +20,7 @@ const refuse = (problem: ReturnProblem): ReturnOutcome => ({ ok: false, problem 
 async function findByState(state: string) {
   const client = await db();
   return client.runAuthorization.findUnique({
-    where: { stateHash: stateHashOf(state) },
+    where: { stateHash: hashToken(state) },
     select: {
       id: true,
       startedById: true,

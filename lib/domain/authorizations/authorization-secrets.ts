@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { seal, unseal } from '@/lib/crypto/vault';
 import { authorizationSecretsBinding } from './authorization-binding';
@@ -14,11 +13,6 @@ export const AuthorizationSecretsSchema = z.object({
   redirectUri: z.string(),
 });
 export type AuthorizationSecrets = z.infer<typeof AuthorizationSecretsSchema>;
-
-/** By what the row of a state is found: the state itself is not in the database. */
-export function stateHashOf(state: string): string {
-  return createHash('sha256').update(state).digest('hex');
-}
 
 export function sealSecrets(id: string, secrets: AuthorizationSecrets): Promise<string> {
   return seal(JSON.stringify(secrets), authorizationSecretsBinding(id));

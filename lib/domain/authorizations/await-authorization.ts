@@ -1,16 +1,12 @@
 import 'server-only';
+import { hashToken } from '@/lib/crypto/token';
 import { unseal } from '@/lib/crypto/vault';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import { nextHint } from '../jobs/next-hint';
 import { authorizationAnswerBinding } from './authorization-binding';
 import { authorizationEvents } from './authorization-events';
-import {
-  openSecrets,
-  sealSecrets,
-  stateHashOf,
-  type AuthorizationSecrets,
-} from './authorization-secrets';
+import { openSecrets, sealSecrets, type AuthorizationSecrets } from './authorization-secrets';
 
 /** How long a run waits for a person who is away at a holder: time to find a password, and to read what they agree to. */
 export const patienceMs = 10 * 60_000;
@@ -52,7 +48,7 @@ export async function openAuthorization(
       id,
       ...columns,
       startedById: startedBy,
-      stateHash: stateHashOf(secrets.state),
+      stateHash: hashToken(secrets.state),
       sealedSecrets: await sealSecrets(id, secrets),
       expiresAt,
     },

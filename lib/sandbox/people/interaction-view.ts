@@ -117,7 +117,7 @@ function wordsFor(holder: Holder, scope: string): ScopeWords {
 }
 
 function aboutPerson(person: SandboxPerson): string {
-  if (!('personId' in person)) return person.kind;
+  if (person.kind !== 'account') return person.kind;
   return person.personId === null ? 'no data holder knows them' : 'known to the data holders';
 }
 

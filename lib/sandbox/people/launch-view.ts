@@ -9,7 +9,7 @@ import {
   type EncounterChoice,
   type PatientChoice,
 } from './patients';
-import { nameOfPerson, ownPatientId, sandboxPeople, type SandboxPerson } from './people';
+import { nameOfPerson, ownPatientId, sandboxPeople, type HolderPerson } from './people';
 
 /** What the page shows that plays the EHR. */
 export interface LaunchView {
@@ -19,7 +19,7 @@ export interface LaunchView {
   action: string;
   /** Where the portal itself is launched. */
   portalLaunchUrl: string;
-  people: { id: string; name: string; kind: SandboxPerson['kind'] }[];
+  people: { id: string; name: string; kind: HolderPerson['kind'] }[];
   patients: PatientChoice[];
   patient: PatientChoice | null;
   encounters: EncounterChoice[];

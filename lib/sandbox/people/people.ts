@@ -3,23 +3,38 @@ import { isIdentityProvider, type HolderName } from '../addresses';
 import { sandboxStore } from '../fhir/dataset';
 import type { StoredResource } from '../fhir/resource-types';
 
-/** Somebody who can sign in at the holders of the sandbox, or at its identity provider. */
-export interface SandboxPerson {
+interface Login {
   /** Stable; the `sub` of id_tokens. */
   id: string;
   username: string;
   /** Published: the sandbox is for tests only. */
   password: string;
-  kind: 'patient' | 'clinician' | 'account';
-  /** Relative reference to the resource that describes the person; null for an account of an identity provider. */
-  fhirUser: string | null;
 }
+
+/** Somebody whom the data holders of the sandbox know. */
+export interface HolderPerson extends Login {
+  kind: 'patient' | 'clinician';
+  /** Relative reference to the resource that describes the person. */
+  fhirUser: string;
+}
+
+/** An account of the sandbox's identity provider, which knows no resource that describes the person. */
+export interface SandboxAccount extends Login {
+  kind: 'account';
+  fhirUser: null;
+  /** The person whom the data holders of the sandbox know by it; null when they know nobody by it. */
+  personId: string | null;
+  name: string;
+}
+
+/** Somebody who can sign in at the holders of the sandbox, or at its identity provider. */
+export type SandboxPerson = HolderPerson | SandboxAccount;
 
 const patientIds = ['ada', 'basil', 'lucia', 'hana', 'paloma', 'imani', 'omar'];
 
 /** The people of the sandbox: patients of the generated data, and one clinician who sees all of them. */
-export const sandboxPeople: readonly SandboxPerson[] = [
-  ...patientIds.map((name): SandboxPerson => ({
+export const sandboxPeople: readonly HolderPerson[] = [
+  ...patientIds.map((name): HolderPerson => ({
     id: `patient-${name}`,
     username: name,
     password: `${name}-harbor`,
@@ -34,14 +49,6 @@ export const sandboxPeople: readonly SandboxPerson[] = [
     fhirUser: 'Practitioner/dr-okafor',
   },
 ];
-
-/** An account of the sandbox's identity provider. */
-export interface SandboxAccount extends SandboxPerson {
-  kind: 'account';
-  /** The person whom the data holders of the sandbox know by it; null when they know nobody by it. */
-  personId: string | null;
-  name: string;
-}
 
 /** Somebody who can prove who they are, and whom no data holder knows. */
 const stranger: SandboxAccount = {
@@ -96,14 +103,14 @@ export function signInPerson(
 
 /** The patient that a person is, or null for a clinician. */
 export function ownPatientId({ kind, fhirUser }: SandboxPerson): string | null {
-  return kind === 'patient' ? (fhirUser?.split('/')[1] ?? null) : null;
+  return kind === 'patient' ? (fhirUser.split('/')[1] ?? null) : null;
 }
 
 /** The official name of a person, for pages and for `name` of the user info. */
 export function nameOfPerson(person: SandboxPerson): string {
-  if ('name' in person && typeof person.name === 'string') return person.name;
+  if (person.kind === 'account') return person.name;
   const { fhirUser, username } = person;
-  const [type, id = ''] = fhirUser?.split('/') ?? [];
+  const [type, id = ''] = fhirUser.split('/');
   const store = sandboxStore();
   const resource = type === 'Patient' ? store.find('Patient', id) : store.find('Practitioner', id);
   return resource ? nameOfResource(resource) : username;

@@ -1,14 +1,12 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
+import { hashToken, newSecret } from '@/lib/crypto/token';
 import { buildAuthorizationUrl } from '@/lib/protocol/oauth/authorization-request';
 import { codeChallengeOf } from '@/lib/protocol/oauth/pkce';
 import { holderAddresses } from '../addresses';
 import type { Holder } from '../holders/settings';
 import { findProvider, providerScope } from './find-provider';
-import { stateHashOf, type Upstream } from './upstream';
+import type { Upstream } from './upstream';
 import { clientAtProvider } from './upstream-client';
-
-const secret = () => randomBytes(32).toString('base64url');
 
 /**
  * Prepares the question of a holder to an identity provider: who is this? With a state of the holder's own, a nonce and
@@ -27,7 +25,7 @@ export async function askProvider(
   const provider = await findProvider(holder, idp, community);
   const clientId = await clientAtProvider(holder, provider);
   const redirectUri = holderAddresses(holder.name).upstreamRedirect;
-  const [state, nonce, codeVerifier] = [secret(), secret(), secret()];
+  const [state, nonce, codeVerifier] = [newSecret(), newSecret(), newSecret()];
   const url = buildAuthorizationUrl({
     endpoint: provider.authorizationEndpoint,
     clientId,
@@ -44,7 +42,7 @@ export async function askProvider(
       tokenEndpoint: provider.tokenEndpoint,
       clientId,
       redirectUri,
-      stateHash: stateHashOf(state),
+      stateHash: hashToken(state),
       nonce,
       codeVerifier,
     },

@@ -4,7 +4,6 @@ import { signJws } from '@/lib/protocol/jose/sign';
 import { buildCodeExchange } from '@/lib/protocol/oauth/code-grant';
 import { processCodeTokenResponse } from '@/lib/protocol/oauth/code-token';
 import { buildClientAssertion } from '@/lib/protocol/udap/client-assertion';
-import { findCommunityByUri } from '../communities';
 import type { Holder } from '../holders/settings';
 import { providerScope, providerTransport } from './find-provider';
 import { holderSigner } from './holder-signer';
@@ -26,9 +25,7 @@ export async function redeemIdentity(
   code: string,
 ): Promise<string> {
   const { provider, tokenEndpoint, clientId, redirectUri, codeVerifier } = upstream;
-  const definition = findCommunityByUri(upstream.community);
-  if (!definition) throw new Error('the community is none of the sandbox');
-  const signer = await holderSigner(holder, definition);
+  const signer = await holderSigner(holder, upstream.community);
   const claims = buildClientAssertion({
     clientId,
     tokenEndpoint,

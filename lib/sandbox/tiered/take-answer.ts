@@ -14,7 +14,7 @@ import type { SandboxPerson } from '../people/people';
 import { linkedPerson } from './linked-person';
 import { redeemIdentity } from './redeem-identity';
 import { refuseProvider } from './refuse-provider';
-import { stateHashOf, type Upstream } from './upstream';
+import type { Upstream } from './upstream';
 
 type Form = ReadonlyMap<string, string>;
 type Waiting = Interaction & { upstream: Upstream };
@@ -69,7 +69,7 @@ async function findWaiting(holder: Holder, secret: string | null): Promise<Waiti
 }
 
 function requireOurState(waiting: readonly Waiting[], state: string | undefined): Waiting {
-  const hash = state === undefined ? null : stateHashOf(state);
+  const hash = state === undefined ? null : hashToken(state);
   const asked = waiting.find(({ upstream }) => upstream.stateHash === hash);
   if (asked) return asked;
   throw new OAuthError(

@@ -8,7 +8,6 @@ import {
 } from '@/lib/protocol/udap/registration';
 import { buildStatementClaims } from '@/lib/protocol/udap/software-statement';
 import { holderAddresses, logoUri } from '../addresses';
-import { findCommunityById } from '../communities';
 import type { Holder } from '../holders/settings';
 import { providerScope, providerTransport, type Provider } from './find-provider';
 import { holderSigner } from './holder-signer';
@@ -62,9 +61,7 @@ export async function forgetClient(
 
 async function register(holder: Holder, provider: Provider): Promise<string> {
   const { baseUrl, registrationEndpoint, community } = provider;
-  const definition = findCommunityById(community.id);
-  if (!definition) throw new Error('the community is none of the sandbox');
-  const signer = await holderSigner(holder, definition);
+  const signer = await holderSigner(holder, community.uri);
   const addresses = holderAddresses(holder.name);
   const claims = buildStatementClaims({
     metadata: {

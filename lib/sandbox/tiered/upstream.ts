@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
 /** The question of a holder to an identity provider, as it is kept until the person comes back. */
@@ -12,13 +11,9 @@ export const UpstreamSchema = z.strictObject({
   /** Of the holder at the identity provider. */
   clientId: z.string(),
   redirectUri: z.string(),
+  /** By what a state is known again: the state itself is not kept. */
   stateHash: z.string(),
   nonce: z.string(),
   codeVerifier: z.string(),
 });
 export type Upstream = z.infer<typeof UpstreamSchema>;
-
-/** By what a state is known again: the state itself is not kept. */
-export function stateHashOf(state: string): string {
-  return createHash('sha256').update(state).digest('base64url');
-}

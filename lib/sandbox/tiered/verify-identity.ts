@@ -21,31 +21,35 @@ export async function verifyIdentity(
   { idToken, accessToken }: { idToken: string; accessToken: string },
   asked: Upstream,
 ): Promise<string> {
-  const { provider, community } = asked;
-  const refuse = (why: string) => refuseProvider(provider, `its id_token is not good. ${why}`);
   try {
     const jwt = await verifySignedJwt(idToken, 'invalid_idp');
-    const trusted = await requireTrustedChain(jwt, 'invalid_idp');
-    if (trusted !== community) throw refuse(`It is signed in ${trusted}, expected ${community}.`);
-    const names = sanUris(jwt.leaf);
-    if (!names.includes(provider)) {
-      throw refuse(`Its certificate names ${names.join(', ') || 'no URI'}, expected ${provider}.`);
-    }
-    const found = subjectOf(jwt, asked, accessToken);
-    if ('wrong' in found) throw refuse(found.wrong);
-    return found.sub;
+    const community = await requireTrustedChain(jwt, 'invalid_idp');
+    const wrong = signerProblem(jwt, community, asked) ?? claimsProblem(jwt, asked, accessToken);
+    if (wrong !== null) throw new OAuthError('invalid_idp', wrong);
+    return String(jwt.claims.sub);
   } catch (error) {
-    // What the helpers find wrong does not say whose token it is.
-    if (!(error instanceof OAuthError) || error.message.includes(provider)) throw error;
-    throw refuse(error.message);
+    if (!(error instanceof OAuthError)) throw error;
+    // What was found wrong does not say whose token it is.
+    throw refuseProvider(asked.provider, `its id_token is not good. ${error.message}`);
   }
 }
 
-function subjectOf(
+function signerProblem(
+  { leaf }: SignedJwt,
+  trusted: string,
+  { provider, community }: Upstream,
+): string | null {
+  if (trusted !== community) return `It is signed in ${trusted}, expected ${community}.`;
+  const names = sanUris(leaf);
+  if (names.includes(provider)) return null;
+  return `Its certificate names ${names.join(', ') || 'no URI'}, expected ${provider}.`;
+}
+
+function claimsProblem(
   jwt: SignedJwt,
   { provider, clientId, nonce }: Upstream,
   accessToken: string,
-): { sub: string } | { wrong: string } {
+): string | null {
   const checks = checkIdTokenClaims(jwt.claims, jwt.alg, {
     issuer: provider,
     clientId,
@@ -57,6 +61,5 @@ function subjectOf(
     fhirBaseUrl: provider,
     grantedScope: providerScope,
   });
-  const wrong = failuresOf(checks);
-  return wrong === '' ? { sub: String(jwt.claims.sub) } : { wrong };
+  return failuresOf(checks) || null;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
+import { newSecret } from '@/lib/crypto/token';
 import { callbackUri } from '@/lib/domain/authorizations/addresses';
 import {
   awaitAnswer,
@@ -22,8 +22,6 @@ import { codeAuthOf, codeEndpointsOf } from './code-state';
 import { takeKeptAccess } from './kept-access';
 import type { UserClient } from './user-client';
 import { groundsOf, issuerOf } from './what-is-offered';
-
-const secret = () => randomBytes(32).toString('base64url');
 
 /**
  * Has the person sign in at the holder and let the app in, unless they did before and it still counts. The run waits
@@ -50,9 +48,9 @@ function secretsFor(
   auth: CodeAuth,
   endpoint: string,
 ): AuthorizationSecrets {
-  const [stateValue, codeVerifier] = [secret(), secret()];
+  const [stateValue, codeVerifier] = [newSecret(), newSecret()];
   const isOpenId = auth.scope.split(' ').includes('openid');
-  const nonce = isOpenId ? secret() : null;
+  const nonce = isOpenId ? newSecret() : null;
   const redirectUri = callbackUri();
   const url = buildAuthorizationUrl({
     endpoint,

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ParametersParameter } from 'fhir/r4';
-import { maxResourceBytes, readResource } from '../http/body';
 import type { Call, Parameter } from '../http/call';
+import { readParametersResource } from '../http/operation-input';
 import { FhirError } from '../search/fhir-error';
 
 /** The parameters of a kick-off, by either method, as texts; `patient` as references. */
@@ -14,15 +14,8 @@ export async function readParameters(call: Call): Promise<Parameter[]> {
       'Found parameters in the URL of a POST, expected them in its body: a Parameters resource.',
     );
   }
-  const resource = await readResource(call, maxResourceBytes);
-  if (resource.resourceType !== 'Parameters') {
-    throw new FhirError(
-      400,
-      'invalid',
-      `Found a ${resource.resourceType} as body, expected Parameters.`,
-    );
-  }
-  return (resource.parameter ?? []).map((parameter) => [parameter.name, valueOf(parameter)]);
+  const { parameter: parameters = [] } = await readParametersResource(call);
+  return parameters.map((parameter) => [parameter.name, valueOf(parameter)]);
 }
 
 /** The members that a value may stand in: what the guide says, and what is seen beside it. */

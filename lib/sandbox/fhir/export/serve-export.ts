@@ -31,7 +31,7 @@ export function exportRoute(path: readonly string[]): ExportRoute | null {
 
 /**
  * Answers a request of a bulk data export.
- * @param url the address that was asked for, as it is known outside
+ * @param asked the address that was asked for, as it is known outside, and what the access token allows, as text
  * @throws {FhirError}
  * @see https://hl7.org/fhir/uv/bulkdata/STU2/export.html
  */

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ParametersParameter } from 'fhir/r4';
+import type { Parameters, ParametersParameter } from 'fhir/r4';
 import { FhirError } from '../search/fhir-error';
 import { maxResourceBytes, readResource, requireStructure } from './body';
 import type { Call, Parameter } from './call';
@@ -15,13 +15,22 @@ export async function readOperationInput(call: Call): Promise<Parameter[]> {
   if (call.method !== 'POST' || (await call.readText(maxResourceBytes)) === '') {
     return [...call.parameters];
   }
+  const resource = await readParametersResource(call);
+  return [...call.parameters, ...(resource.parameter ?? []).map(pairOf)];
+}
+
+/**
+ * The Parameters resource in the body of an operation.
+ * @throws {FhirError} 400 for another resource, 413, 415, 422
+ */
+export async function readParametersResource(call: Call): Promise<Parameters> {
   const resource = await readResource(call, maxResourceBytes);
   if (resource.resourceType !== 'Parameters') {
-    const text = `Found a ${resource.resourceType}, expected Parameters.`;
+    const text = `Found a ${resource.resourceType} as body, expected Parameters.`;
     throw new FhirError(400, 'invalid', text);
   }
   requireStructure(resource);
-  return [...call.parameters, ...(resource.parameter ?? []).map(pairOf)];
+  return resource;
 }
 
 function pairOf(parameter: ParametersParameter): Parameter {
