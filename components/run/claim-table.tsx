@@ -1,5 +1,6 @@
 'use client';
 
+import { isObject } from '@/lib/protocol/json-value';
 import type { Jwt } from '@/lib/protocol/jwt';
 import { exactTime, relativeTime } from '@/lib/format/dates';
 import { claimRows } from './claims';
@@ -10,10 +11,6 @@ const maxShown = 400;
 function valueText(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
-}
-
-function isOpened(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The header or the claims of a JWT, one row each, with what it means beside it. */
@@ -37,7 +34,7 @@ export function ClaimTable({
             {row.name}
           </dt>
           <dd className="min-w-0">
-            {!isOpened(row.value) && (
+            {!isObject(row.value) && (
               <span className="font-mono text-xs leading-5 break-all">{valueText(row.value)}</span>
             )}
             {row.time !== null && (

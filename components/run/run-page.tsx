@@ -59,19 +59,19 @@ export function RunPage({
   const write = isConsole
     ? writeToConfirm(consoleOfRequest(run.request), environment, sandboxBaseUrl)
     : null;
-  const sendAgain = async (isConfirmed: boolean): Promise<void> => {
-    const { confirmed, ...request } = run.request;
-    void confirmed;
-    const body = { ...request, ...(isConfirmed && { confirmed: true }) };
-    const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, body);
+  const start = async (request: object): Promise<void> => {
+    const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, request);
     router.push(`${root}/runs/${started.id}`);
   };
+  const sendAgain = (isConfirmed: boolean): Promise<void> => {
+    const { confirmed, ...request } = run.request;
+    void confirmed;
+    return start({ ...request, ...(isConfirmed && { confirmed: true }) });
+  };
   const again = useSubmit(() => sendAgain(false));
-  const further = useSubmit(async () => {
+  const further = useSubmit(() => {
     const bulk = { ...(run.request['bulk'] as object), follows: run.id };
-    const body = { ...run.request, bulk };
-    const started = await callApi(RunSchema, 'POST', `/workspaces/${workspace}/runs`, body);
-    router.push(`${root}/runs/${started.id}`);
+    return start({ ...run.request, bulk });
   });
   const askOrSend = (): void => (write ? setAsking(true) : void again.submit());
   const consoleHref = (path?: string): string => {

@@ -2,6 +2,7 @@
 
 import { consoleOfRequest, encodeConsole } from '@/components/console/console-state';
 import type { Check } from '@/lib/protocol/check';
+import { isObject } from '@/lib/protocol/json-value';
 import { cn } from '@/components/ui/cn';
 import { CheckRow } from './check-row';
 import { ExplanationBlock } from './explanation-block';
@@ -44,7 +45,7 @@ export function WhatWentWrong({
   const isFailure = title === 'What went wrong';
   const id = `${view.runId}-${isFailure ? 'failed' : 'known'}`;
   const { request } = view;
-  const isOfConsole = typeof request['auth'] === 'object' && request['auth'] !== null;
+  const isOfConsole = isObject(request['auth']);
   const about = {
     request,
     consoleQuery: isOfConsole ? encodeConsole(consoleOfRequest(request)) : '',

@@ -3,14 +3,12 @@ import { StepKindSchema, type StepKind } from './frames';
 /** All steps in the order in which they happen. */
 export const stepOrder: readonly StepKind[] = StepKindSchema.options;
 
-const consoleSteps = stepOrder.filter(
-  (kind) => kind !== 'examine' && kind !== 'preflight' && kind !== 'authorize' && kind !== 'export',
-);
 const userSteps = ['discover', 'register', 'authorize', 'token', 'request'] as const;
 const backendSteps = ['discover', 'register', 'token', 'request'] as const;
 const certifiedUserSteps = stepOrder.filter(
   (kind) => kind !== 'examine' && kind !== 'preflight' && kind !== 'export',
 );
+const consoleSteps = certifiedUserSteps.filter((kind) => kind !== 'authorize');
 
 /** What a run with an authentication like this takes when nothing stops it. */
 function stepsOf(auth: { method?: unknown; registration?: unknown } | undefined) {

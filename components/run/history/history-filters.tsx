@@ -59,7 +59,6 @@ export function HistoryFilters({
 }: Readonly<{ action: string; query: HistoryQuery; options: HistoryOptions }>) {
   const same = (values: readonly string[]) => values.map((value) => [value, value] as const);
   const { search, verdict, status, starred, ...rare } = query;
-  delete rare.before;
   return (
     <form
       // New values from the address have to reach the controls, which keep what was typed otherwise.

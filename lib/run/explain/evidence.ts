@@ -1,12 +1,11 @@
-import { objectOf } from '@/lib/protocol/json-value';
 import type { Check } from '@/lib/protocol/check';
-import type { Exchange, ExchangePurpose, HeaderList } from '@/lib/protocol/exchange';
+import type { Exchange, HeaderList } from '@/lib/protocol/exchange';
+import type { JsonMembers } from '@/lib/protocol/json-value';
 import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
 import type { RunFrame, StepKind } from '../frames';
 import { readClock, type Clock } from './clock';
 import { headerOf } from '@/lib/protocol/headers';
-
-type Members = Readonly<Record<string, unknown>>;
+import { documentOf, jsonObject } from './documents';
 
 /** What the other side said when it refused. */
 export interface Answer {
@@ -15,7 +14,7 @@ export interface Answer {
   mediaType: string;
   text: string;
   /** The body when it is a JSON object, else empty. */
-  json: Members;
+  json: JsonMembers;
   error: string;
   description: string;
 }
@@ -26,7 +25,7 @@ export interface Sent {
   headers: HeaderList;
   mediaType: string;
   /** Members of the form or of the JSON object; secrets are masked but there. */
-  members: Members;
+  members: JsonMembers;
 }
 
 /** Everything in a run that can tell why one of its checks was not passed. */
@@ -36,7 +35,7 @@ export interface Evidence {
   failed: Check;
   /** The base URL as it was given. */
   baseUrl: string;
-  request: Members;
+  request: JsonMembers;
   /** The exchange that the check is about. */
   exchange: Exchange | null;
   sent: Sent | null;
@@ -52,21 +51,13 @@ export interface Evidence {
   /** The certificate with which the app signs and those above it, leaf first; empty when none was chosen. */
   certificates: readonly CertificateView[];
   /** The UDAP metadata and the SMART configuration of the holder; empty when there were none. */
-  udap: Members;
-  smart: Members;
+  udap: JsonMembers;
+  smart: JsonMembers;
   /** Where a person was sent, with the state masked; empty when nobody was. */
   authorizationUrl: string;
   /** When they came back, ISO 8601; empty when they did not. */
   cameBackAt: string;
   at: string;
-}
-
-function jsonOf(text: string | null | undefined): Members {
-  try {
-    return objectOf(JSON.parse(text ?? '')) ?? {};
-  } catch {
-    return {};
-  }
 }
 
 const plainType = (value: string) => value.split(';')[0]?.trim().toLowerCase() ?? '';
@@ -76,7 +67,7 @@ function answerOf(exchange: Exchange | null): Answer | null {
   const response = exchange?.response;
   if (!response) return null;
   const text = response.body.text ?? '';
-  const json = jsonOf(text);
+  const json = jsonObject(text) ?? {};
   return {
     status: response.status,
     headers: response.headers,
@@ -95,16 +86,8 @@ function sentOf(exchange: Exchange | null): Sent | null {
   const isForm = mediaType === 'application/x-www-form-urlencoded';
   const members = isForm
     ? Object.fromEntries(new URLSearchParams(body?.text ?? ''))
-    : jsonOf(body?.text);
+    : (jsonObject(body?.text) ?? {});
   return { url, headers, mediaType, members };
-}
-
-/** The newest document of a kind that came with status 200, as JSON. */
-function documentOf(exchanges: readonly Exchange[], purpose: ExchangePurpose): Members {
-  const found = exchanges.findLast(
-    (exchange) => exchange.purpose === purpose && exchange.response?.status === 200,
-  );
-  return jsonOf(found?.response?.body.text);
 }
 
 /** The checks of a step that an explanation is asked for: all that were not passed and could be judged. */

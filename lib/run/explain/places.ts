@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { objectOf } from '@/lib/protocol/json-value';
 
 /** Where in the portal something can be changed. */
 export const PlaceSchema = z.enum([
@@ -76,11 +77,9 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 export function placeHref(place: Place, { request, consoleQuery }: PlaceContext): string {
   const { page: path, field } = places[place];
   const appId = textOf(request['appId']);
-  const auth = request['auth'];
-  const members =
-    typeof auth === 'object' && auth !== null ? (auth as Record<string, unknown>) : {};
-  const certificateId = textOf(members['certificateId']) || textOf(request['certificateId']);
-  const registrationId = textOf(members['registrationId']);
+  const auth = objectOf(request['auth']);
+  const certificateId = textOf(auth?.['certificateId']) || textOf(request['certificateId']);
+  const registrationId = textOf(auth?.['registrationId']);
   if (field !== null) {
     // A registration is made on a page of the app, where the same fields are.
     if (appId !== '') return `apps/${appId}/register`;

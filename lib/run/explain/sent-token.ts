@@ -1,4 +1,5 @@
 import { fromNumericDate, shownNumericDate } from '@/lib/protocol/jose/numeric-date';
+import { objectOf, type JsonMembers } from '@/lib/protocol/json-value';
 import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
 import { clockProof, clockWords } from './clock';
 import type { Evidence } from './evidence';
@@ -8,6 +9,11 @@ import { fact, itsWords, said, strings, textOf, textsOf, values } from './proofs
 /** Servers tolerate this much of a clock that is ahead. */
 const toleranceSeconds = 5;
 const maxLifeSeconds = 300;
+
+/** The extension objects of the client assertion. */
+export function extensionsOf({ jwt }: Evidence): JsonMembers {
+  return objectOf(jwt('client_assertion')?.claims['extensions']) ?? {};
+}
 
 /** The claim is not the string that it has to be. */
 export function claimDiffers(

@@ -4,8 +4,8 @@ import { ImportError, type ImportedRequest, type ImportedVariable } from './impo
 import { objectsOf, textOf } from './json';
 import { withPathParameters } from './path-parameters';
 import {
-  bodyTypes,
-  formType,
+  bodyTypeOf,
+  formBody,
   leftOutBody,
   noBody,
   withContentType,
@@ -88,15 +88,10 @@ function requestOf(name: string, folders: readonly string[], request: Members): 
 function bodyOf(body: Members | null, mode: string, notes: string[]): ImportedBody {
   if (!body || mode === '' || mode === 'none') return noBody;
   if (mode === 'formUrlEncoded') {
-    const pairs = objectsOf(body.formUrlEncoded)
-      .filter(isOn)
-      .map(
-        ({ name, value }) =>
-          `${encodeURIComponent(textOf(name))}=${encodeURIComponent(textOf(value))}`,
-      );
-    return { text: pairs.join('&'), type: formType };
+    const fields = objectsOf(body.formUrlEncoded).filter(isOn);
+    return formBody(fields.map(({ name, value }) => [textOf(name), textOf(value)] as const));
   }
-  const type = bodyTypes[mode];
-  if (type === undefined) return leftOutBody(mode, notes);
+  const type = bodyTypeOf(mode);
+  if (type === null) return leftOutBody(mode, notes);
   return { text: textOf(body[mode]), type };
 }

@@ -1,8 +1,8 @@
 import { readBru, type BruBlock } from './bru';
 import type { AuthHint, ImportedRequest, ImportedVariable, ImportFile } from './imported';
 import {
-  bodyTypes,
-  formType,
+  bodyTypeOf,
+  formBody,
   leftOutBody,
   noBody,
   withContentType,
@@ -93,17 +93,10 @@ function bodyOf(
   if (mode === 'formUrlEncoded' || mode === 'form-urlencoded') {
     const block = blocks.get('body:form-urlencoded');
     if (!block) return noBody;
-    const pairs = on(block).map(
-      ({ name: key, value }) => `${encodeURIComponent(key)}=${formValue(value)}`,
-    );
-    return { text: pairs.join('&'), type: formType };
+    return formBody(on(block).map(({ name, value }) => [name, value] as const));
   }
-  const type = bodyTypes[mode];
-  if (type === undefined) return leftOutBody(mode, notes);
+  const type = bodyTypeOf(mode);
+  if (type === null) return leftOutBody(mode, notes);
   const block = blocks.get(`body:${mode}`) ?? (mode === 'json' ? blocks.get('body') : undefined);
   return block ? { text: block.text, type } : noBody;
-}
-
-function formValue(value: string): string {
-  return /^\{\{[^{}]+\}\}$/.test(value) ? value : encodeURIComponent(value);
 }

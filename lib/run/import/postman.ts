@@ -8,8 +8,8 @@ import {
 import { objectsOf, textOf } from './json';
 import { withPathParameters } from './path-parameters';
 import {
-  bodyTypes,
-  formType,
+  bodyTypeOf,
+  formBody,
   leftOutBody,
   noBody,
   withContentType,
@@ -135,25 +135,15 @@ function bodyOf(body: Members | null, notes: string[]): ImportedBody {
     case 'raw': {
       const language = textOf(objectOf(objectOf(body.options)?.raw)?.language);
       const text = textOf(body.raw);
-      return text === '' ? noBody : { text, type: bodyTypes[language] ?? null };
+      return text === '' ? noBody : { text, type: bodyTypeOf(language) };
     }
     case 'urlencoded': {
-      const pairs = objectsOf(body.urlencoded)
-        .filter(({ disabled }) => disabled !== true)
-        .map(({ key, value }) => `${encode(textOf(key))}=${encode(textOf(value))}`);
-      return { text: pairs.join('&'), type: formType };
+      const fields = objectsOf(body.urlencoded).filter(({ disabled }) => disabled !== true);
+      return formBody(fields.map(({ key, value }) => [textOf(key), textOf(value)] as const));
     }
     case undefined:
       return noBody;
     default:
       return leftOutBody(textOf(body.mode), notes);
   }
-}
-
-/** Percent-encoded, but variables stay readable. */
-function encode(text: string): string {
-  return text
-    .split(/(\{\{[^{}]+\}\})/)
-    .map((piece, index) => (index % 2 === 1 ? piece : encodeURIComponent(piece)))
-    .join('');
 }

@@ -264,6 +264,46 @@ describe('a Postman collection', () => {
   });
 });
 
+describe('a body of another tool', () => {
+  const postman = (body: object) =>
+    one(
+      JSON.stringify({
+        info: { name: 'x' },
+        item: [{ request: { method: 'POST', url: 'https://a.example/', body } }],
+      }),
+    );
+  const bruno = (body: object) =>
+    one(
+      JSON.stringify({
+        version: '1',
+        items: [
+          { type: 'http', name: 'x', request: { method: 'POST', url: 'https://a.example/', body } },
+        ],
+      }),
+    );
+
+  it('has no type by a word that every object has as a member', () => {
+    const options = { raw: { language: 'constructor' } };
+    expect(postman({ mode: 'raw', raw: 'x', options })).toMatchObject({ body: 'x', headers: [] });
+    expect(bruno({ mode: 'constructor' })).toMatchObject({
+      body: null,
+      headers: [],
+      notes: ['The body (constructor) cannot be sent from here and was left out.'],
+    });
+  });
+
+  it('keeps the variables of a form readable', () => {
+    expect(
+      bruno({ mode: 'formUrlEncoded', formUrlEncoded: [{ name: 'a b', value: 'x y {{v}}' }] }),
+    ).toMatchObject({ body: 'a%20b=x%20y%20{{v}}' });
+    expect(
+      one(
+        'post {\n  url: https://a.example/\n  body: formUrlEncoded\n}\n\nbody:form-urlencoded {\n  a: x {{v}}\n}\n',
+      ),
+    ).toMatchObject({ body: 'a=x%20{{v}}' });
+  });
+});
+
 const bru = `meta {
   name: Update a patient
   type: http

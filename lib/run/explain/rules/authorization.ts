@@ -1,17 +1,12 @@
 import { rfc, smart, udapOrg, udapSection } from '@/lib/protocol/citations';
+import { sentParameters } from '../addresses';
+import { jsonObject } from '../documents';
 import type { Evidence } from '../evidence';
 import type { Finding, Rule } from '../rule';
 import { fact, strings, textOf, textsOf, values, wordsOf } from '../proofs';
 
 const launch = smart('app-launch', 'App Launch');
 const errors = rfc(6749, '4.1.2.1');
-
-/** The parameters with which the browser went to the holder. */
-function sentParameters({ authorizationUrl }: Evidence): URLSearchParams {
-  return URL.canParse(authorizationUrl)
-    ? new URL(authorizationUrl).searchParams
-    : new URLSearchParams();
-}
 
 const wentThere = ({ authorizationUrl }: Evidence) => authorizationUrl !== '';
 
@@ -35,12 +30,7 @@ function registeredUris(evidence: Evidence): string[] {
   const plain = evidence.exchanges.findLast(({ purpose }) => purpose === 'registration');
   const uris = textsOf(claims?.['redirect_uris']);
   if (uris.length > 0) return uris;
-  try {
-    const body = JSON.parse(plain?.request.body?.text ?? '') as Record<string, unknown>;
-    return textsOf(body['redirect_uris']);
-  } catch {
-    return [];
-  }
+  return textsOf(jsonObject(plain?.request.body?.text)?.['redirect_uris']);
 }
 
 const offered = ({ udap, smart: configuration }: Evidence) => [

@@ -1,4 +1,5 @@
 import { rfc } from '@/lib/protocol/citations';
+import { hostOf } from '../addresses';
 import type { Evidence } from '../evidence';
 import type { Rule } from '../rule';
 import { fact, values } from '../proofs';
@@ -7,7 +8,6 @@ const urlOf = ({ exchange }: Evidence) => {
   const url = exchange?.request.url ?? '';
   return URL.canParse(url) ? new URL(url) : null;
 };
-const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
 
 /** Who named the host: the person, by the base URL, or a document of the holder. */
 function namedBy(evidence: Evidence): string {

@@ -1,9 +1,8 @@
 import { rfc, udapSection } from '@/lib/protocol/citations';
+import { hostOf } from '../addresses';
 import type { Evidence } from '../evidence';
 import type { Finding, Rule } from '../rule';
 import { fact, values } from '../proofs';
-
-const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
 
 /** A failure of TLS with one of these codes; the proof is the certificate, as far as it was shown. */
 function tls(codes: readonly string[], judge: (evidence: Evidence) => Finding) {

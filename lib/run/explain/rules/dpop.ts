@@ -25,6 +25,10 @@ const isAboutProofs = (evidence: Evidence) =>
   evidence.failed.id !== atResource[0] ||
   (isDpopChallenge(evidence) && /invalid_dpop_proof|use_dpop_nonce/.test(challengeOf(evidence)));
 
+/** The proof that the failure is about; null when none was sent, or when it is about something else. */
+const refusedProof = (evidence: Evidence) =>
+  hasProof(evidence) && isAboutProofs(evidence) ? evidence.jwt('dpop_proof') : null;
+
 const words = (evidence: Evidence) =>
   isDpopChallenge(evidence)
     ? [fact('WWW-Authenticate', challengeOf(evidence))]
@@ -81,18 +85,15 @@ export const dpopRules: readonly Rule[] = [
     explains: [...atToken, ...atResource],
     judge: (evidence) => {
       const { clock } = evidence;
-      const proof = evidence.jwt('dpop_proof');
-      if (!clock || !proof || !hasProof(evidence) || !isAboutProofs(evidence)) return null;
-      const isFar = Math.abs(clock.aheadSeconds) > 30 && clock.isOff;
+      const proof = refusedProof(evidence);
+      if (!proof || !clock?.isOff || Math.abs(clock.aheadSeconds) <= 30) return null;
       const isSaid = said(evidence, /\biat\b|expired|too old|future/i) !== null;
-      return isFar
-        ? {
-            certainty: isSaid ? 'proven' : 'likely',
-            seen: clockWords(clock),
-            proof: [fact('iat', proof.claims['iat']), clockProof(clock), ...words(evidence)],
-            jwtId: proof.id,
-          }
-        : null;
+      return {
+        certainty: isSaid ? 'proven' : 'likely',
+        seen: clockWords(clock),
+        proof: [fact('iat', proof.claims['iat']), clockProof(clock), ...words(evidence)],
+        jwtId: proof.id,
+      };
     },
     decide: 'The log of the holder: which check of the proof failed.',
   },
@@ -107,10 +108,9 @@ export const dpopRules: readonly Rule[] = [
     explains: [...atToken, ...atResource],
     decide: 'The address that the holder expects in htu, in its log.',
     judge: (evidence) => {
-      const proof = evidence.jwt('dpop_proof');
+      const proof = refusedProof(evidence);
       const description = `${evidence.answer?.description ?? ''} ${challengeOf(evidence)}`;
-      if (!proof || !hasProof(evidence) || !isAboutProofs(evidence)) return null;
-      if (!/\bhtu\b/i.test(description)) return null;
+      if (!proof || !/\bhtu\b/i.test(description)) return null;
       const htu = textOf(proof.claims['htu']);
       const called = dpopTargetOf(evidence.sent?.url ?? htu);
       const named = /https?:\/\/[^\s"'“”)]+/.exec(description.replace(htu, ''))?.[0];
@@ -137,8 +137,8 @@ export const dpopRules: readonly Rule[] = [
     citation: rfc(9449, '8'),
     explains: [...nonce, ...atResource],
     judge: (evidence) => {
-      const proof = evidence.jwt('dpop_proof');
-      if (!proof || !hasProof(evidence) || !isAboutProofs(evidence)) return null;
+      const proof = refusedProof(evidence);
+      if (!proof) return null;
       if (!/use_dpop_nonce/.test(`${evidence.answer?.error ?? ''} ${challengeOf(evidence)}`)) {
         return null;
       }
@@ -170,8 +170,8 @@ export const dpopRules: readonly Rule[] = [
     explains: [...atToken, ...atResource],
     decide: 'The log of the holder: which check of the proof failed.',
     judge: (evidence) => {
-      const proof = evidence.jwt('dpop_proof');
-      if (!proof || !hasProof(evidence) || !isAboutProofs(evidence)) return null;
+      const proof = refusedProof(evidence);
+      if (!proof) return null;
       return {
         certainty: 'possible',
         seen: evidence.failed.seen,

@@ -4,6 +4,8 @@ import { objectOf } from '@/lib/protocol/json-value';
 import type { Evidence } from '../evidence';
 import type { Rule } from '../rule';
 import { fact, textOf, textsOf, values } from '../proofs';
+import { extensionsOf } from '../sent-token';
+import { grantOf } from './grant';
 
 /** The words of an OperationOutcome and of the challenge together. */
 function wordsOfRefusal({ answer, failed }: Evidence): string {
@@ -11,10 +13,8 @@ function wordsOfRefusal({ answer, failed }: Evidence): string {
 }
 
 /** purpose_of_use of the assertion with which the token was got. */
-function purposesOf({ jwt }: Evidence): string[] {
-  const extensions = objectOf(jwt('client_assertion')?.claims['extensions']);
-  const b2b = objectOf(extensions?.['hl7-b2b']);
-  return textsOf(b2b?.['purpose_of_use']);
+function purposesOf(evidence: Evidence): string[] {
+  return textsOf(objectOf(extensionsOf(evidence)['hl7-b2b'])?.['purpose_of_use']);
 }
 
 /** Why a holder shows less than it has. */
@@ -56,15 +56,12 @@ export const fhirWithheldRules: readonly Rule[] = [
     place: 'console.scope',
     judge: (evidence) => {
       const purposes = purposesOf(evidence);
-      const granted = evidence.exchanges.findLast(
-        ({ purpose, response }) => purpose === 'token' && response?.status === 200,
-      )?.response?.body.text;
-      const scope = /"scope"\s*:\s*"([^"]*)"/.exec(granted ?? '')?.[1];
+      const scope = grantOf(evidence)?.scope.join(' ') ?? '';
       return {
         certainty: 'proven',
         seen: evidence.failed.seen,
         proof: [
-          fact('Granted scopes', scope ?? 'not said in this run'),
+          fact('Granted scopes', scope || 'not said in this run'),
           ...(purposes.length > 0 ? [fact('purpose_of_use', purposes.join(', '))] : []),
         ],
       };

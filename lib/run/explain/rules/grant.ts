@@ -1,3 +1,4 @@
+import { jsonObject } from '../documents';
 import type { Evidence } from '../evidence';
 import { textOf, wordsOf } from '../proofs';
 
@@ -14,13 +15,8 @@ export function grantOf({ exchanges }: Evidence): Grant | null {
   const found = exchanges.findLast(
     ({ purpose, response }) => purpose === 'token' && response?.status === 200,
   );
-  if (!found) return null;
-  let body: Record<string, unknown>;
-  try {
-    body = JSON.parse(found.response?.body.text ?? '') as Record<string, unknown>;
-  } catch {
-    return null;
-  }
+  const body = jsonObject(found?.response?.body.text);
+  if (!found || !body) return null;
   const sent = new URLSearchParams(found.request.body?.text ?? '').get('scope');
   const answered = Date.parse(found.startedAt) + (found.timings?.totalMs ?? 0);
   const seconds = body['expires_in'];

@@ -1,30 +1,40 @@
 import { openIdCore, openIdDiscovery } from '@/lib/protocol/citations';
 import { compareUris } from '@/lib/protocol/jose/compare-uri';
+import type { Jwt } from '@/lib/protocol/jwt';
 import { clockProof, clockWords } from '../clock';
+import { sentParameters } from '../addresses';
+import { documentOf, kidsOf } from '../documents';
 import type { Evidence } from '../evidence';
 import { fact, strings, textOf, textsOf, values } from '../proofs';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 
 const validation = openIdCore('3.1.3.7', 'IDTokenValidation');
 const times = ['oidc.id-token.expiry', 'oidc.id-token.issued-at', 'oidc.id-token.not-before'];
 
-const token = (evidence: Evidence) => evidence.jwt('id_token');
-
-/** The newest document of a purpose in the run, as JSON. */
-function documentOf(
-  { exchanges }: Evidence,
-  purpose: 'openid-configuration' | 'jwks',
-): Readonly<Record<string, unknown>> {
-  const text = exchanges.findLast((one) => one.purpose === purpose)?.response?.body.text;
-  try {
-    return JSON.parse(text ?? '') as Record<string, unknown>;
-  } catch {
-    return {};
-  }
+/** A finding about the id_token; null when none came. */
+function ofToken(judge: (jwt: Jwt, evidence: Evidence) => Omit<Finding, 'jwtId'> | null) {
+  return (evidence: Evidence): Finding | null => {
+    const jwt = evidence.jwt('id_token');
+    const finding = jwt && judge(jwt, evidence);
+    return finding && { ...finding, jwtId: jwt.id };
+  };
 }
 
-const sentParameters = ({ authorizationUrl }: Evidence) =>
-  URL.canParse(authorizationUrl) ? new URL(authorizationUrl).searchParams : new URLSearchParams();
+/** That the issuer of the token, or of the OpenID configuration, is not the one of the SMART configuration. */
+function issuerDiffers(
+  evidence: Evidence,
+  how: 'lenient' | 'different',
+): Pick<Finding, 'seen' | 'proof'> | null {
+  const named = textOf(evidence.smart['issuer']);
+  const { iss } = evidence.jwt('id_token')?.claims ?? {};
+  const { issuer } = documentOf(evidence.exchanges, 'openid-configuration');
+  const found = textOf(evidence.failed.id === 'oidc.id-token.issuer' ? iss : issuer);
+  if (named === '' || found === '' || compareUris(found, named).kind !== how) return null;
+  return {
+    seen: `${found} here, ${named} in the SMART configuration.`,
+    proof: [strings('Issuer here, and in the SMART configuration', found, named)],
+  };
+}
 
 /** Why it is not believed who signed in. */
 export const identityRules: readonly Rule[] = [
@@ -39,20 +49,8 @@ export const identityRules: readonly Rule[] = [
     citation: openIdDiscovery('4.3', 'ProviderConfigurationValidation'),
     explains: ['oidc.id-token.issuer', 'oidc.configuration.issuer'],
     judge: (evidence) => {
-      const named = textOf(evidence.smart['issuer']);
-      const isToken = evidence.failed.id === 'oidc.id-token.issuer';
-      const found = textOf(
-        isToken
-          ? token(evidence)?.claims['iss']
-          : documentOf(evidence, 'openid-configuration')['issuer'],
-      );
-      if (named === '' || found === '' || compareUris(found, named).kind !== 'lenient') return null;
-      return {
-        certainty: 'proven',
-        seen: `${found} here, ${named} in the SMART configuration.`,
-        proof: [strings('Issuer here, and in the SMART configuration', found, named)],
-        jwtId: isToken ? (token(evidence)?.id ?? null) : null,
-      };
+      const found = issuerDiffers(evidence, 'lenient');
+      return found && { certainty: 'proven', ...found };
     },
   },
   {
@@ -66,20 +64,8 @@ export const identityRules: readonly Rule[] = [
     explains: ['oidc.id-token.issuer', 'oidc.configuration.issuer'],
     decide: 'The issuer in the settings of the authorization server.',
     judge: (evidence) => {
-      const named = textOf(evidence.smart['issuer']);
-      const isToken = evidence.failed.id === 'oidc.id-token.issuer';
-      const found = textOf(
-        isToken
-          ? token(evidence)?.claims['iss']
-          : documentOf(evidence, 'openid-configuration')['issuer'],
-      );
-      if (named === '' || found === '' || compareUris(found, named).kind !== 'different')
-        return null;
-      return {
-        certainty: 'likely',
-        seen: `${found} here, ${named} in the SMART configuration.`,
-        proof: [strings('Issuer here, and in the SMART configuration', found, named)],
-      };
+      const found = issuerDiffers(evidence, 'different');
+      return found && { certainty: 'likely', ...found };
     },
   },
   {
@@ -91,10 +77,8 @@ export const identityRules: readonly Rule[] = [
     fix: 'Set both clocks by a time server.',
     citation: validation,
     explains: times,
-    judge: (evidence) => {
-      const { clock } = evidence;
-      const jwt = token(evidence);
-      if (!jwt || !clock?.isOff || Math.abs(clock.aheadSeconds) <= 30) return null;
+    judge: ofToken((jwt, { clock }) => {
+      if (!clock?.isOff || Math.abs(clock.aheadSeconds) <= 30) return null;
       return {
         certainty: 'proven',
         seen: clockWords(clock),
@@ -103,9 +87,8 @@ export const identityRules: readonly Rule[] = [
           fact('exp', jwt.claims['exp'] ?? 'absent'),
           clockProof(clock),
         ],
-        jwtId: jwt.id,
       };
-    },
+    }),
   },
   {
     id: 'explain.identity.algorithm',
@@ -116,11 +99,9 @@ export const identityRules: readonly Rule[] = [
     fix: 'The operator signs with RS256 or ES256, and lists it.',
     citation: validation,
     explains: ['oidc.id-token.algorithm'],
-    judge: (evidence) => {
-      const jwt = token(evidence);
-      const alg = textOf(jwt?.header['alg']);
-      if (!jwt) return null;
-      const configuration = documentOf(evidence, 'openid-configuration');
+    judge: ofToken((jwt, { exchanges }) => {
+      const alg = textOf(jwt.header['alg']);
+      const configuration = documentOf(exchanges, 'openid-configuration');
       const listed = textsOf(configuration['id_token_signing_alg_values_supported']).join(', ');
       const kind =
         alg === 'none'
@@ -132,9 +113,8 @@ export const identityRules: readonly Rule[] = [
         certainty: 'proven',
         seen: `alg is ${alg || 'absent'}. ${kind}.`,
         proof: [values('alg', alg || 'absent', listed || 'not listed: RS256')],
-        jwtId: jwt.id,
       };
-    },
+    }),
   },
   {
     id: 'explain.identity.key-unknown',
@@ -145,20 +125,16 @@ export const identityRules: readonly Rule[] = [
     fix: 'The operator publishes a new key before signing with it, and clears the caches before the set.',
     citation: openIdCore('10.1.1', 'RotateSigKeys'),
     explains: ['oidc.id-token.key'],
-    judge: (evidence) => {
-      const jwt = token(evidence);
-      const { keys } = documentOf(evidence, 'jwks');
-      const kid = textOf(jwt?.header['kid']);
-      if (!jwt || !Array.isArray(keys)) return null;
-      const kids = keys.map((key: unknown) => textOf((key as { kid?: unknown } | null)?.kid));
-      if (kid !== '' && kids.includes(kid)) return null;
+    judge: ofToken((jwt, { exchanges }) => {
+      const kids = kidsOf(documentOf(exchanges, 'jwks'));
+      const kid = textOf(jwt.header['kid']);
+      if (!kids || (kid !== '' && kids.includes(kid))) return null;
       return {
         certainty: 'proven',
         seen: `The header asks for ${kid || 'no key by name'}; the set has ${kids.join(', ') || 'no keys'}.`,
         proof: [values('kid', kid || 'absent', kids.join(', ') || 'an empty set')],
-        jwtId: jwt.id,
       };
-    },
+    }),
   },
   {
     id: 'explain.identity.key-differs',
@@ -170,17 +146,11 @@ export const identityRules: readonly Rule[] = [
     citation: openIdCore('10.1', 'Signing'),
     explains: ['oidc.id-token.signature'],
     decide: 'The thumbprint of the key that signs, in the settings of the authorization server.',
-    judge: (evidence) => {
-      const jwt = token(evidence);
-      return (
-        jwt && {
-          certainty: 'likely',
-          seen: evidence.failed.seen,
-          proof: [fact('kid', jwt.header['kid'] ?? 'absent'), fact('alg', jwt.header['alg'])],
-          jwtId: jwt.id,
-        }
-      );
-    },
+    judge: ofToken((jwt, { failed }) => ({
+      certainty: 'likely',
+      seen: failed.seen,
+      proof: [fact('kid', jwt.header['kid'] ?? 'absent'), fact('alg', jwt.header['alg'])],
+    })),
   },
   {
     id: 'explain.identity.audience',
@@ -191,12 +161,11 @@ export const identityRules: readonly Rule[] = [
     fix: 'The operator puts the client_id into aud of the id_token.',
     citation: validation,
     explains: ['oidc.id-token.audience'],
-    judge: (evidence) => {
-      const jwt = token(evidence);
+    judge: ofToken((jwt, evidence) => {
       const clientId = sentParameters(evidence).get('client_id') ?? '';
-      const aud = jwt?.claims['aud'];
+      const { aud } = jwt.claims;
       const list = Array.isArray(aud) ? textsOf(aud) : [textOf(aud)];
-      if (!jwt || clientId === '' || list.includes(clientId)) return null;
+      if (clientId === '' || list.includes(clientId)) return null;
       const isServer = list.includes(evidence.baseUrl);
       return {
         certainty: 'proven',
@@ -204,9 +173,8 @@ export const identityRules: readonly Rule[] = [
           ? `aud is ${evidence.baseUrl}, the FHIR base URL.`
           : `aud is ${list.join(', ') || 'absent'}.`,
         proof: [strings('aud, and the client_id', list[0] ?? '', clientId)],
-        jwtId: jwt.id,
       };
-    },
+    }),
   },
   {
     id: 'explain.identity.nonce',
@@ -217,17 +185,15 @@ export const identityRules: readonly Rule[] = [
     fix: 'Sign in again. If it is so each time, the operator keeps the nonce with the code.',
     citation: validation,
     explains: ['oidc.id-token.nonce'],
-    judge: (evidence) => {
-      const jwt = token(evidence);
+    judge: ofToken((jwt, evidence) => {
       const sent = sentParameters(evidence).get('nonce') ?? '';
-      const found = textOf(jwt?.claims['nonce']);
-      if (!jwt || sent === '' || sent === found) return null;
+      const found = textOf(jwt.claims['nonce']);
+      if (sent === '' || sent === found) return null;
       return {
         certainty: 'proven',
         seen: found === '' ? 'The id_token has no nonce.' : 'The id_token has another nonce.',
         proof: [strings('nonce here, and in the authorization request', found, sent)],
-        jwtId: jwt.id,
       };
-    },
+    }),
   },
 ];

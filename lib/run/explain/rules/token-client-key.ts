@@ -1,4 +1,5 @@
 import { rfc, smart } from '@/lib/protocol/citations';
+import { jsonObject, kidsOf } from '../documents';
 import type { Evidence } from '../evidence';
 import { headerOf } from '@/lib/protocol/headers';
 import type { Rule } from '../rule';
@@ -30,7 +31,7 @@ export const tokenClientKeyRules: readonly Rule[] = [
       const kid = textOf(jwt.header['kid']);
       const jku = textOf(jwt.header['jku']);
       const set = evidence.exchanges.findLast(({ purpose }) => purpose === 'jwks');
-      const published = kidsOf(set?.response?.body.text);
+      const published = kidsOf(jsonObject(set?.response?.body.text));
       const isMissing = published !== null && !published.includes(kid);
       const words = said(evidence, /\bkid\b|jwks?|key (set|not found)|no (matching )?key/i);
       return {
@@ -86,14 +87,3 @@ export const tokenClientKeyRules: readonly Rule[] = [
     },
   },
 ];
-
-/** The kid of each key of a JWK Set, or null when it is none. */
-function kidsOf(text: string | null | undefined): string[] | null {
-  try {
-    const { keys } = JSON.parse(text ?? '') as { keys?: unknown };
-    if (!Array.isArray(keys)) return null;
-    return keys.map((key: unknown) => textOf((key as { kid?: unknown } | null)?.kid));
-  } catch {
-    return null;
-  }
-}

@@ -1,4 +1,5 @@
 import { rfc, smart } from '@/lib/protocol/citations';
+import { sentParameters } from '../addresses';
 import type { Evidence } from '../evidence';
 import type { Rule } from '../rule';
 import { fact, itsWords, said, strings, textOf } from '../proofs';
@@ -7,9 +8,6 @@ const invalidCode = ['oauth.code-token.invalid-code'];
 const invalidRefresh = ['oauth.code-token.invalid-refresh-token'];
 /** Holders give codes for a minute or so; RFC 6749 allows ten. */
 const freshSeconds = 60;
-
-const sentParameters = ({ authorizationUrl }: Evidence) =>
-  URL.canParse(authorizationUrl) ? new URL(authorizationUrl).searchParams : new URLSearchParams();
 
 /** How old the code was when it was exchanged, in seconds; null when it is not known. */
 function codeAge({ cameBackAt, exchange }: Evidence): number | null {

@@ -1,28 +1,22 @@
 import { excerpt } from '@/lib/protocol/bytes';
 import { rfc, udapOrg, udapSection } from '@/lib/protocol/citations';
 import { shown } from '@/lib/protocol/json-body';
+import { objectOf, type JsonMembers } from '@/lib/protocol/json-value';
 import type { Evidence } from '../evidence';
 import { headerOf } from '@/lib/protocol/headers';
 import type { Rule } from '../rule';
 import { fact, itsWords, said, textOf, textsOf, values, wordsOf } from '../proofs';
-
-type Members = Readonly<Record<string, unknown>>;
+import { extensionsOf } from '../sent-token';
 
 const extension = udapSection('b2b', '5.2.1.1', '5.2.1.1');
 const grants = udapOrg('udap-client-authorization-grants', 'Client Authorization Grants §6.4');
 const invalidGrant = ['oauth.token.invalid-grant'];
 
 const grantType = ({ sent }: Evidence) => textOf(sent?.members['grant_type']);
-const members = (value: unknown): Members =>
-  typeof value === 'object' && value !== null ? (value as Members) : {};
+const members = (value: unknown): JsonMembers => objectOf(value) ?? {};
 
 /** A field of the form, on one line. */
 const shortly = (value: unknown) => (value === undefined ? 'absent' : excerpt(textOf(value), 80));
-
-/** The extension objects of the assertion. */
-function extensionsOf(evidence: Evidence): Members {
-  return members(evidence.jwt('client_assertion')?.claims['extensions']);
-}
 
 /** Which form fields a token request needs. */
 function fieldsFor(evidence: Evidence): string[] {

@@ -30,8 +30,6 @@ export default async function RunsPage({ params, searchParams }: Props) {
     historyChoices(id),
   ]);
   const root = `/w/${slug}`;
-  const newest = { ...query };
-  delete newest.before;
   const hasFilters = isNarrowed(query);
   const isEmpty = runs.length === 0 && !hasFilters && query.before === undefined;
   return (
@@ -89,7 +87,10 @@ export default async function RunsPage({ params, searchParams }: Props) {
       {(query.before !== undefined || next !== null) && (
         <nav aria-label="Pages" className="mt-4 flex gap-2">
           {query.before !== undefined && (
-            <Link href={`${root}/runs?${historySearch(newest)}`} className={buttonClass()}>
+            <Link
+              href={`${root}/runs?${historySearch({ ...query, before: undefined })}`}
+              className={buttonClass()}
+            >
               Newest
             </Link>
           )}
