@@ -15,6 +15,7 @@ import { counted } from '@/lib/format/quantities';
 import type { ConsoleData } from '../console-data';
 import { savedBodyOf } from '../kept/kept';
 import { keptApi } from '../kept/kept-api';
+import { useCollectionChoice } from '../kept/use-collection-choice';
 import type { ImportDraft } from './import-drafts';
 import { ImportPreview } from './import-preview';
 import { ImportSource } from './import-source';
@@ -30,25 +31,24 @@ interface Props {
 
 function SaveImport({
   data,
-  name: initialName,
+  name,
   count,
   onSave,
 }: Readonly<{
   data: ConsoleData;
   name: string;
   count: number;
-  onSave: (collectionId: string | null, name: string) => Promise<void>;
+  onSave: (collectionId: string) => Promise<void>;
 }>) {
-  const [collectionId, setCollectionId] = useState('');
-  const [name, setName] = useState(initialName.slice(0, 120));
-  const { isBusy, error, submit } = useSubmit(() => onSave(collectionId || null, name.trim()));
+  const into = useCollectionChoice(data.workspace, '', name.slice(0, 120));
+  const { isBusy, error, submit } = useSubmit(async () => onSave(await into.take()));
   return (
     <Form className="space-y-3 rounded-lg border border-line p-4" onSubmit={submit}>
       <div className="grid gap-3 sm:grid-cols-2">
         <SelectField
           label="Collection"
-          value={collectionId}
-          onChange={(event) => setCollectionId(event.target.value)}
+          value={into.id}
+          onChange={(event) => into.setId(event.target.value)}
         >
           <option value="">New collection …</option>
           {data.collections.map((collection) => (
@@ -57,13 +57,13 @@ function SaveImport({
             </option>
           ))}
         </SelectField>
-        {collectionId === '' && (
+        {into.id === '' && (
           <TextField
             label="Name of the new collection"
             required
             maxLength={120}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
+            value={into.newName}
+            onChange={(event) => into.setNewName(event.target.value)}
           />
         )}
       </div>
@@ -71,7 +71,7 @@ function SaveImport({
       <Button
         type="submit"
         busy={isBusy}
-        disabled={count === 0 || (collectionId === '' && name.trim() === '')}
+        disabled={count === 0 || (into.id === '' && into.newName.trim() === '')}
       >
         Save {count} into the collection
       </Button>
@@ -92,9 +92,8 @@ function Found({
   const taken = [...drafts.entries()].filter(([at]) => chosen.has(at));
 
   /** Keeps what is chosen; what is refused stays chosen, with the reason. */
-  async function save(id: string | null, name: string): Promise<void> {
+  async function save(collectionId: string): Promise<void> {
     const api = keptApi(data.workspace);
-    const collectionId = id ?? (await api.createCollection(name)).id;
     const refused = new Map<number, string>();
     for (const [at, draft] of taken) {
       const place = { name: draft.name, folder: draft.folder, note: '', collectionId };

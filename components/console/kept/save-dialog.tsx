@@ -9,42 +9,36 @@ import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
 import type { KeptCollection } from './kept';
 import type { KeptPlace } from './kept-api';
-
-/** A place as it is chosen: with `newCollection` the collection is yet to be made. */
-export interface ChosenPlace extends KeptPlace {
-  newCollection: string | null;
-}
+import { useCollectionChoice } from './use-collection-choice';
 
 const errorsShown = ['name', 'folder', 'note'];
 
 function PlaceForm({
+  workspace,
   initial,
   collections,
   confirmLabel,
   onSave,
 }: Readonly<{
+  workspace: string;
   initial: KeptPlace;
   collections: readonly KeptCollection[];
   confirmLabel: string;
-  onSave: (place: ChosenPlace) => Promise<void>;
+  onSave: (place: KeptPlace) => Promise<void>;
 }>) {
   const id = useId();
-  const known = collections.some((collection) => collection.id === initial.collectionId);
-  const [place, setPlace] = useState({
-    ...initial,
-    collectionId: known ? initial.collectionId : (collections[0]?.id ?? ''),
-  });
-  const [newName, setNewName] = useState('My requests');
-  const isNew = place.collectionId === '';
-  const { isBusy, error, submit } = useSubmit(() =>
+  const known = collections.find(({ id }) => id === initial.collectionId) ?? collections[0];
+  const into = useCollectionChoice(workspace, known?.id ?? '', 'My requests');
+  const [place, setPlace] = useState(initial);
+  const { isBusy, error, submit } = useSubmit(async () =>
     onSave({
       ...place,
       name: place.name.trim(),
       folder: place.folder?.trim() ? place.folder.trim() : null,
-      newCollection: isNew ? newName.trim() : null,
+      collectionId: await into.take(),
     }),
   );
-  const chosen = collections.find((collection) => collection.id === place.collectionId);
+  const chosen = collections.find((collection) => collection.id === into.id);
   const folders = new Set(chosen?.requests.flatMap(({ folder }) => (folder ? [folder] : [])));
   return (
     <Form className="space-y-4" onSubmit={submit}>
@@ -59,8 +53,8 @@ function PlaceForm({
       <SelectField
         label="Collection"
         hint="Everybody in this workspace sees its collections."
-        value={place.collectionId}
-        onChange={(event) => setPlace({ ...place, collectionId: event.target.value })}
+        value={into.id}
+        onChange={(event) => into.setId(event.target.value)}
       >
         {collections.map((collection) => (
           <option key={collection.id} value={collection.id}>
@@ -69,13 +63,13 @@ function PlaceForm({
         ))}
         <option value="">New collection …</option>
       </SelectField>
-      {isNew && (
+      {into.id === '' && (
         <TextField
           label="Name of the new collection"
           required
           maxLength={120}
-          value={newName}
-          onChange={(event) => setNewName(event.target.value)}
+          value={into.newName}
+          onChange={(event) => into.setNewName(event.target.value)}
         />
       )}
       <TextField
@@ -121,11 +115,12 @@ export function SaveDialog({
 }: Readonly<{
   title: string;
   description?: string;
+  workspace: string;
   initial: KeptPlace | null;
   collections: readonly KeptCollection[];
   confirmLabel: string;
   /** Closes the dialog itself when it is done; stays open with the reason when an ApiError is thrown. */
-  onSave: (place: ChosenPlace) => Promise<void>;
+  onSave: (place: KeptPlace) => Promise<void>;
   onClose: () => void;
 }>) {
   return (

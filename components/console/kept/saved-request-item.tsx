@@ -97,16 +97,13 @@ export function SavedRequestItem({
       </Menu>
       <SaveDialog
         title="Rename or move"
+        workspace={workspace}
         initial={place}
         collections={collections}
         confirmLabel="Save"
         onClose={() => setPlace(null)}
-        onSave={async ({ newCollection, ...chosen }) => {
-          const to =
-            newCollection === null
-              ? chosen.collectionId
-              : (await api.createCollection(newCollection)).id;
-          const saved = await api.changeRequest(id, { ...chosen, collectionId: to });
+        onSave={async (chosen) => {
+          const saved = await api.changeRequest(id, chosen);
           const { version } = saved;
           dispatch({
             type: 'relink',

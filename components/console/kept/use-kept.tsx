@@ -10,7 +10,7 @@ import { mostTabs, type Draft, type TabsAction, type TabsState } from '../tabs/t
 import { hasUnsaved, linkOf, savedBodyOf } from './kept';
 import { keptApi, type KeptPlace } from './kept-api';
 import { SaveButton } from './save-button';
-import { SaveDialog, type ChosenPlace } from './save-dialog';
+import { SaveDialog } from './save-dialog';
 import { SaveTrouble } from './save-trouble';
 import { toastTrouble } from './toast-trouble';
 
@@ -54,14 +54,9 @@ export function useKept({
     });
   }
 
-  async function saveTo({ newCollection, ...chosen }: ChosenPlace): Promise<void> {
+  async function saveTo(chosen: KeptPlace): Promise<void> {
     if (!active) return;
-    const collectionId =
-      newCollection === null ? chosen.collectionId : (await api.createCollection(newCollection)).id;
-    const saved = await api
-      .createRequest({ ...chosen, collectionId }, savedBodyOf(active.state))
-      // A collection that was made for it is in the list when the next try looks for it.
-      .finally(() => newCollection !== null && router.refresh());
+    const saved = await api.createRequest(chosen, savedBodyOf(active.state));
     dispatch({ type: 'link', id: active.id, saved: linkOf(saved) });
     setPlace(null);
     router.refresh();
@@ -153,6 +148,7 @@ export function useKept({
         <SaveDialog
           title="Save the request"
           description="Its method, path, headers, body, authentication and assertions. The environment is chosen when it is sent."
+          workspace={workspace}
           initial={place}
           collections={collections}
           confirmLabel="Save"

@@ -1,0 +1,28 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { keptApi } from './kept-api';
+
+/**
+ * The collection that something is kept in: one that is there, or a new one, which is made when something is kept. It
+ * is made once: when that is refused, the next try goes into the same.
+ *
+ * @param initialId empty: a new one
+ */
+export function useCollectionChoice(workspace: string, initialId: string, initialName: string) {
+  const router = useRouter();
+  const [id, setId] = useState(initialId);
+  const [newName, setNewName] = useState(initialName);
+
+  /** The id of the collection; makes it where it is yet to be made. */
+  async function take(): Promise<string> {
+    if (id !== '') return id;
+    const made = await keptApi(workspace).createCollection(newName.trim());
+    setId(made.id);
+    router.refresh();
+    return made.id;
+  }
+
+  return { id, setId, newName, setNewName, take };
+}
