@@ -16,6 +16,7 @@ export const ExchangePurposeSchema = z.enum([
   'introspection',
   'revocation',
   'openid-configuration',
+  'issuer-keys',
   'userinfo',
   'fhir',
   'bulk-status',

@@ -203,7 +203,7 @@ describe('access that runs out', () => {
       'token',
       // The renewed id_token is verified as the first one was.
       'openid-configuration',
-      'jwks',
+      'issuer-keys',
       'fhir',
     ]);
     expect(verdictOf(frames)).not.toBe('fail');
@@ -255,18 +255,36 @@ describe('what can go wrong at the holder', () => {
     ).not.toContain('token');
   });
 
-  it('another state fits no run, and the run goes on waiting until it is cancelled', async () => {
+  it('another state ends the run of the person that waits, and the code is not exchanged', async () => {
     holder.settings.consent = 'other-state';
-    const { frames, landed } = await follow(code({ session: 'new' }), async (id) => {
-      const to = await comeBack(await visit(id));
-      const client = await db();
+    const { frames, landed, runId } = await follow(code({ session: 'new' }));
+    expect(landed).toBe(`/w/flows/runs/${runId}`);
+    expect(verdictOf(frames)).toBe('fail');
+    expect(failures(frames)).toEqual(['oauth.authorization.state: Another state.']);
+    expect(purposes(frames)).not.toContain('token');
+  });
+
+  it('another state of a person for whom two runs wait fits neither, and both go on', async () => {
+    const client = await db();
+    const cancel = async (id: string) => {
       const { runId } = await client.runAuthorization.findUniqueOrThrow({ where: { id } });
       await cancelRun(workspaceId, runId);
-      return to;
+    };
+    let landed = '';
+    const first = await follow(code({ session: 'new' }), async (id) => {
+      const second = await follow(code({ session: 'new' }), async (other) => {
+        holder.settings.consent = 'other-state';
+        landed = await comeBack(await visit(other));
+        await cancel(other);
+        return null;
+      });
+      expect(verdictOf(second.frames)).toBe('cancelled');
+      await cancel(id);
+      return null;
     });
     expect(landed).toBe('/oauth/problem?why=unknown');
-    expect(verdictOf(frames)).toBe('cancelled');
-    expect(frames).toContainEqual(
+    expect(verdictOf(first.frames)).toBe('cancelled');
+    expect(first.frames).toContainEqual(
       expect.objectContaining({ type: 'authorization.ended', how: 'cancelled' }),
     );
   });
@@ -294,7 +312,9 @@ describe('who signed in', () => {
   it('is verified with the keys of the issuer, shown, and kept with the access', async () => {
     const { frames } = await follow(code({ session: 'new', maxAge: 600 }));
     expect(failures(frames)).toEqual([]);
-    expect(purposes(frames)).toEqual(expect.arrayContaining(['openid-configuration', 'jwks']));
+    expect(purposes(frames)).toEqual(
+      expect.arrayContaining(['openid-configuration', 'issuer-keys']),
+    );
     const [jwt] = identityOf(frames);
     expect(jwt).toMatchObject({ direction: 'received', signature: 'verified' });
     expect(jwt?.claims).toMatchObject({ iss: holder.url, sub: 'person-1' });

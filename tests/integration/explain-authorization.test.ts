@@ -1,3 +1,4 @@
+import './explain/faulty-client';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { authorizationCases } from './explain/authorization.cases';
 import { expectExplained, openWorld, type World } from './explain/world';

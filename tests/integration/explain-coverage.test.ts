@@ -69,6 +69,30 @@ describe('the list of what goes wrong', () => {
   });
 });
 
+describe('what a case shows', () => {
+  // Each case is held against what the portal stored of the run, by `expectExplained`.
+  const texts = [...caseFiles, 'world.ts', 'harbor.ts', 'faulty-client.ts'].map((name) => ({
+    name,
+    text: fs.readFileSync(path.join(folder, name), 'utf8'),
+  }));
+
+  it('happened on the wire: nothing explains frames that no run had', () => {
+    const explaining =
+      /explainStep|collectEvidence|explain\/(explain|evidence)'|type: '(check|exchange|jwt|explanation)'/;
+    expect(texts.filter(({ text }) => explaining.test(text)).map(({ name }) => name)).toEqual([]);
+    expect(texts.find(({ name }) => name === 'world.ts')?.text).toContain(
+      'expect(await storedFrames(frames)).toEqual(frames);',
+    );
+  });
+
+  it('is judged by the one way that looks at what was stored', () => {
+    const judged =
+      /it\.each\((\w+Cases)\)\('[^']+', \(entry\) => (expectExplained|expectTold)\(world, entry\)/g;
+    const names = testTexts.flatMap((text) => [...text.matchAll(judged)].map(([, name]) => name));
+    expect(names.toSorted()).toEqual([...lists.keys()].toSorted());
+  });
+});
+
 describe('the rule base', () => {
   it('has a case for every rule', () => {
     const told = new Set(cases.flatMap(toldBy));

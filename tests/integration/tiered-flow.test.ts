@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { GET as callback } from '@/app/oauth/callback/route';
 import { GET as depart } from '@/app/oauth/go/[authorization]/route';
-import { GET as upstreamRoute } from '@/app/sandbox/[holder]/oauth/upstream/route';
 import { followRun } from '@/lib/domain/runs/follow-run';
 import { startRun } from '@/lib/domain/runs/start-run';
 import type { RunFrame } from '@/lib/run/frames';
@@ -10,7 +9,7 @@ import { sandboxCommunity } from '@/lib/sandbox/pki/community';
 import { startPortalServer } from '../fakes/portal-server';
 import { makeWorkspace, type TestMember } from './api';
 import { addresses } from './sandbox-oauth.fixtures';
-import { TestBrowser } from './sandbox-people.fixtures';
+import { visitProvider } from './tiered-people.fixtures';
 
 let portal: Awaited<ReturnType<typeof startPortalServer>>;
 let workspaceId = '';
@@ -26,8 +25,6 @@ beforeAll(async () => {
 
 afterAll(() => portal.close());
 
-const parametersOf = (url: string) => Object.fromEntries(new URL(url).searchParams);
-
 /** The person goes portal, holder, identity provider, holder, and back; gives where the holder sends them at the end. */
 async function visit(
   authorizationId: string,
@@ -38,20 +35,8 @@ async function visit(
   const go = await depart(new Request(`${portal.url}/oauth/go/${authorizationId}`, { headers }), {
     params: Promise.resolve({ authorization: authorizationId }),
   });
-  const [atHolder, atProvider] = [new TestBrowser(), new TestBrowser('idp')];
-  await atHolder.authorize(parametersOf(go.headers.get('location') ?? ''));
-  if (!atHolder.location.startsWith(`${addresses('idp').authorizationEndpoint}?`)) {
-    return atHolder.location;
-  }
-  await atProvider.authorize(parametersOf(atHolder.location));
-  await atProvider.signIn(username);
-  await atProvider.answer({ step: 'allow', scope: ['openid', 'udap'] });
-  await atHolder.open(upstreamRoute, spoil(atProvider.location));
-  if (atHolder.location.startsWith(`${portal.url}/oauth/callback`)) return atHolder.location;
-  const view = await atHolder.view();
-  if (view.step !== 'consent') throw new Error(`the page is ${view.step}`);
-  await atHolder.answer({ step: 'allow', scope: view.scopes.map(({ scope }) => scope) });
-  return atHolder.location;
+  const { searchParams } = new URL(go.headers.get('location') ?? '');
+  return visitProvider(Object.fromEntries(searchParams), username, spoil);
 }
 
 /** Runs the console's UDAP client with an identity provider. */

@@ -17,19 +17,40 @@ export type ReturnOutcome =
 
 const refuse = (problem: ReturnProblem): ReturnOutcome => ({ ok: false, problem });
 
+const columns = {
+  id: true,
+  startedById: true,
+  status: true,
+  expiresAt: true,
+  run: { select: { id: true, status: true } },
+  workspace: { select: { id: true, slug: true } },
+} as const;
+
 async function findByState(state: string) {
   const client = await db();
   return client.runAuthorization.findUnique({
     where: { stateHash: hashToken(state) },
-    select: {
-      id: true,
-      startedById: true,
-      status: true,
-      expiresAt: true,
-      run: { select: { id: true, status: true } },
-      workspace: { select: { id: true, slug: true } },
-    },
+    select: columns,
   });
+}
+
+/**
+ * The one authorization for which this person is away, when they come back with a state that is none of the portal: its
+ * run refuses the answer and says why. With more than one it cannot be told which run they belong to.
+ */
+async function findByPerson(userId: string) {
+  const client = await db();
+  const waiting = await client.runAuthorization.findMany({
+    where: {
+      startedById: userId,
+      status: 'waiting',
+      expiresAt: { gt: new Date() },
+      run: { status: 'running' },
+    },
+    select: columns,
+    take: 2,
+  });
+  return waiting.length === 1 ? waiting[0] : undefined;
 }
 
 /** Whether a person may hand an answer to a run: who started it, or for a token of a script, who may start runs. */
@@ -49,7 +70,8 @@ async function mayAnswer(
 
 /**
  * Takes a return from a holder: finds the run by the state, and hands it the answer, whatever it says. Each state is
- * good for one return, by the person who started the run: what others come with is not theirs.
+ * good for one return, by the person who started the run: what others come with is not theirs. A return with another
+ * state or none ends the only run that waits for this person: nobody exchanges its code.
  *
  * @param userId the person whose browser came, or null when nobody is signed in
  * @param query as it came, without the question mark
@@ -61,10 +83,9 @@ export async function answerAuthorization(
 ): Promise<ReturnOutcome> {
   if (query.length > maxAnswerLength) return refuse('too-long');
   const state = new URLSearchParams(query).get('state');
-  if (!state) return refuse('no-state');
-  if (userId === null) return refuse('signed-out');
-  const found = await findByState(state);
-  if (!found) return refuse('unknown');
+  if (userId === null) return refuse(state ? 'signed-out' : 'no-state');
+  const found = (state ? await findByState(state) : null) ?? (await findByPerson(userId));
+  if (!found) return refuse(state ? 'unknown' : 'no-state');
   const { id, run, workspace } = found;
   if (!(await mayAnswer(userId, found.startedById, workspace.id))) return refuse('other-person');
   if (found.status === 'answered' || found.status === 'taken') return refuse('used');

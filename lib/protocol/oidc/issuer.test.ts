@@ -64,7 +64,10 @@ describe('the configuration of an issuer', () => {
 
 describe('the keys of an issuer', () => {
   it('are read as they are', () => {
-    expect(buildJwksRequest(good.jwks_uri)).toMatchObject({ method: 'GET', purpose: 'jwks' });
+    expect(buildJwksRequest(good.jwks_uri)).toMatchObject({
+      method: 'GET',
+      purpose: 'issuer-keys',
+    });
     const { keys, checks } = processJwks(answer({ body: { keys: [{ kty: 'RSA' }] } }));
     expect(keys).toEqual([{ kty: 'RSA' }]);
     expect(bad(checks)).toEqual([]);

@@ -111,7 +111,7 @@ function keys({ jwks_uri: uri }: IssuerConfiguration): Check {
 /** The request for the keys of an issuer. */
 export function buildJwksRequest(url: string): HttpRequest {
   return {
-    purpose: 'jwks',
+    purpose: 'issuer-keys',
     method: 'GET',
     url,
     headers: { accept: 'application/jwk-set+json, application/json' },

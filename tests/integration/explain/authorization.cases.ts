@@ -1,6 +1,7 @@
-import type { RunFrame } from '@/lib/run/frames';
+import { formWith, making } from './faulty-client';
 import { oauthError, type HolderPlan } from '../../fakes/planned-holder';
-import { explainAltered, type ExplainCase, type World } from './world';
+import { sandboxIdp, signInAtHarbor, throughProvider } from './harbor';
+import type { Answer, ExplainCase, World } from './world';
 
 /** What a holder publishes that lets people sign in. */
 export const configuration = (base: string, more: object = {}) => ({
@@ -28,7 +29,7 @@ export interface Visit {
   plan?: HolderPlan;
   smart?: object;
   auth?: Record<string, unknown>;
-  answer: Record<string, string>;
+  answer: Answer;
 }
 
 /** A person goes to a holder, and comes back with this. */
@@ -59,11 +60,12 @@ const error = (code: string, description?: string) => ({
   ...(description ? { error_description: description } : {}),
 });
 
-/** The real way there and back, with a mistake in the request that the portal does not make. */
-const altered =
-  (visited: Visit, step: 'authorize' | 'token', alter: (frame: RunFrame) => RunFrame) =>
-  async (world: World) =>
-    explainAltered(await visit(world, visited), step, alter);
+/** An identity provider that sends the browser back to the holder with another state. */
+const withAnotherState = (back: string) => {
+  const url = new URL(back);
+  url.searchParams.set('state', 'another');
+  return url.href;
+};
 
 /** Sections 8.4, and 8.5 as far as a person signed in. */
 export const authorizationCases: readonly ExplainCase[] = [
@@ -88,12 +90,10 @@ export const authorizationCases: readonly ExplainCase[] = [
   {
     row: '8.4 invalid_request: parameter absent',
     told: 'explain.authorization.parameter-missing',
-    run: altered({ answer: error('invalid_request') }, 'authorize', (frame) => {
-      if (frame.type !== 'authorization.requested') return frame;
-      const url = new URL(frame.url);
-      url.searchParams.delete('code_challenge');
-      return { ...frame, url: url.href };
-    }),
+    run: (world) =>
+      making({ authorization: (parameters) => parameters.delete('code_challenge') }, () =>
+        signInAtHarbor(world),
+      ),
     proof: /code_challenge is absent/,
     fix: /Add the parameter/,
     cite: /§7\.2/,
@@ -132,16 +132,16 @@ export const authorizationCases: readonly ExplainCase[] = [
     row: '8.4 access_denied: with an identity provider',
     told: 'explain.authorization.not-mapped',
     certainty: 'likely',
-    run: altered({ answer: error('access_denied') }, 'authorize', withIdp),
-    proof: /idp\.example/,
+    run: throughProvider(sandboxIdp, 'river.id'),
+    proof: /sandbox\/idp.*account-river/,
     fix: /Sign in as somebody who has a record/,
     cite: /Tiered OAuth §4\.5\.2/,
   },
   {
     row: '8.4 invalid_idp',
     told: 'explain.authorization.idp-refused',
-    run: altered({ answer: error('invalid_idp') }, 'authorize', withIdp),
-    proof: /idp\.example\/\.well-known\/udap/,
+    run: throughProvider(() => `${new URL(sandboxIdp()).origin}/sandbox/harbor/none`),
+    proof: /harbor\/none\/\.well-known\/udap.*404/,
     fix: /another identity provider, or without/,
     cite: /§6\.2/,
   },
@@ -149,8 +149,8 @@ export const authorizationCases: readonly ExplainCase[] = [
     row: '8.4 server_error after the identity provider',
     told: 'explain.authorization.holder-broke',
     certainty: 'likely',
-    run: altered({ answer: error('server_error') }, 'authorize', withIdp),
-    proof: /between the holder and https:\/\/idp\.example/,
+    run: throughProvider(sandboxIdp, 'ada.id', withAnotherState),
+    proof: /between the holder and http:.*sandbox\/idp/,
     fix: /operator of the holder/,
     cite: /§6\.2/,
   },
@@ -198,22 +198,13 @@ export const authorizationCases: readonly ExplainCase[] = [
   {
     row: '8.5 invalid_grant (ac): redirect_uri differs',
     told: 'explain.token.code-redirect-uri',
-    run: altered(
-      {
-        plan: { token: oauthError('invalid_grant') },
-        answer: { code: 'a-code-of-the-test' },
-      },
-      'token',
-      (frame) => {
-        if (frame.type === 'exchange' && frame.exchange.purpose === 'token') {
-          const { body } = frame.exchange.request;
-          const form = new URLSearchParams(body?.text ?? '');
-          form.set('redirect_uri', 'https://else.example/callback');
-          if (body) body.text = form.toString();
-        }
-        return frame;
-      },
-    ),
+    run: (world) =>
+      making(
+        {
+          request: formWith((form) => form.set('redirect_uri', 'https://else.example/callback')),
+        },
+        () => signInAtHarbor(world),
+      ),
     proof: /"kind":"strings".*else\.example/,
     fix: /redirect_uri of the authorization request/,
     cite: /RFC 6749 §4\.1\.3/,
@@ -282,10 +273,3 @@ export const authorizationCases: readonly ExplainCase[] = [
     cite: /RFC 6749 §6/,
   },
 ];
-
-function withIdp(frame: RunFrame): RunFrame {
-  if (frame.type !== 'authorization.requested') return frame;
-  const url = new URL(frame.url);
-  url.searchParams.set('idp', 'https://idp.example');
-  return { ...frame, url: url.href };
-}

@@ -1,6 +1,5 @@
-import { processAuthorizationResponse } from '@/lib/protocol/oauth/authorization-response';
 import { configuration, visit } from './authorization.cases';
-import { explainAltered, type ExplainCase, type World } from './world';
+import type { ExplainCase, World } from './world';
 
 const answer = { code: 'a-code-of-the-test' };
 
@@ -71,19 +70,17 @@ export const browserCases: readonly ExplainCase[] = [
     row: '8.4 state missing or changed',
     told: 'explain.authorization.state-changed',
     certainty: 'likely',
-    // A state that is not known belongs to no run and ends on a page of its own, so the judge of every answer is
-    // asked itself, and its verdict put where that of the run stood.
-    run: async (world) => {
-      const { checks } = processAuthorizationResponse(
-        new URLSearchParams({ ...answer, state: 'of-another-tab' }),
-        { state: 'as-it-was-sent', issuer: null, hasIssuer: false },
-      );
-      return explainAltered(await visit(world, { answer }), 'authorize', (frame) => {
-        const judged = frame.type === 'check' && checks.find(({ id }) => id === frame.check.id);
-        return judged ? { ...frame, check: judged } : frame;
-      });
-    },
+    run: (world) => visit(world, { answer: { ...answer, state: 'of-another-tab' } }),
     proof: /Another state.*it was not exchanged/,
+    fix: /Close other tabs/,
+    cite: /§7\.2\.1/,
+  },
+  {
+    row: '8.4 state missing or changed: missing',
+    told: 'explain.authorization.state-changed',
+    certainty: 'likely',
+    run: (world) => visit(world, { answer: { ...answer, state: null } }),
+    proof: /There is no state.*it was not exchanged/,
     fix: /Close other tabs/,
     cite: /§7\.2\.1/,
   },

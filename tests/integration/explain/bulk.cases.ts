@@ -1,7 +1,8 @@
+import { making } from './faulty-client';
 import type { RunFrame } from '@/lib/run/frames';
 import type { RunRequestInput } from '@/lib/schemas/run';
 import { addExportHolder, refusal, type ExportPlan } from '../bulk-holder';
-import { explainAltered, type ExplainCase, type World } from './world';
+import type { ExplainCase, World } from './world';
 
 let count = 0;
 
@@ -71,21 +72,15 @@ export const bulkCases: readonly ExplainCase[] = [
   {
     row: 'bulk 429 for a client that does not wait',
     told: 'explain.bulk.too-fast',
-    run: async (world) =>
-      explainAltered(
-        await followed({
-          status: () => [busy, refusal(429, 'throttled', 'slow down'), { status: 200 }],
+    run: (world) =>
+      making({ waitMs: 0 }, () =>
+        followed({
+          status: () => [
+            { ...busy, headers: { ...busy.headers, 'retry-after': '60' } },
+            refusal(429, 'throttled', 'slow down'),
+            { status: 200 },
+          ],
         })(world),
-        'export',
-        (frame) => {
-          // What another client would have been told: the holder had asked for a minute.
-          if (frame.type !== 'exchange' || frame.exchange.response?.status !== 202) return frame;
-          const { response } = frame.exchange;
-          response.headers = response.headers.map(([name, value]) =>
-            name.toLowerCase() === 'retry-after' ? [name, '60'] : [name, value],
-          );
-          return frame;
-        },
       ),
     proof: /Retry-After had said 60 s/,
     fix: /Wait as long as Retry-After/,

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import type { HttpRequest } from '@/lib/protocol/transport';
 import { oauthError, type PlannedAnswer } from '../../fakes/planned-holder';
-import { explainAltered, type ExplainCase } from './world';
+import { atHarbor } from './harbor';
+import type { ExplainCase } from './world';
 
 const until = { until: 'register', auth: { method: 'udap', register: 'always' } } as const;
 const registered = (status: number, statement: unknown, clientId: string): PlannedAnswer => ({
   status,
   body: { client_id: clientId, software_statement: statement },
 });
+
+/** A registration that does not say that it is one of UDAP. */
+function withoutUdap(request: HttpRequest): HttpRequest | null {
+  if (request.purpose !== 'registration') return null;
+  const members = JSON.parse(String(request.body)) as Record<string, unknown>;
+  return { ...request, body: JSON.stringify({ ...members, udap: undefined }) };
+}
 
 /** Section 8.3: what becomes of registrations that are there, and refusals without a reason. */
 export const registrationLifeCases: readonly ExplainCase[] = [
@@ -46,26 +55,10 @@ export const registrationLifeCases: readonly ExplainCase[] = [
   {
     row: '8.3 invalid_client_metadata: udap missing',
     told: 'explain.registration.version-member',
-    run: async (world) =>
-      explainAltered(
-        await world.run({
-          holder: await world.addHolder({ register: oauthError('invalid_client_metadata') }),
-          ...until,
-        }),
-        'register',
-        (frame) => {
-          if (frame.type === 'exchange' && frame.exchange.purpose === 'registration') {
-            const { body } = frame.exchange.request;
-            const members = JSON.parse(body?.text ?? '{}') as Record<string, unknown>;
-            delete members['udap'];
-            if (body) body.text = JSON.stringify(members);
-          }
-          return frame;
-        },
-      ),
-    proof: /udap/,
-    fix: /udap/,
-    cite: /./,
+    run: atHarbor({ request: withoutUdap }, {}, 'register'),
+    proof: /udap is absent.*"expected":"\\"1/,
+    fix: /a string/,
+    cite: /§3\.2/,
   },
   {
     row: '8.3 a code that nobody knows',

@@ -1,6 +1,13 @@
-import type { RunFrame } from '@/lib/run/frames';
-import { oauthError, type HolderPlan } from '../../fakes/planned-holder';
-import { explainAltered, type ExplainCase, type World } from './world';
+import { formWith } from './faulty-client';
+import { db } from '@/lib/db/client';
+import { ensureApp } from '@/lib/domain/apps/ensure-app';
+import { listAppKeys } from '@/lib/domain/apps/list-app-keys';
+import { rotateKeys } from '@/lib/domain/apps/rotate-keys';
+import { withdrawKey } from '@/lib/domain/apps/withdraw-key';
+import { oauthError, type Incoming } from '../../fakes/planned-holder';
+import { configuration } from './authorization.cases';
+import { atHarbor, codeScope, signInAtHarbor } from './harbor';
+import type { ExplainCase, World } from './world';
 
 const request = { until: 'token', auth: { method: 'udap', register: 'always' } } as const;
 const refused = (...error: Parameters<typeof oauthError>) => ({ token: oauthError(...error) });
@@ -17,38 +24,85 @@ const granted = (body: object, headers: Record<string, string> = {}) => ({
   },
 });
 
-/** A real run, with a mistake that the portal does not make. */
-const altered = (plan: HolderPlan, alter: (frame: RunFrame) => RunFrame) => async (world: World) =>
-  explainAltered(
-    await world.run({ holder: await world.addHolder(plan), ...request }),
-    'token',
-    alter,
+/** A client with a certificate that is bad on purpose, at a holder that registers everybody and looks at it later. */
+const withCertificate = (kind: Parameters<World['testCertificate']>[0]) => async (world: World) =>
+  world.run({
+    holder: await world.addHolder(refused('invalid_client')),
+    until: 'token',
+    auth: { ...request.auth, certificateId: await world.testCertificate(kind) },
+  });
+
+/** A backend service at harbor, after the key that it registered was replaced by another one. */
+async function withAnotherKey({ workspaceId, run }: World) {
+  const service = { holder: 'harbor', until: 'token' } as const;
+  const auth = { method: 'backend', keys: 'jwks', scope: 'system/Patient.rs' } as const;
+  await run({ ...service, auth: { ...auth, register: 'always' } });
+  const { id: appId } = await ensureApp(workspaceId);
+  const before = await listAppKeys(workspaceId, appId);
+  await rotateKeys(workspaceId, appId, { algorithm: 'ES384' }, null);
+  for (const { id } of before) await withdrawKey(workspaceId, appId, id, { force: true });
+  return run({ ...service, auth });
+}
+
+/** A person signs in with a client whose secret the holder has replaced since it gave it. */
+async function withOldSecret(world: World) {
+  const name = 'secretive';
+  const holder = await world.holders.add(name);
+  let credentials = '';
+  await world.holders.add(name, {
+    smart: configuration(holder, {
+      token_endpoint_auth_methods_supported: ['client_secret_basic'],
+      capabilities: ['launch-standalone', 'client-confidential-symmetric', 'permission-v2'],
+    }),
+    register: ({ members }) => {
+      credentials = `Basic ${Buffer.from('confidential:the-new-secret').toString('base64')}`;
+      return {
+        status: 201,
+        headers: { 'cache-control': 'no-store', pragma: 'no-cache' },
+        body: { ...members, client_id: 'confidential', client_secret: 'the-old-secret' },
+      };
+    },
+    token: ({ headers }: Incoming) =>
+      headers.authorization === credentials
+        ? granted({ scope: 'patient/*.rs' }).token
+        : {
+            ...oauthError('invalid_client', undefined, {}, 401),
+            headers: { 'www-authenticate': 'Basic realm="secretive"' },
+          },
+  });
+  return world.signIn(
+    {
+      holder,
+      until: 'token',
+      auth: {
+        method: 'code',
+        authMethod: 'client_secret_basic',
+        register: 'always',
+        session: 'new',
+        scope: 'patient/*.rs',
+      },
+    },
+    () => ({ code: 'a-code-of-the-test' }),
   );
+}
 
-/** Changes the claims or the header of the assertion. */
-const assertionWith =
-  (claims: Record<string, unknown>, header: Record<string, unknown> = {}) =>
-  (frame: RunFrame): RunFrame => {
-    if (frame.type === 'jwt' && frame.jwt.kind === 'client_assertion') {
-      Object.assign(frame.jwt.claims, claims);
-      frame.jwt.header = { ...frame.jwt.header, ...header };
-    }
-    return frame;
-  };
-
-/** Changes the headers or the form of the token request. */
-const requestWith =
-  (headers: [string, string][], form: (fields: URLSearchParams) => void) =>
-  (frame: RunFrame): RunFrame => {
-    if (frame.type === 'exchange' && frame.exchange.purpose === 'token') {
-      const { request: sent } = frame.exchange;
-      sent.headers.push(...headers);
-      const fields = new URLSearchParams(sent.body?.text ?? '');
-      form(fields);
-      if (sent.body) sent.body.text = fields.toString();
-    }
-    return frame;
-  };
+/** A person signs in with a UDAP client, and the certificate that signs is that of another client of the workspace. */
+async function withAnotherUri(world: World) {
+  const { workspaceId } = world;
+  await world.run({
+    holder: 'harbor',
+    until: 'register',
+    auth: { method: 'code', registration: 'udap', register: 'always', scope: codeScope },
+  });
+  const client = await db();
+  const { id: registrationId } = await client.registration.findFirstOrThrow({
+    where: { workspaceId, method: 'udap', grantType: 'authorization_code' },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true },
+  });
+  const certificateId = await world.testCertificate('good');
+  return signInAtHarbor(world, { registrationId, certificateId });
+}
 
 /** Section 8.5: the token request. */
 export const tokenCases: readonly ExplainCase[] = [
@@ -82,13 +136,8 @@ export const tokenCases: readonly ExplainCase[] = [
   {
     row: '8.5 invalid_client: SAN not bound to client_id',
     told: 'explain.token.other-uri',
-    run: altered(refused('invalid_client'), (frame) => {
-      if (frame.type === 'jwt' && frame.jwt.kind === 'software_statement') {
-        frame.jwt.claims['iss'] = 'https://app.example.org/registered';
-      }
-      return frame;
-    }),
-    proof: /"kind":"strings".*app\.example\.org\/registered/,
+    run: withAnotherUri,
+    proof: /"kind":"strings","label":"URI of the certificate, and the registered one".*/,
     fix: /register again with this one/,
     cite: /§6\.2/,
   },
@@ -179,8 +228,8 @@ export const tokenCases: readonly ExplainCase[] = [
   {
     row: '8.5 invalid_grant (cc): extension missing',
     told: 'explain.token.extension-missing',
-    run: altered(refused('invalid_grant'), assertionWith({ extensions: {} })),
-    proof: /hl7-b2b is required/,
+    run: atHarbor({ isUnchecked: true }, { extensions: { 'x-else': { version: '1' } } }),
+    proof: /hl7-b2b is required.*x-else/,
     fix: /Fill in who asks/,
     cite: /§5\.2\.1\.1/,
   },
@@ -310,7 +359,7 @@ export const tokenCases: readonly ExplainCase[] = [
   {
     row: '8.5 invalid_client: aud wrong',
     told: 'explain.token.aud-differs',
-    run: altered(refused('invalid_client'), assertionWith({ aud: 'https://as.example/token/' })),
+    run: atHarbor({ claims: { aud: 'https://as.example/token/' } }),
     proof: /"kind":"strings".*as\.example\/token\//,
     fix: /change nothing in it/,
     cite: /§6\.3/,
@@ -318,7 +367,7 @@ export const tokenCases: readonly ExplainCase[] = [
   {
     row: '8.5 invalid_client: expired assertion, wrong units',
     told: 'explain.token.dates',
-    run: altered(refused('invalid_client'), assertionWith({ exp: 1_900_000_000_000 })),
+    run: atHarbor({ claims: { exp: 1_900_000_000_000 } }),
     proof: /milliseconds/,
     fix: /five minutes/,
     cite: /§5\.2\.1/,
@@ -326,7 +375,7 @@ export const tokenCases: readonly ExplainCase[] = [
   {
     row: '8.5 invalid_client: iss is the URI of the certificate',
     told: 'explain.token.issuer-not-client',
-    run: altered(refused('invalid_client'), assertionWith({ sub: 'https://app.example.org/app' })),
+    run: atHarbor({ claims: { sub: 'https://app.example.org/app' } }),
     proof: /app\.example\.org\/app/,
     fix: /client_id into iss and sub/,
     cite: /§5\.2\.1/,
@@ -334,14 +383,8 @@ export const tokenCases: readonly ExplainCase[] = [
   {
     row: '8.5 invalid_client: chain not trusted',
     told: 'explain.token.certificate-dates',
-    run: altered(refused('invalid_client'), (frame) => {
-      if (frame.type === 'jwt' && frame.jwt.kind === 'client_assertion') {
-        const [leaf] = frame.jwt.certificates;
-        if (leaf) leaf.notAfter = '2026-01-01T00:00:00.000Z';
-      }
-      return frame;
-    }),
-    proof: /expired on 2026-01-01/,
+    run: withCertificate('expired'),
+    proof: /expired on 20/,
     fix: /registration survives/,
     cite: /§6\.2/,
   },
@@ -349,14 +392,8 @@ export const tokenCases: readonly ExplainCase[] = [
     row: '8.5 invalid_client: chain not complete',
     told: 'explain.token.chain-incomplete',
     certainty: 'likely',
-    run: altered(refused('invalid_client'), (frame) => {
-      if (frame.type === 'jwt' && frame.jwt.kind === 'client_assertion') {
-        const [leaf] = frame.jwt.certificates;
-        if (leaf) frame.jwt.certificates = [{ ...leaf, caIssuers: [] }];
-      }
-      return frame;
-    }),
-    proof: /x5c has 1 certificate .*Sandbox Intermediate/,
+    run: withCertificate('missing-intermediate'),
+    proof: /x5c has 1 certificate .*Hidden Intermediate/,
     fix: /intermediate certificates/,
     cite: /§6\.2/,
   },
@@ -364,24 +401,17 @@ export const tokenCases: readonly ExplainCase[] = [
     row: '8.5 invalid_client: other community',
     told: 'explain.token.other-community',
     certainty: 'likely',
-    run: altered(refused('invalid_client'), (frame) => {
-      const top = frame.type === 'jwt' && frame.jwt.kind === 'client_assertion';
-      if (top) {
-        for (const certificate of frame.jwt.certificates) certificate.issuer = 'CN=Another Root';
-      }
-      return frame;
-    }),
-    proof: /CN=Another Root/,
+    run: withCertificate('untrusted-root'),
+    proof: /Untrusted Anchor/,
     fix: /community of the registration/,
     cite: /§6\.2/,
   },
   {
     row: '8.5 invalid_request: Basic header present',
     told: 'explain.token.basic-beside-assertion',
-    run: altered(
-      refused('invalid_request'),
-      requestWith([['Authorization', 'Basic ‹credentials›']], () => undefined),
-    ),
+    run: atHarbor({
+      request: formWith(() => undefined, { authorization: `Basic ${btoa('some:credentials')}` }),
+    }),
     proof: /Authorization header \(Basic\)/,
     fix: /neither an Authorization header nor client_secret/,
     cite: /RFC 6749 §2\.3/,
@@ -389,10 +419,7 @@ export const tokenCases: readonly ExplainCase[] = [
   {
     row: '8.5 invalid_request: udap missing',
     told: 'explain.token.fields-missing',
-    run: altered(
-      refused('invalid_request'),
-      requestWith([], (form) => form.delete('udap')),
-    ),
+    run: atHarbor({ request: formWith((form) => form.delete('udap')) }),
     proof: /udap is not in the form/,
     fix: /Add the fields/,
     cite: /§5\.2\.2/,
@@ -400,12 +427,11 @@ export const tokenCases: readonly ExplainCase[] = [
   {
     row: '8.5 invalid_request: client_assertion_type',
     told: 'explain.token.assertion-type',
-    run: altered(
-      refused('invalid_request'),
-      requestWith([], (form) =>
+    run: atHarbor({
+      request: formWith((form) =>
         form.set('client_assertion_type', 'urn:ietf:params:oauth:grant-type:jwt-bearer'),
       ),
-    ),
+    }),
     proof: /"kind":"strings".*grant-type:jwt-bearer/,
     fix: /client-assertion-type:jwt-bearer/,
     cite: /RFC 7523/,
@@ -413,10 +439,7 @@ export const tokenCases: readonly ExplainCase[] = [
   {
     row: '8.5 invalid_scope: none was sent',
     told: 'explain.token.fields-missing',
-    run: altered(
-      refused('invalid_scope'),
-      requestWith([], (form) => form.delete('scope')),
-    ),
+    run: atHarbor({ request: formWith((form) => form.delete('scope')) }),
     proof: /scope is not in the form/,
     fix: /Add the fields/,
     cite: /§5\.2\.2/,
@@ -424,11 +447,9 @@ export const tokenCases: readonly ExplainCase[] = [
   {
     row: '8.5 SMART assertion refused: kid not in the JWK Set',
     told: 'explain.token.key-not-published',
-    run: altered(
-      refused('invalid_client'),
-      assertionWith({}, { x5c: undefined, kid: undefined, alg: 'RS256' }),
-    ),
-    proof: /no kid/,
+    certainty: 'likely',
+    run: withAnotherKey,
+    proof: /No registered key fits kid/,
     fix: /Publish the key/,
     cite: /SMART App Launch/,
   },
@@ -436,15 +457,8 @@ export const tokenCases: readonly ExplainCase[] = [
     row: '8.5 401 with Basic',
     told: 'explain.token.secret-wrong',
     certainty: 'likely',
-    run: altered(
-      refused('invalid_client', undefined, {}, 401),
-      requestWith([['Authorization', 'Basic ‹credentials›']], (form) => {
-        form.delete('client_assertion');
-        form.delete('client_assertion_type');
-        form.delete('udap');
-      }),
-    ),
-    proof: /client_secret_basic/,
+    run: withOldSecret,
+    proof: /client_secret_basic.*realm/,
     fix: /Enter the secret anew/,
     cite: /RFC 6749 §2\.3\.1/,
   },

@@ -10,8 +10,7 @@ import { startTokenTool } from '@/lib/domain/runs/token-tools/start-token-tool';
 import { makeTestCertificate } from '@/lib/domain/test-certificates/make-test-certificate';
 import { resetEnv } from '@/lib/env';
 import type { Certainty } from '@/lib/run/explain/explanation';
-import { explainStep } from '@/lib/run/explain/explain';
-import type { RunFrame, StepKind } from '@/lib/run/frames';
+import type { RunFrame } from '@/lib/run/frames';
 import { RegisterRequestSchema, type RegisterRequestInput } from '@/lib/schemas/register';
 import { TokenToolSchema, type TokenTool } from '@/lib/schemas/token-tool';
 import { RunRequestSchema, type Run, type RunRequestInput } from '@/lib/schemas/run';
@@ -22,6 +21,9 @@ import {
 import { startPlannedHolders, type HolderPlan } from '../../fakes/planned-holder';
 import { startPortalServer } from '../../fakes/portal-server';
 import { makeWorkspace } from '../api';
+
+/** What a browser comes back with; null leaves out what is there otherwise. */
+export type Answer = Record<string, string | null>;
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
@@ -87,7 +89,7 @@ export async function openWorld(slug: string) {
   /** Runs with a person who comes back from the holder with these parameters; null: they never do. */
   async function signIn(
     request: RunRequestInput,
-    answer: (sent: URLSearchParams) => Record<string, string>,
+    answer: (sent: URLSearchParams) => Answer | Promise<Answer>,
   ): Promise<RunFrame[]> {
     const started = await startRun(workspaceId, owner.id, RunRequestSchema.parse(request));
     const frames: RunFrame[] = [];
@@ -103,8 +105,8 @@ export async function openWorld(slug: string) {
       const sent = new URL(go.headers.get('location') ?? '').searchParams;
       const back = new URL(sent.get('redirect_uri') ?? '');
       const state = sent.get('state') ?? '';
-      for (const [name, value] of Object.entries({ state, ...answer(sent) })) {
-        back.searchParams.set(name, value);
+      for (const [name, value] of Object.entries({ state, ...(await answer(sent)) })) {
+        if (value !== null) back.searchParams.set(name, value);
       }
       await callback(new Request(back, { headers }));
     }
@@ -158,30 +160,16 @@ export async function openWorld(slug: string) {
   };
 }
 
-/**
- * The frames of a real run with something in them that the portal itself never sends, explained anew: clients of others
- * make these mistakes.
- */
-export function explainAltered(
-  frames: readonly RunFrame[],
-  step: StepKind,
-  alter: (frame: RunFrame) => RunFrame,
-): RunFrame[] {
-  const altered = frames
-    .filter(({ type }) => type !== 'explanation')
-    .map((frame) => alter(structuredClone(frame)));
-  const last = altered.at(-1);
-  return [
-    ...altered,
-    ...explainStep(altered, step).map((explanation, index): RunFrame => ({
-      v: 1,
-      seq: (last?.seq ?? 0) + index + 1,
-      at: last?.at ?? '',
-      type: 'explanation',
-      step,
-      explanation,
-    })),
-  ];
+/** What the portal stored of the run of these frames. */
+async function storedFrames(frames: readonly RunFrame[]): Promise<unknown[]> {
+  const first = frames.find((frame) => frame.type === 'run.started');
+  const client = await db();
+  const rows = await client.runFrame.findMany({
+    where: { runId: first?.runId ?? '' },
+    orderBy: { seq: 'asc' },
+    select: { frame: true },
+  });
+  return rows.map(({ frame }) => frame);
 }
 
 /** Runs a case and holds what the run tells against it. */
@@ -189,6 +177,9 @@ export async function expectExplained(world: World, entry: ExplainCase): Promise
   const frames = entry.run
     ? await entry.run(world)
     : await world.run({ holder: await world.addHolder(entry.holder ?? {}), ...entry.request });
+  // What is told was told by the run itself, of what happened on the wire.
+  expect(await storedFrames(frames)).toEqual(frames);
+  expect(frames.at(-1)?.type).toBe('run.finished');
   const checks = frames.flatMap((frame) => (frame.type === 'check' ? [frame.check] : []));
   const causes = frames.flatMap((frame) =>
     frame.type === 'explanation' ? frame.explanation.causes : [],

@@ -25,6 +25,7 @@ export async function takeClient(
       authentication: client.authMethod,
       scope: client.scope,
       registration: client.registrationId,
+      ...(client.issuer === null ? {} : { issuer: client.issuer }),
     },
   });
 }

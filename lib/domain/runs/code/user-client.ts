@@ -11,6 +11,8 @@ export interface UserClient {
   authMethod: AuthMethod;
   /** It authenticates with a certified key (UDAP), not with one of a JWK Set. */
   isUdap: boolean;
+  /** UDAP: the URI with which it registered, which its certificate has to name. */
+  issuer: string | null;
   /** It registered for tokens that are bound to a key (RFC 9449 §5.2). */
   isDpopBound: boolean;
   /** Null where nobody wrote down what is registered. */
@@ -20,7 +22,7 @@ export interface UserClient {
 
 /** A registration as the client of the flow, or null while the holder has not given a client_id. */
 export function userClientOf(registration: RegistrationRecord): UserClient | null {
-  const { id, appId, clientId, authMethod, method, scope, sent, response } = registration;
+  const { id, appId, clientId, authMethod, method, issuer, scope, sent, response } = registration;
   if (clientId === null) return null;
   const said = stringArray(response['redirect_uris']) ?? stringArray(sent['redirect_uris']);
   return {
@@ -29,6 +31,7 @@ export function userClientOf(registration: RegistrationRecord): UserClient | nul
     clientId,
     authMethod,
     isUdap: method === 'udap',
+    issuer: method === 'udap' ? issuer : null,
     isDpopBound:
       (response['dpop_bound_access_tokens'] ?? sent['dpop_bound_access_tokens']) === true,
     redirectUris: said,

@@ -126,7 +126,7 @@ export const identityRules: readonly Rule[] = [
     citation: openIdCore('10.1.1', 'RotateSigKeys'),
     explains: ['oidc.id-token.key'],
     judge: ofToken((jwt, { exchanges }) => {
-      const kids = kidsOf(documentOf(exchanges, 'jwks'));
+      const kids = kidsOf(documentOf(exchanges, 'issuer-keys'));
       const kid = textOf(jwt.header['kid']);
       if (!kids || (kid !== '' && kids.includes(kid))) return null;
       return {
