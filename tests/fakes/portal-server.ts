@@ -38,11 +38,19 @@ function findRoutes(folder: string, below: string): Route[] {
   });
 }
 
+export interface PortalServer {
+  url: string;
+  /** What stands before it: what it makes of a request that came over the network comes to the route; null: as it came. */
+  gateway: { change?: (request: Request) => Promise<Request | null> };
+  close: () => Promise<void>;
+}
+
 /**
  * Serves the real route handlers of the portal over HTTP on a free port and makes that the public address
  * (APP_URL), so that runs reach the sandbox over the network as they do in production.
  */
-export async function startPortalServer(): Promise<{ url: string; close: () => Promise<void> }> {
+export async function startPortalServer(): Promise<PortalServer> {
+  const gateway: PortalServer['gateway'] = {};
   // Routes with fixed names come before those with parameters, and those before catch-alls.
   const rank = ({ names }: Route) => names.reduce((sum, { isRest }) => sum + (isRest ? 100 : 1), 0);
   const routes = findRoutes(path.resolve('app'), '').sort((a, b) => rank(a) - rank(b));
@@ -75,14 +83,13 @@ export async function startPortalServer(): Promise<{ url: string; close: () => P
       ? undefined
       : (Readable.toWeb(incoming) as ReadableStream);
     const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
-    return handler(
-      new Request(url, {
-        method,
-        headers: headers as [string, string][],
-        ...(body ? { body, duplex: 'half' } : {}),
-      }),
-      { params: Promise.resolve(params) },
-    );
+    const request = new Request(url, {
+      method,
+      headers: headers as [string, string][],
+      ...(body ? { body, duplex: 'half' } : {}),
+    });
+    const passed = (await gateway.change?.(request)) ?? request;
+    return handler(passed, { params: Promise.resolve(params) });
   }
 
   const server = http.createServer((incoming, outgoing) => {
@@ -105,6 +112,7 @@ export async function startPortalServer(): Promise<{ url: string; close: () => P
   resetEnv();
   return {
     url: process.env.APP_URL,
+    gateway,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { certificationCases } from './explain/certification.cases';
 import { registrationCases } from './explain/registration.cases';
 import { expectExplained, openWorld, type World } from './explain/world';
 
@@ -14,4 +15,5 @@ afterAll(async () => {
 
 describe('what goes wrong in registration is explained', () => {
   it.each(registrationCases)('$row: $told', (entry) => expectExplained(world, entry), 60_000);
+  it.each(certificationCases)('$row: $told', (entry) => expectExplained(world, entry), 60_000);
 });

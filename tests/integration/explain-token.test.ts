@@ -1,5 +1,6 @@
 import './explain/faulty-client';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { tokenClientCases } from './explain/token-client.cases';
 import { tokenCases } from './explain/token.cases';
 import { expectExplained, openWorld, type World } from './explain/world';
 
@@ -15,4 +16,5 @@ afterAll(async () => {
 
 describe('what goes wrong in a token request is explained', () => {
   it.each(tokenCases)('$row: $told', (entry) => expectExplained(world, entry), 60_000);
+  it.each(tokenClientCases)('$row: $told', (entry) => expectExplained(world, entry), 60_000);
 });

@@ -99,6 +99,22 @@ export const authorizationCases: readonly ExplainCase[] = [
     cite: /§7\.2/,
   },
   {
+    row: '8.4 error page, no redirect: other redirect URIs are registered',
+    told: 'explain.authorization.redirect-uri',
+    run: back({
+      plan: {
+        register: ({ members }) => ({
+          status: 201,
+          body: { ...members, client_id: 'c8', redirect_uris: ['https://else.example/callback'] },
+        }),
+      },
+      answer: {},
+    }),
+    proof: /else\.example\/callback/,
+    fix: /Compare the redirect URI with the registration/,
+    cite: /RFC 6749 §4\.1\.2\.1/,
+  },
+  {
     row: '8.4 unauthorized_client',
     told: 'explain.authorization.other-grant',
     certainty: 'likely',

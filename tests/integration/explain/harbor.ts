@@ -19,6 +19,28 @@ export const atHarbor =
       world.run({ holder: 'harbor', until, auth: { method: 'udap', register: 'always', ...auth } }),
     );
 
+/** A business client that makes no mistake, at harbor behind a gateway that changes token requests on their way. */
+export const behindGateway =
+  (change: (form: URLSearchParams, headers: Headers) => void) =>
+  async (world: World): Promise<RunFrame[]> => {
+    const { gateway } = world.portal;
+    gateway.change = async (request) => {
+      if (!request.url.endsWith('/harbor/oauth/token')) return null;
+      const [form, headers] = [
+        new URLSearchParams(await request.text()),
+        new Headers(request.headers),
+      ];
+      change(form, headers);
+      headers.delete('content-length');
+      return new Request(request.url, { method: 'POST', headers, body: form.toString() });
+    };
+    try {
+      return await atHarbor({})(world);
+    } finally {
+      delete gateway.change;
+    }
+  };
+
 /** A person signs in at harbor and allows everything; gives what they come back with. */
 async function allow(sent: URLSearchParams): Promise<Record<string, string>> {
   const browser = new TestBrowser();

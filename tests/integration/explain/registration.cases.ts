@@ -269,38 +269,6 @@ export const registrationCases: readonly ExplainCase[] = [
     cite: /RFC 7591 §3\.2\.2/,
   },
   {
-    row: '8.3 unapproved certification',
-    told: 'explain.registration.certification-refused',
-    run: async (world) =>
-      world.register({
-        grantType: 'client_credentials',
-        method: 'udap',
-        sendAnyway: true,
-        holder: await world.addHolder({ register: oauthError('unapproved_certification') }),
-        certifications: [unsignedCertification()],
-      }),
-    proof: /Certification 1.*urn:example:certification/,
-    fix: /Leave out what is not in udap_certifications_supported/,
-    cite: /Certifications and Endorsements/,
-  },
-  {
-    row: '8.3 missing required certification',
-    told: 'explain.registration.certification-missing',
-    holder: {
-      metadata: {
-        plain: {
-          udap_certifications_supported: ['urn:example:certification'],
-          udap_certifications_required: ['urn:example:certification'],
-        },
-      },
-      register: oauthError('invalid_client_metadata'),
-    },
-    request: until,
-    proof: /urn:example:certification is required/,
-    fix: /Get the certification from its issuer/,
-    cite: /§3\.3/,
-  },
-  {
     row: '8.3 400 without JSON',
     told: 'explain.registration.not-the-endpoint',
     holder: { register: { status: 400, body: 'Bad request, sorry' } },
@@ -330,6 +298,15 @@ export const registrationCases: readonly ExplainCase[] = [
     holder: { register: { status: 415, body: 'unsupported' } },
     request: until,
     proof: /Status 415/,
+    fix: /application\/json/,
+    cite: /RFC 7591/,
+  },
+  {
+    row: '8.3 415/422: with JSON that it cannot process',
+    told: 'udap.registration.media-type',
+    holder: { register: { status: 422, body: { error: 'unprocessable' } } },
+    request: until,
+    proof: /Status 422/,
     fix: /application\/json/,
     cite: /RFC 7591/,
   },
@@ -371,18 +348,3 @@ export const registrationCases: readonly ExplainCase[] = [
     cite: /RFC 7591/,
   },
 ];
-
-/** A certification of somebody whom no holder knows. */
-function unsignedCertification(): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = {
-    iss: 'https://certifier.example',
-    sub: 'https://app.example',
-    certification_name: 'Nobody’s seal',
-    certification_uris: ['urn:example:certification'],
-    iat: seconds(),
-    exp: seconds() + 3600,
-    jti: 'certification-1',
-  };
-  return `${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`;
-}

@@ -1,13 +1,5 @@
-import { formWith } from './faulty-client';
-import { db } from '@/lib/db/client';
-import { ensureApp } from '@/lib/domain/apps/ensure-app';
-import { listAppKeys } from '@/lib/domain/apps/list-app-keys';
-import { rotateKeys } from '@/lib/domain/apps/rotate-keys';
-import { withdrawKey } from '@/lib/domain/apps/withdraw-key';
-import { oauthError, type Incoming } from '../../fakes/planned-holder';
-import { configuration } from './authorization.cases';
-import { atHarbor, codeScope, signInAtHarbor } from './harbor';
-import type { ExplainCase, World } from './world';
+import { oauthError } from '../../fakes/planned-holder';
+import type { ExplainCase } from './world';
 
 const request = { until: 'token', auth: { method: 'udap', register: 'always' } } as const;
 const refused = (...error: Parameters<typeof oauthError>) => ({ token: oauthError(...error) });
@@ -23,86 +15,6 @@ const granted = (body: object, headers: Record<string, string> = {}) => ({
     },
   },
 });
-
-/** A client with a certificate that is bad on purpose, at a holder that registers everybody and looks at it later. */
-const withCertificate = (kind: Parameters<World['testCertificate']>[0]) => async (world: World) =>
-  world.run({
-    holder: await world.addHolder(refused('invalid_client')),
-    until: 'token',
-    auth: { ...request.auth, certificateId: await world.testCertificate(kind) },
-  });
-
-/** A backend service at harbor, after the key that it registered was replaced by another one. */
-async function withAnotherKey({ workspaceId, run }: World) {
-  const service = { holder: 'harbor', until: 'token' } as const;
-  const auth = { method: 'backend', keys: 'jwks', scope: 'system/Patient.rs' } as const;
-  await run({ ...service, auth: { ...auth, register: 'always' } });
-  const { id: appId } = await ensureApp(workspaceId);
-  const before = await listAppKeys(workspaceId, appId);
-  await rotateKeys(workspaceId, appId, { algorithm: 'ES384' }, null);
-  for (const { id } of before) await withdrawKey(workspaceId, appId, id, { force: true });
-  return run({ ...service, auth });
-}
-
-/** A person signs in with a client whose secret the holder has replaced since it gave it. */
-async function withOldSecret(world: World) {
-  const name = 'secretive';
-  const holder = await world.holders.add(name);
-  let credentials = '';
-  await world.holders.add(name, {
-    smart: configuration(holder, {
-      token_endpoint_auth_methods_supported: ['client_secret_basic'],
-      capabilities: ['launch-standalone', 'client-confidential-symmetric', 'permission-v2'],
-    }),
-    register: ({ members }) => {
-      credentials = `Basic ${Buffer.from('confidential:the-new-secret').toString('base64')}`;
-      return {
-        status: 201,
-        headers: { 'cache-control': 'no-store', pragma: 'no-cache' },
-        body: { ...members, client_id: 'confidential', client_secret: 'the-old-secret' },
-      };
-    },
-    token: ({ headers }: Incoming) =>
-      headers.authorization === credentials
-        ? granted({ scope: 'patient/*.rs' }).token
-        : {
-            ...oauthError('invalid_client', undefined, {}, 401),
-            headers: { 'www-authenticate': 'Basic realm="secretive"' },
-          },
-  });
-  return world.signIn(
-    {
-      holder,
-      until: 'token',
-      auth: {
-        method: 'code',
-        authMethod: 'client_secret_basic',
-        register: 'always',
-        session: 'new',
-        scope: 'patient/*.rs',
-      },
-    },
-    () => ({ code: 'a-code-of-the-test' }),
-  );
-}
-
-/** A person signs in with a UDAP client, and the certificate that signs is that of another client of the workspace. */
-async function withAnotherUri(world: World) {
-  const { workspaceId } = world;
-  await world.run({
-    holder: 'harbor',
-    until: 'register',
-    auth: { method: 'code', registration: 'udap', register: 'always', scope: codeScope },
-  });
-  const client = await db();
-  const { id: registrationId } = await client.registration.findFirstOrThrow({
-    where: { workspaceId, method: 'udap', grantType: 'authorization_code' },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true },
-  });
-  const certificateId = await world.testCertificate('good');
-  return signInAtHarbor(world, { registrationId, certificateId });
-}
 
 /** Section 8.5: the token request. */
 export const tokenCases: readonly ExplainCase[] = [
@@ -132,14 +44,6 @@ export const tokenCases: readonly ExplainCase[] = [
     proof: /"kind":"strings".*as\.internal/,
     fix: /public address/,
     cite: /§6\.3/,
-  },
-  {
-    row: '8.5 invalid_client: SAN not bound to client_id',
-    told: 'explain.token.other-uri',
-    run: withAnotherUri,
-    proof: /"kind":"strings","label":"URI of the certificate, and the registered one".*/,
-    fix: /register again with this one/,
-    cite: /§6\.2/,
   },
   {
     row: '8.5 invalid_client: unknown client',
@@ -224,14 +128,6 @@ export const tokenCases: readonly ExplainCase[] = [
     proof: /urn:example:policy/,
     fix: /consent_policy and consent_reference/,
     cite: /Client Authorization Grants §6\.4/,
-  },
-  {
-    row: '8.5 invalid_grant (cc): extension missing',
-    told: 'explain.token.extension-missing',
-    run: atHarbor({ isUnchecked: true }, { extensions: { 'x-else': { version: '1' } } }),
-    proof: /hl7-b2b is required.*x-else/,
-    fix: /Fill in who asks/,
-    cite: /§5\.2\.1\.1/,
   },
   {
     row: '8.5 invalid_grant (cc): purpose',
@@ -355,111 +251,5 @@ export const tokenCases: readonly ExplainCase[] = [
     proof: /Cache-Control: public/,
     fix: /adds both headers/,
     cite: /RFC 6749 §5\.1/,
-  },
-  {
-    row: '8.5 invalid_client: aud wrong',
-    told: 'explain.token.aud-differs',
-    run: atHarbor({ claims: { aud: 'https://as.example/token/' } }),
-    proof: /"kind":"strings".*as\.example\/token\//,
-    fix: /change nothing in it/,
-    cite: /§6\.3/,
-  },
-  {
-    row: '8.5 invalid_client: expired assertion, wrong units',
-    told: 'explain.token.dates',
-    run: atHarbor({ claims: { exp: 1_900_000_000_000 } }),
-    proof: /milliseconds/,
-    fix: /five minutes/,
-    cite: /§5\.2\.1/,
-  },
-  {
-    row: '8.5 invalid_client: iss is the URI of the certificate',
-    told: 'explain.token.issuer-not-client',
-    run: atHarbor({ claims: { sub: 'https://app.example.org/app' } }),
-    proof: /app\.example\.org\/app/,
-    fix: /client_id into iss and sub/,
-    cite: /§5\.2\.1/,
-  },
-  {
-    row: '8.5 invalid_client: chain not trusted',
-    told: 'explain.token.certificate-dates',
-    run: withCertificate('expired'),
-    proof: /expired on 20/,
-    fix: /registration survives/,
-    cite: /§6\.2/,
-  },
-  {
-    row: '8.5 invalid_client: chain not complete',
-    told: 'explain.token.chain-incomplete',
-    certainty: 'likely',
-    run: withCertificate('missing-intermediate'),
-    proof: /x5c has 1 certificate .*Hidden Intermediate/,
-    fix: /intermediate certificates/,
-    cite: /§6\.2/,
-  },
-  {
-    row: '8.5 invalid_client: other community',
-    told: 'explain.token.other-community',
-    certainty: 'likely',
-    run: withCertificate('untrusted-root'),
-    proof: /Untrusted Anchor/,
-    fix: /community of the registration/,
-    cite: /§6\.2/,
-  },
-  {
-    row: '8.5 invalid_request: Basic header present',
-    told: 'explain.token.basic-beside-assertion',
-    run: atHarbor({
-      request: formWith(() => undefined, { authorization: `Basic ${btoa('some:credentials')}` }),
-    }),
-    proof: /Authorization header \(Basic\)/,
-    fix: /neither an Authorization header nor client_secret/,
-    cite: /RFC 6749 §2\.3/,
-  },
-  {
-    row: '8.5 invalid_request: udap missing',
-    told: 'explain.token.fields-missing',
-    run: atHarbor({ request: formWith((form) => form.delete('udap')) }),
-    proof: /udap is not in the form/,
-    fix: /Add the fields/,
-    cite: /§5\.2\.2/,
-  },
-  {
-    row: '8.5 invalid_request: client_assertion_type',
-    told: 'explain.token.assertion-type',
-    run: atHarbor({
-      request: formWith((form) =>
-        form.set('client_assertion_type', 'urn:ietf:params:oauth:grant-type:jwt-bearer'),
-      ),
-    }),
-    proof: /"kind":"strings".*grant-type:jwt-bearer/,
-    fix: /client-assertion-type:jwt-bearer/,
-    cite: /RFC 7523/,
-  },
-  {
-    row: '8.5 invalid_scope: none was sent',
-    told: 'explain.token.fields-missing',
-    run: atHarbor({ request: formWith((form) => form.delete('scope')) }),
-    proof: /scope is not in the form/,
-    fix: /Add the fields/,
-    cite: /§5\.2\.2/,
-  },
-  {
-    row: '8.5 SMART assertion refused: kid not in the JWK Set',
-    told: 'explain.token.key-not-published',
-    certainty: 'likely',
-    run: withAnotherKey,
-    proof: /No registered key fits kid/,
-    fix: /Publish the key/,
-    cite: /SMART App Launch/,
-  },
-  {
-    row: '8.5 401 with Basic',
-    told: 'explain.token.secret-wrong',
-    certainty: 'likely',
-    run: withOldSecret,
-    proof: /client_secret_basic.*realm/,
-    fix: /Enter the secret anew/,
-    cite: /RFC 6749 §2\.3\.1/,
   },
 ];

@@ -33,7 +33,7 @@ export const tokenClientKeyRules: readonly Rule[] = [
       const set = evidence.exchanges.findLast(({ purpose }) => purpose === 'jwks');
       const published = kidsOf(jsonObject(set?.response?.body.text));
       const isMissing = published !== null && !published.includes(kid);
-      const words = said(evidence, /\bkid\b|jwks?|key (set|not found)|no (matching )?key/i);
+      const words = said(evidence, /\bkid\b|\bjku\b|jwks?|key (set|not found)|no (matching )?key/i);
       return {
         certainty: kid === '' || isMissing ? 'proven' : words === null ? 'possible' : 'likely',
         seen:

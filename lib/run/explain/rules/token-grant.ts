@@ -41,6 +41,25 @@ function fieldsFor(evidence: Evidence): string[] {
   ];
 }
 
+/** What the holder says of the request and is not so, as it was sent; null when its words agree with it. */
+function contradictionOf(evidence: Evidence): string | null {
+  const { sent } = evidence;
+  if (!sent) return null;
+  const hasHeader = headerOf(sent.headers, 'authorization') !== '';
+  const ofHeader = said(evidence, /authorization header/i);
+  if (ofHeader !== null && !hasHeader) {
+    return `The holder says: “${ofHeader}” The request was sent without one: something between added it.`;
+  }
+  const missed = said(
+    evidence,
+    /missing|absent|required|no such|found (no\b|null|nothing|undefined)/i,
+  );
+  const named = Object.keys(sent.members).find((name) => missed?.split(/[^\w]+/).includes(name));
+  return named === undefined
+    ? null
+    : `The holder says: “${missed}” ${named} was sent: something between took it out, or the holder does not read the form as it came.`;
+}
+
 /** Why a token endpoint refuses the grant or the form of a request. */
 export const tokenGrantRules: readonly Rule[] = [
   {
@@ -104,19 +123,20 @@ export const tokenGrantRules: readonly Rule[] = [
     explains: ['oauth.token.invalid-request'],
     place: 'console.certificate',
     decide: 'The log of the holder, or the same request with an RSA key.',
-    judge: (evidence) =>
-      evidence.sent
-        ? {
-            certainty: 'possible',
-            seen: 'No field that is needed is missing.',
-            proof: [
-              ...Object.entries(evidence.sent.members).map(([name, value]) =>
-                fact(name, shortly(value)),
-              ),
-              ...itsWords(evidence),
-            ],
-          }
-        : null,
+    judge: (evidence) => {
+      const { sent } = evidence;
+      if (!sent) return null;
+      const contradiction = contradictionOf(evidence);
+      return {
+        certainty: contradiction === null ? 'possible' : 'likely',
+        seen: contradiction ?? 'No field that is needed is missing.',
+        proof: [
+          fact('Authorization', headerOf(sent.headers, 'authorization') || 'none'),
+          ...Object.entries(sent.members).map(([name, value]) => fact(name, shortly(value))),
+          ...itsWords(evidence),
+        ],
+      };
+    },
   },
   {
     id: 'explain.token.consent-required',
