@@ -6,7 +6,10 @@ import { canExplain } from '@/lib/run/explain/explain';
 import type { NewRunFrame, RunFrame, RunSummary, StepKind } from '@/lib/run/frames';
 import { runEvents } from './live-runs';
 
-/** Numbers, dates and stores the frames of one run, one after the other. Nothing is shown before it is stored. */
+/**
+ * Numbers, dates and stores the frames of one run in their order. Frames that come while others are being stored are
+ * stored together. Nothing is shown before it is stored.
+ */
 export interface RunRecorder {
   emit: (frame: NewRunFrame) => Promise<void>;
   /** The last frame and the end of the run's row, stored in one transaction: never one without the other. */
@@ -48,6 +51,7 @@ export function openRecorder(
   let exchanges = 0;
   let answerStatus: number | null = null;
   let seq = 0;
+  let waiting: RunFrame[] = [];
   let queue: Promise<void> = Promise.resolve();
 
   function number(frame: NewRunFrame): RunFrame {
@@ -57,9 +61,18 @@ export function openRecorder(
     return { v: 1, seq, at: now().toISOString(), ...safe };
   }
 
-  function enqueue(store: () => Promise<unknown>): Promise<void> {
-    queue = queue.then(store).then(() => void runEvents.emit(runId));
+  function enqueue(store: () => Promise<void>): Promise<void> {
+    queue = queue.then(store);
     return queue;
+  }
+
+  /** Stores what waits; nothing when it went with an earlier frame. */
+  async function storeWaiting(): Promise<void> {
+    if (waiting.length === 0) return;
+    const data = waiting.map((frame) => frameRow(runId, frame));
+    waiting = [];
+    await (await db()).runFrame.createMany({ data });
+    runEvents.emit(runId);
   }
 
   function emit(frame: NewRunFrame): Promise<void> {
@@ -69,15 +82,17 @@ export function openRecorder(
       if (frame.exchange.purpose === 'fhir') answerStatus = frame.exchange.response?.status ?? null;
     }
     if (frame.type === 'check') seen.push({ step: frame.step, check: frame.check });
-    return enqueue(async () => (await db()).runFrame.create({ data: frameRow(runId, numbered) }));
+    waiting.push(numbered);
+    return enqueue(storeWaiting);
   }
 
   function finish(frame: FinishedFrame): Promise<void> {
     const numbered = number(frame);
-    return enqueue(async () =>
-      (await db()).$transaction([
-        (await db()).runFrame.create({ data: frameRow(runId, numbered) }),
-        (await db()).run.update({
+    return enqueue(async () => {
+      const client = await db();
+      await client.$transaction([
+        client.runFrame.createMany({ data: frameRow(runId, numbered) }),
+        client.run.update({
           where: { id: runId },
           data: {
             status: frame.status,
@@ -87,8 +102,9 @@ export function openRecorder(
             finishedAt: new Date(numbered.at),
           },
         }),
-      ]),
-    );
+      ]);
+      runEvents.emit(runId);
+    });
   }
 
   const count = (verdict: Check['verdict']) =>
@@ -98,7 +114,7 @@ export function openRecorder(
     emit,
     finish,
     checks: async (step, checks) => {
-      for (const check of checks) await emit({ type: 'check', step, check });
+      await Promise.all(checks.map((check) => emit({ type: 'check', step, check })));
     },
     summary: () => ({
       exchanges,
