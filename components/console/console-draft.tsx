@@ -252,6 +252,7 @@ export function ConsoleDraft({
     workspace,
     holder: state.target.holder,
     origin: data.origin,
+    udapProfiles: capabilities.answer?.udapProfiles ?? null,
     certificates: [...issued, ...data.certificates],
     mayIssue: data.mayIssue,
     onIssued: (certificate: CertificateChoice) => setIssued((before) => [certificate, ...before]),
@@ -318,8 +319,8 @@ export function ConsoleDraft({
               part={part}
               onPart={(next) => setChosen({ part: next, problem })}
               complete={(path, cursor) => completePath(model, path, cursor)}
-              paramNames={paramNames(resource)}
-              aboutParam={(name) => aboutParam(resource, name)}
+              paramNames={paramNames(resource, state.request.path)}
+              aboutParam={(name) => aboutParam(resource, state.request.path, name)}
               builder={
                 <Builder form={state.request} change={changeRequest} capabilities={capabilities} />
               }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RunRequestSchema } from '@/lib/schemas/run';
-import { initialAuth } from './auth/auth-methods';
+import { isManagedHeader } from '@/lib/protocol/headers';
+import { authInputOf, authOfRequest, initialAuth } from './auth/auth-methods';
 import {
   consoleAt,
   consoleOfRequest,
@@ -22,6 +23,7 @@ const udap = fc
     certificateId: words,
     scope: words,
     registerAgain: fc.boolean(),
+    dpop: fc.constantFrom('automatic' as const, 'always' as const, 'never' as const),
     ownB2b: fc.boolean(),
     organizationId: words,
     organizationName: words,
@@ -35,7 +37,7 @@ const headerRows = fc.array(
   fc.record({
     name: fc
       .stringMatching(/^[A-Z][A-Za-z-]{0,12}$/)
-      .filter((name) => !/^(cookie|dpop)$/i.test(name)),
+      .filter((name) => !/^(cookie|dpop)$/i.test(name) && !isManagedHeader(name)),
     value: fc.stringMatching(/^[a-z"/;=]{1,12}$/),
     isOn: fc.constant(true),
   }),
@@ -100,6 +102,19 @@ describe('the address of the console', () => {
         expect(decodeConsole(new URLSearchParams(encodeConsole(state)))).toEqual(state);
       }),
     );
+  });
+
+  it.each(['udap', 'backend', 'code'] as const)('%s: keeps whether tokens are bound', (method) => {
+    const forms = {
+      ...initialAuth.forms,
+      [method]: { ...initialAuth.forms[method], dpop: 'never' },
+    };
+    const auth = { method, forms } as typeof initialAuth;
+    const state = { ...initialConsole, auth };
+    expect(decodeConsole(new URLSearchParams(encodeConsole(state)))).toEqual(state);
+    expect(authInputOf(auth)).toEqual({ method, dpop: 'never' });
+    expect(authOfRequest(authInputOf(auth))).toEqual(auth);
+    expect(authInputOf({ ...auth, forms: initialAuth.forms })).toEqual({ method });
   });
 
   it('ignores what it does not know', () => {

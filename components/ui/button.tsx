@@ -60,6 +60,7 @@ export function Button({
     <button
       type="button"
       className={classes}
+      data-kind={kind}
       disabled={disabled === true || busy}
       aria-busy={busy || undefined}
       {...props}

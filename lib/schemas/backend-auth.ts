@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DpopModeSchema } from './dpop-mode';
 
 /** SMART backend services: a client without a person, known by a key of a JWK Set. */
 export const BackendAuthSchema = z.strictObject({
@@ -10,5 +11,7 @@ export const BackendAuthSchema = z.strictObject({
   /** Whether a client that registers names the address of its JWK Set, or sends the set along. */
   keys: z.enum(['jwks_uri', 'jwks']).default('jwks_uri'),
   scope: z.string().min(1).max(2000).default('system/*.rs'),
+  /** Whether tokens are bound to a key (RFC 9449). */
+  dpop: DpopModeSchema.default('automatic'),
 });
 export type BackendAuth = z.infer<typeof BackendAuthSchema>;

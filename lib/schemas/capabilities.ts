@@ -8,6 +8,8 @@ export const HolderCapabilitiesSchema = z.object({
   capabilities: CapabilityModelSchema.nullable(),
   /** Why there are none; null when there are. */
   problem: z.string().nullable(),
+  /** `udap_profiles_supported` of its UDAP metadata: none where it publishes none; null when that could not be read. */
+  udapProfiles: z.array(z.string()).nullable(),
 });
 export type HolderCapabilities = z.infer<typeof HolderCapabilitiesSchema>;
 

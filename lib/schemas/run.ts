@@ -14,6 +14,7 @@ import {
 import { BackendAuthSchema } from './backend-auth';
 import { BulkExportSchema } from './bulk-export';
 import { CodeAuthSchema } from './code-auth';
+import { DpopModeSchema } from './dpop-mode';
 
 /** The `hl7-b2b` authorization extension object, UDAP Security IG 2 §5.2.1.1. */
 export const B2bExtensionSchema = z.strictObject({
@@ -55,6 +56,8 @@ const UdapAuthSchema = z.strictObject({
   /** `reuse` keeps a registration that is still good; `always` registers again. */
   register: z.enum(['reuse', 'always']).default('reuse'),
   scope: z.string().min(1).max(2000).default('system/*.rs'),
+  /** Whether tokens are bound to a key (RFC 9449). */
+  dpop: DpopModeSchema.default('automatic'),
   /** Short for `extensions` with nothing but `hl7-b2b`. */
   b2b: B2bExtensionSchema.optional(),
   extensions: AuthorizationExtensionsSchema.optional(),

@@ -126,7 +126,8 @@ test('a body is written with help, and a write elsewhere is confirmed', async ({
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'POST at fhir.example.org?' });
   await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Keep it' }).click();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('Nothing sent yet')).toBeVisible();
 });

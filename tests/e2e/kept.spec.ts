@@ -34,7 +34,10 @@ test('a request is saved, changed, found again, deleted and brought back', async
   await openConsole(page);
   await path(page).fill('Patient?_count=3');
   await page.keyboard.press('Control+s');
-  await expect(page.getByRole('dialog', { name: 'Save the request' })).toBeVisible();
+  const saving = page.getByRole('dialog', { name: 'Save the request' });
+  await expect(saving).toBeVisible();
+  // What is written first has the focus, not the button that closes.
+  await expect(saving.getByLabel('Name', { exact: true })).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await saveAs(page, 'Three patients', 'Of the first test');

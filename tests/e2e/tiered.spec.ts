@@ -42,6 +42,23 @@ test('a person signs in at an identity provider, and allows at the holder', asyn
   await expect(page.getByText(/200 OK, Bundle with 1 Patient/)).toBeAttached({ timeout: 30_000 });
 });
 
+test('where the holder does not take people from elsewhere, no provider is asked for', async ({
+  page,
+}) => {
+  await page.route(/\/capabilities\?/, async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { udapProfiles: string[] };
+    const udapProfiles = answer.udapProfiles.filter((profile) => profile !== 'udap_to');
+    await route.fulfill({ response, json: { ...answer, udapProfiles } });
+  });
+  await page.goto('/w/demo/console');
+  await page.getByLabel('Authentication').selectOption('code');
+  await page.getByLabel('Client', { exact: true }).selectOption('udap');
+  await expect(page.getByText(/lists udap_dcr, .* and not udap_to/)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /Identity provider/ })).toHaveCount(0);
+  await expectAccessibleEverywhere(page);
+});
+
 test('who is nobody at the holder is sent back, and the run says why', async ({ page }) => {
   const tab = await visitProvider(page);
   await tab.getByRole('button', { name: /^Sign in as River/ }).click();

@@ -213,21 +213,68 @@ describe('a person signs in, and the tokens are bound to a key', () => {
 });
 
 describe('a client without a person', () => {
+  const run = async (holder: string, auth: RunRequestInput['auth']) => {
+    const started = await startRun(
+      workspaceId,
+      owner.id,
+      RunRequestSchema.parse({
+        holder: addresses(holder).baseUrl,
+        auth,
+        request: { path: 'Patient?_count=1' },
+      }),
+    );
+    return { id: started.id, frames: await follow(started) };
+  };
+
+  it.each(['udap', 'backend'] as const)(
+    '%s: binds the token where the person says always, although nobody demands it',
+    async (method) => {
+      const { id, frames } = await run('harbor', { method, dpop: 'always' });
+      expect(failures(frames)).toEqual([]);
+      // The first request has a proof already: nobody had to refuse one without.
+      expect(sent(frames, 'token').map(({ response }) => response?.status)).toEqual([200]);
+      expect(verdictOf(frames, 'oauth.dpop.token-type')).toBe('pass');
+      expect(proofs(frames)).toHaveLength(2);
+      expect(schemeOf(frames).at(-1)).toBe('DPoP');
+      expect((await newest()).sealedDpopKey).not.toBeNull();
+      const { request } = await (await db()).run.findUniqueOrThrow({ where: { id } });
+      expect(request).toMatchObject({ auth: { method, dpop: 'always' } });
+      const plain = await run('harbor', { method });
+      expect(failures(plain.frames)).toEqual([]);
+      expect(schemeOf(plain.frames).at(-1)).toBe('Bearer');
+    },
+    120_000,
+  );
+
+  it('backend: registers a client of its own for bound tokens, and goes on with it', async () => {
+    const holder = await makeHolder();
+    const first = await run(holder, { method: 'backend', dpop: 'always' });
+    const [registration] = sent(first.frames, 'registration');
+    expect(registration?.request.body?.text).toContain('"dpop_bound_access_tokens":true');
+    const again = await run(holder, { method: 'backend', dpop: 'always' });
+    expect(sent(again.frames, 'registration')).toEqual([]);
+    const without = await run(holder, { method: 'backend' });
+    expect(sent(without.frames, 'registration')).toHaveLength(1);
+    expect(schemeOf(without.frames).at(-1)).toBe('Bearer');
+  }, 120_000);
+
+  it.each(['udap', 'backend'] as const)(
+    '%s: never proves a key when the person says so, and is told why it is refused',
+    async (method) => {
+      const holder = await makeHolder({ dpop: 'required' });
+      const { frames } = await run(holder, { method, dpop: 'never' });
+      expect(failures(frames).join('\n')).toMatch(/invalid-dpop-proof: .*binds every token/);
+      expect(proofs(frames)).toEqual([]);
+      expect(sent(frames, 'fhir')).toEqual([]);
+    },
+    120_000,
+  );
+
   it.each([{ method: 'udap' }, { method: 'backend' }] as const)(
     '$method: proves a key where the holder demands it, with a fresh assertion each time',
     async (auth) => {
       const holder = await makeHolder({ dpop: 'required-with-nonce' });
-      const frames = await follow(
-        await startRun(
-          workspaceId,
-          owner.id,
-          RunRequestSchema.parse({
-            holder: addresses(holder).baseUrl,
-            auth,
-            request: { path: 'Patient?_count=1' },
-          }),
-        ),
-      );
+      const { frames } = await run(holder, auth);
       expect(failures(frames)).toEqual([]);
       expect(schemeOf(frames).at(-1)).toBe('DPoP');
       const assertions = frames.flatMap((frame) =>

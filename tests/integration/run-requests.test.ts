@@ -11,6 +11,8 @@ import { resetEnv } from '@/lib/env';
 import type { RunFrame } from '@/lib/run/frames';
 import { maxRequestBodyBytes, RunRequestSchema, type RunRequestInput } from '@/lib/schemas/run';
 import { startPortalServer } from '../fakes/portal-server';
+import { addresses } from './sandbox-oauth.fixtures';
+import { makeHolder } from './sandbox-registration.fixtures';
 
 interface Seen {
   method: string;
@@ -147,8 +149,17 @@ describe('what a holder can do', () => {
     const first = await readCapabilities('harbor', false);
     const patient = first.capabilities?.resources.find(({ type }) => type === 'Patient');
     expect(patient?.searchParams.map(({ name }) => name)).toContain('family');
+    expect(first.udapProfiles).toEqual(['udap_dcr', 'udap_authn', 'udap_authz', 'udap_to']);
     expect(await readCapabilities('harbor', false)).toBe(first);
     expect(await readCapabilities('harbor', true)).not.toBe(first);
+  });
+
+  it('tells who offers Tiered OAuth, and who publishes no UDAP metadata', async () => {
+    const profilesOf = async (settings: Parameters<typeof makeHolder>[0]) =>
+      (await readCapabilities(addresses(await makeHolder(settings)).baseUrl, false)).udapProfiles;
+    const scopesSupported = ['system/*.rs', 'patient/*.rs'];
+    expect(await profilesOf({ scopesSupported })).not.toContain('udap_to');
+    expect(await profilesOf({ methods: { udap: false, dcr: true } })).toEqual([]);
   });
 
   it('is said to be unknown where nobody answers so', async () => {

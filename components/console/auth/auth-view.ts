@@ -12,6 +12,8 @@ export type AuthFieldsProps<Form> = Readonly<{
   holder: string;
   /** Public address of the portal, below which its sandbox is. */
   origin: string;
+  /** Profiles of UDAP that the holder lists; null while that is not known. */
+  udapProfiles: readonly string[] | null;
   certificates: readonly CertificateChoice[];
   mayIssue: boolean;
   onIssued: (certificate: CertificateChoice) => void;

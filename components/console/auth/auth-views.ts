@@ -17,12 +17,12 @@ export const authViews: { [Name in AuthMethodName]: AuthView<AuthForms[Name]> } 
   backend: {
     Fields: BackendFields,
     Advanced: BackendAdvanced,
-    advanced: ['registrationId', 'keys', 'registerAgain'],
+    advanced: ['registrationId', 'keys', 'registerAgain', 'dpop'],
   },
   udap: {
     Fields: UdapFields,
     Advanced: UdapAdvanced,
-    advanced: ['registerAgain', 'ownB2b', 'withUser', 'withIas'],
+    advanced: ['registerAgain', 'dpop', 'ownB2b', 'withUser', 'withIas'],
   },
 };
 

@@ -5,6 +5,7 @@ import { SelectField } from '@/components/ui/field';
 import type { RegistrationSummary } from '@/lib/schemas/registration';
 import type { AuthFieldsProps } from './auth-view';
 import type { BackendForm } from './backend';
+import { DpopField } from './dpop-field';
 import { RegistrationOptions } from './registration-options';
 import { ScopeField } from './scope-field';
 import { useRegistrations } from './use-registrations';
@@ -63,6 +64,11 @@ export function BackendAdvanced({
         hint="Even if the console is a client there already."
         checked={form.registerAgain}
         onChange={(event) => change({ registerAgain: event.target.checked })}
+      />
+      <DpopField
+        value={form.dpop}
+        onValue={(dpop) => change({ dpop })}
+        error={errorAt('auth.dpop')}
       />
     </>
   );

@@ -1,3 +1,4 @@
+import { DpopModeSchema, type DpopMode } from '@/lib/schemas/dpop-mode';
 import { memberOf, textOr } from '../form-codec';
 import { authMethod } from './auth-method';
 
@@ -8,6 +9,8 @@ export type BackendForm = {
   scope: string;
   keys: 'jwks_uri' | 'jwks';
   registerAgain: boolean;
+  /** Whether tokens are bound to a key. */
+  dpop: DpopMode;
 };
 
 const initial: BackendForm = {
@@ -15,6 +18,7 @@ const initial: BackendForm = {
   scope: 'system/*.rs',
   keys: 'jwks_uri',
   registerAgain: false,
+  dpop: 'automatic',
 };
 
 /** SMART backend services with a key of the JWK Set. */
@@ -23,7 +27,7 @@ export const backend = authMethod({
   label: 'SMART backend services, with a key',
   hint: 'Asks for a token with an assertion that a key of the app’s JWK Set has signed. Nobody signs in.',
   initial,
-  choices: { keys: ['jwks_uri', 'jwks'] },
+  choices: { keys: ['jwks_uri', 'jwks'], dpop: DpopModeSchema.options },
   prefix: 'backend.',
   isUdap: false,
   stops: [
@@ -37,11 +41,13 @@ export const backend = authMethod({
     ...(form.registerAgain ? { register: 'always' as const } : {}),
     ...(form.keys === initial.keys ? {} : { keys: form.keys }),
     ...(form.scope.trim() === initial.scope ? {} : { scope: form.scope.trim() }),
+    ...(form.dpop === initial.dpop ? {} : { dpop: form.dpop }),
   }),
   fromRequest: (auth) => ({
     registrationId: textOr(memberOf(auth, 'registrationId'), ''),
     scope: textOr(memberOf(auth, 'scope'), initial.scope),
     keys: memberOf(auth, 'keys') === 'jwks' ? ('jwks' as const) : ('jwks_uri' as const),
     registerAgain: memberOf(auth, 'register') === 'always',
+    dpop: DpopModeSchema.catch(initial.dpop).parse(memberOf(auth, 'dpop')),
   }),
 });

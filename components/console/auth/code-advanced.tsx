@@ -4,6 +4,7 @@ import { CheckboxField } from '@/components/ui/checkbox-field';
 import { SelectField, TextField } from '@/components/ui/field';
 import type { AuthFieldsProps } from './auth-view';
 import type { CodeForm } from './code';
+import { DpopField } from './dpop-field';
 import { IdentityProviderField } from './identity-provider-field';
 
 /** What most sign-ins leave as it is. */
@@ -14,6 +15,7 @@ export function CodeAdvanced({
   certificates,
   holder,
   origin,
+  udapProfiles,
 }: AuthFieldsProps<CodeForm>) {
   return (
     <>
@@ -28,17 +30,11 @@ export function CodeAdvanced({
         checked={form.registerAgain}
         onChange={(event) => change({ registerAgain: event.target.checked })}
       />
-      <SelectField
-        label="Bind tokens to a key (DPoP)"
+      <DpopField
         value={form.dpop}
-        onChange={(event) => change({ dpop: event.target.value as CodeForm['dpop'] })}
+        onValue={(dpop) => change({ dpop })}
         error={errorAt('auth.dpop')}
-        hint="Whoever finds a bound token cannot use it: each request needs a proof that is made with the key."
-      >
-        <option value="automatic">when the holder asks for it</option>
-        <option value="always">always</option>
-        <option value="never">never</option>
-      </SelectField>
+      />
       <TextField
         label="Sign-in not older than"
         inputMode="numeric"
@@ -60,7 +56,7 @@ export function CodeAdvanced({
         <option value="select_account">for the account (select_account)</option>
       </SelectField>
       {form.client !== 'udap' && (
-        <IdentityProviderField {...{ form, change, errorAt, holder, origin }} />
+        <IdentityProviderField {...{ form, change, errorAt, holder, origin, udapProfiles }} />
       )}
       {form.client === 'udap' && (
         <SelectField

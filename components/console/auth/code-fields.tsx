@@ -28,6 +28,7 @@ export function CodeFields({
   workspace,
   holder,
   origin,
+  udapProfiles,
 }: AuthFieldsProps<CodeForm>) {
   const registrations = useRegistrations(workspace, hasPeople);
   return (
@@ -61,7 +62,7 @@ export function CodeFields({
         hint="launch/patient asks which patient, patient/*.rs reads and searches all of theirs, offline_access lets the portal renew access without you."
       />
       {form.client === 'udap' && (
-        <IdentityProviderField {...{ form, change, errorAt, holder, origin }} />
+        <IdentityProviderField {...{ form, change, errorAt, holder, origin, udapProfiles }} />
       )}
       {form.launch !== '' && (
         <TextField

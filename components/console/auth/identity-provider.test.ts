@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { sandboxProviderFor, scopeFor } from './identity-provider';
+import { sandboxProviderFor, scopeFor, whyNoTieredOauth } from './identity-provider';
 
 describe('scopeFor', () => {
   it('has udap exactly when there is an identity provider', () => {
     expect(scopeFor('openid patient/*.rs', 'https://idp')).toBe('openid patient/*.rs udap');
     expect(scopeFor('openid udap  patient/*.rs', 'https://idp')).toBe('openid patient/*.rs udap');
     expect(scopeFor('openid patient/*.rs udap', ' ')).toBe('openid patient/*.rs');
+  });
+});
+
+describe('whyNoTieredOauth', () => {
+  it('says what the holder lists, and nothing where it lists udap_to or is not known yet', () => {
+    expect(whyNoTieredOauth(null)).toBeNull();
+    expect(whyNoTieredOauth(['udap_dcr', 'udap_to'])).toBeNull();
+    expect(whyNoTieredOauth(['udap_dcr', 'udap_authn'])).toMatch(/udap_dcr, udap_authn, and not/);
+    expect(whyNoTieredOauth([])).toMatch(/no UDAP profiles/);
   });
 });
 

@@ -7,6 +7,17 @@ export function scopeFor(scope: string, idp: string): string {
   return [...others, ...(idp.trim() === '' ? [] : [scopeOfTieredOauth])].join(' ');
 }
 
+/**
+ * Why a holder takes nobody from an identity provider: it does not list `udap_to` among its UDAP profiles. Null when it
+ * does, or while they are not known.
+ */
+export function whyNoTieredOauth(udapProfiles: readonly string[] | null): string | null {
+  if (udapProfiles === null || udapProfiles.includes('udap_to')) return null;
+  return udapProfiles.length === 0
+    ? 'This holder does not offer it: it publishes no UDAP profiles.'
+    : `This holder does not offer it: its UDAP metadata lists ${udapProfiles.join(', ')}, and not udap_to.`;
+}
+
 /** The identity provider of the sandbox where the holder is one of the sandbox, or null. */
 export function sandboxProviderFor(holder: string, origin: string): string | null {
   // A name without an address is a built-in holder.

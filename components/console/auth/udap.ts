@@ -1,4 +1,5 @@
 import { tefcaIasSpellings } from '@/lib/protocol/udap/extensions/names';
+import { DpopModeSchema, type DpopMode } from '@/lib/schemas/dpop-mode';
 import { memberOf, textOr } from '../form-codec';
 import { authMethod } from './auth-method';
 import {
@@ -16,12 +17,15 @@ export type UdapForm = {
   certificateId: string;
   scope: string;
   registerAgain: boolean;
+  /** Whether tokens are bound to a key. */
+  dpop: DpopMode;
 } & ExtensionsForm;
 
 const initial: UdapForm = {
   certificateId: '',
   scope: 'system/*.rs',
   registerAgain: false,
+  dpop: 'automatic',
   ...initialExtensions,
 };
 
@@ -38,7 +42,7 @@ export const udap = authMethod({
   label: 'UDAP, with a certificate',
   hint: 'Registers the app if need be, then asks for a token with a signed assertion.',
   initial,
-  choices: { iasKey: tefcaIasSpellings },
+  choices: { iasKey: tefcaIasSpellings, dpop: DpopModeSchema.options },
   hiddenInAddress,
   prefix: '',
   isUdap: true,
@@ -54,12 +58,14 @@ export const udap = authMethod({
     ...(form.certificateId === '' ? {} : { certificateId: form.certificateId }),
     ...(form.registerAgain ? { register: 'always' as const } : {}),
     ...(form.scope.trim() === initial.scope ? {} : { scope: form.scope.trim() }),
+    ...(form.dpop === initial.dpop ? {} : { dpop: form.dpop }),
     ...extensionInput(form),
   }),
   fromRequest: (auth) => ({
     certificateId: textOr(memberOf(auth, 'certificateId'), ''),
     scope: textOr(memberOf(auth, 'scope'), initial.scope),
     registerAgain: memberOf(auth, 'register') === 'always',
+    dpop: DpopModeSchema.catch(initial.dpop).parse(memberOf(auth, 'dpop')),
     ...extensionsFormOf(auth),
   }),
 });

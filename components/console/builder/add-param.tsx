@@ -12,8 +12,13 @@ import { ValueEditor } from './value-editor';
 /** One search parameter to be added: name, modifier, and a value by its type. */
 export function AddParam({
   resource,
+  path,
   onAdd,
-}: Readonly<{ resource: CapableResource | null; onAdd: (name: string, value: string) => void }>) {
+}: Readonly<{
+  resource: CapableResource | null;
+  path: string;
+  onAdd: (name: string, value: string) => void;
+}>) {
   const id = useId();
   const [name, setName] = useState('');
   const [modifier, setModifier] = useState('');
@@ -61,11 +66,11 @@ export function AddParam({
           hint={
             wanted === ''
               ? 'Chains are written out: subject:Patient.family'
-              : aboutParam(resource, wanted)
+              : aboutParam(resource, path, wanted)
           }
         />
         <datalist id={`${id}-names`}>
-          {paramNames(resource).map((param) => (
+          {paramNames(resource, path).map((param) => (
             <option key={param.name} value={param.name}>
               {param.about}
             </option>

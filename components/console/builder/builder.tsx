@@ -82,6 +82,7 @@ function SearchParts({
     <div className="space-y-3">
       <AddParam
         resource={resource}
+        path={form.path}
         onAdd={(name, value) => onRows([...rows, paramRow(name, value)])}
       />
       <div className="flex gap-2">

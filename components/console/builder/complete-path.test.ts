@@ -68,11 +68,23 @@ describe('what the server declares', () => {
   const patient = resourceOf(model, 'Patient');
 
   it('is told below a parameter', () => {
-    expect(aboutParam(patient, 'family')).toBe('string: Family name');
-    expect(aboutParam(patient, 'family:exact')).toBe('string, narrowed');
-    expect(aboutParam(patient, '_count')).toBe('Entries on one page');
-    expect(aboutParam(patient, 'shoe-size')).toBe('Not declared by this server.');
-    expect(aboutParam(null, 'shoe-size')).toBeUndefined();
+    expect(aboutParam(patient, 'Patient', 'family')).toBe('string: Family name');
+    expect(aboutParam(patient, 'Patient', 'family:exact')).toBe('string, narrowed');
+    expect(aboutParam(patient, 'Patient', '_count')).toBe('Entries on one page');
+    expect(aboutParam(patient, 'Patient', 'shoe-size')).toBe('Not declared by this server.');
+    expect(aboutParam(null, 'Patient', 'shoe-size')).toBeUndefined();
+  });
+
+  it('says nothing about operations, whose parameters are told by what they do', () => {
+    for (const path of ['$export', 'Patient/$export?_type=Patient', '/Group/1/%24export']) {
+      expect(aboutParam(patient, path, '_type')).toMatch(/^Only these resource types/);
+      expect(aboutParam(patient, path, '_since')).toMatch(/^Only what changed since/);
+    }
+    expect(aboutParam(patient, 'Patient/1/$everything', 'start')).toBe('Care from this day on');
+    expect(aboutParam(patient, 'Patient/$match', 'count')).toBeUndefined();
+    expect(aboutParam(patient, 'Patient/$export', 'family')).toBeUndefined();
+    expect(offers('$export?_ty')).toEqual(['_type', '_typeFilter']);
+    expect(offers('Patient/$export?fam')).toEqual([]);
   });
 
   it('is found by the type of a path', () => {

@@ -75,7 +75,7 @@ function nameOffers(model: CapabilityModel | null, path: string, written: string
       after: '=',
     }));
   }
-  return paramNames(resource).map(({ name, about }) => ({
+  return paramNames(resource, path).map(({ name, about }) => ({
     label: name,
     detail: about,
     after: name === '_has' ? ':' : '=',

@@ -1,6 +1,6 @@
 import type { CapabilityModel, CapableResource } from '@/lib/protocol/fhir/capability-model';
 import { splitPath } from '../request/param-rows';
-import { commonParams, resultParams } from './search-texts';
+import { commonParams, operationParams, resultParams } from './search-texts';
 
 /** The resource type at the head of a path; null when it has none. */
 export function typeOfPath(path: string): string | null {
@@ -15,17 +15,31 @@ export function resourceOf(
   return model?.resources.find((resource) => resource.type === type) ?? null;
 }
 
+/** What may be written for the operation at the end of a path; null for a path that asks for none. */
+function paramsOfOperation(path: string): readonly { name: string; about: string }[] | null {
+  const name = /(?:^|\/)(?:\$|%24)([\w-]+)$/i.exec(splitPath(path).before.trim())?.[1];
+  if (name === undefined) return null;
+  return Object.hasOwn(operationParams, name) ? (operationParams[name] ?? []) : [];
+}
+
 const common = new Map(
   [...commonParams, ...resultParams].map(({ name, about }) => [name, about] as const),
 );
 
 /**
- * What is said below a parameter of a search: what the server writes about it, or that the server does not
- * declare it. Undefined while nothing is known.
+ * What is said below a parameter of a path: of an operation, what it does; of a search, what the server writes about it,
+ * or that the server does not declare it. Undefined while nothing is known.
  */
-export function aboutParam(resource: CapableResource | null, name: string): string | undefined {
+export function aboutParam(
+  resource: CapableResource | null,
+  path: string,
+  name: string,
+): string | undefined {
   const [plain = '', chain] = name.split(/[.:]/);
   if (plain === '') return undefined;
+  const ofOperation = paramsOfOperation(path);
+  // What a server makes of other parameters of its operations, it declares nowhere that is read.
+  if (ofOperation) return ofOperation.find((param) => param.name === name)?.about;
   const known = common.get(plain);
   if (resource === null) return known;
   const declared = resource.searchParams.find((param) => param.name === plain);
@@ -44,10 +58,13 @@ export function paramText({
   return documentation === undefined ? type : `${type}: ${documentation}`;
 }
 
-/** All parameters that may be written for a type: those declared, then those of every server. */
+/** All parameters that may be written: of an operation its own; of a type those declared, then those of every server. */
 export function paramNames(
   resource: CapableResource | null,
-): { name: string; about?: string | undefined }[] {
+  path: string,
+): readonly { name: string; about?: string | undefined }[] {
+  const ofOperation = paramsOfOperation(path);
+  if (ofOperation) return ofOperation;
   const declared = (resource?.searchParams ?? []).map((param) => ({
     name: param.name,
     about: paramText(param),

@@ -23,6 +23,30 @@ export const resultParams: readonly { name: string; about: string }[] = [
   { name: '_total', about: 'Whether the total is counted' },
 ];
 
+/** Parameters of operations that no CapabilityStatement declares, by the name of the operation. */
+export const operationParams: Readonly<Record<string, readonly { name: string; about: string }[]>> =
+  {
+    export: [
+      { name: '_type', about: 'Only these resource types, separated by commas' },
+      { name: '_since', about: 'Only what changed since an instant with its time zone' },
+      { name: '_outputFormat', about: 'Format of the files; NDJSON unless another one is named' },
+      {
+        name: '_typeFilter',
+        about: 'Only what a search finds, as Observation?category=vital-signs',
+      },
+      { name: '_elements', about: 'Only these elements, as id or Patient.name' },
+      { name: 'includeAssociatedData', about: 'What belongs to it, as LatestProvenanceResources' },
+      { name: 'patient', about: 'Only these patients, as references; by POST only' },
+    ],
+    everything: [
+      { name: 'start', about: 'Care from this day on' },
+      { name: 'end', about: 'Care until this day' },
+      { name: '_since', about: 'Only what changed since an instant' },
+      { name: '_type', about: 'Only these resource types, separated by commas' },
+      { name: '_count', about: 'Entries on one page' },
+    ],
+  };
+
 /** Modifiers that R4 gives each type of parameter. */
 export const modifiersOf: Readonly<Record<string, readonly string[]>> = {
   string: ['exact', 'contains', 'missing'],

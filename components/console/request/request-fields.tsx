@@ -80,7 +80,13 @@ export function RequestFields({
   const preview = ({ value }: PairRow) => (
     <TemplatePreview text={value} environment={environment} />
   );
-  const count = (number: number): string => (number === 0 ? '' : ` (${number})`);
+  const tabs = [
+    { value: 'params', name: 'Parameters', count: params.filter(({ isOn }) => isOn).length },
+    { value: 'headers', name: 'Headers', count: headerCount },
+    { value: 'body', name: 'Body', count: form.body === '' ? 0 : '·' },
+    { value: 'builder', name: 'Builder', count: 0 },
+    { value: 'tests', name: 'Tests', count: testCount },
+  ] as const satisfies readonly { value: RequestPart; [about: string]: unknown }[];
   return (
     <div className="min-w-0 space-y-3">
       <Field
@@ -111,22 +117,13 @@ export function RequestFields({
       {pasted}
       {send}
       <Tabs value={part} onValueChange={(value) => onPart(value as RequestPart)}>
-        <TabList aria-label="Parts of the request">
-          <Tab value="params" className="px-2 text-xs">
-            Parameters{count(params.filter(({ isOn }) => isOn).length)}
-          </Tab>
-          <Tab value="headers" className="px-2 text-xs">
-            Headers{count(headerCount)}
-          </Tab>
-          <Tab value="body" className="px-2 text-xs">
-            Body{form.body === '' ? '' : ' ·'}
-          </Tab>
-          <Tab value="builder" className="px-2 text-xs">
-            Builder
-          </Tab>
-          <Tab value="tests" className="px-2 text-xs">
-            Tests{count(testCount)}
-          </Tab>
+        <TabList aria-label="Parts of the request" className="flex-wrap gap-x-1 px-0">
+          {tabs.map(({ value, name, count }) => (
+            <Tab key={value} value={value} className="gap-1 px-1 text-xs">
+              {name}
+              {count !== 0 && <span className="text-faint">{count}</span>}
+            </Tab>
+          ))}
         </TabList>
         <TabPanel value="params" className="pt-3">
           <PairTable

@@ -85,9 +85,9 @@ export function FileTable({
                   {states[state]}
                   {why !== null && <span className="ml-2 text-xs text-muted">{why}</span>}
                 </td>
-                <td className="py-1.5">
-                  <span className="flex items-center gap-1">
-                    <span className="max-w-72 truncate font-mono text-xs" title={file.url}>
+                <td className="w-full max-w-0 min-w-24 py-1.5">
+                  <span className="flex min-w-0 items-center gap-1">
+                    <span className="min-w-0 truncate font-mono text-xs" title={file.url}>
                       {pathOf(file.url)}
                     </span>
                     <CopyButton value={file.url} label={`address of ${kindWords(file)}`} />

@@ -1,11 +1,14 @@
 import 'server-only';
 import { resolveHolder } from '@/lib/domain/runs/resolve-holder';
 import { openTransport } from '@/lib/net/open-transport';
+import { stringArray } from '@/lib/protocol/json-body';
 import {
   buildCapabilityStatementRequest,
   processCapabilityStatement,
 } from '@/lib/protocol/fhir/capability-statement';
 import { capabilityModel } from '@/lib/protocol/fhir/capability-model';
+import type { Transport } from '@/lib/protocol/transport';
+import { buildUdapMetadataRequest, processUdapMetadata } from '@/lib/protocol/udap/metadata';
 import type { HolderCapabilities } from '@/lib/schemas/capabilities';
 
 /** How long an answer is kept; what could not be read is asked again sooner. */
@@ -20,9 +23,20 @@ interface Kept {
 /** By base URL; public documents only, so that workspaces may share them. */
 const kept = new Map<string, Kept>();
 
+/** The profiles of UDAP that a holder lists; none where it says that it publishes no metadata, null while unknown. */
+async function readUdapProfiles(transport: Transport, baseUrl: string): Promise<string[] | null> {
+  const result = await transport(buildUdapMetadataRequest(baseUrl));
+  const { metadata } = processUdapMetadata(result, { baseUrl, ruleSet: 'stu2' });
+  if (metadata) return stringArray(metadata.udap_profiles_supported) ?? [];
+  return result.response && [204, 404].includes(result.response.status) ? [] : null;
+}
+
 async function ask(baseUrl: string): Promise<HolderCapabilities> {
   const transport = openTransport({ signal: AbortSignal.timeout(30_000) });
-  const result = await transport(buildCapabilityStatementRequest(baseUrl));
+  const [result, udapProfiles] = await Promise.all([
+    transport(buildCapabilityStatementRequest(baseUrl)),
+    readUdapProfiles(transport, baseUrl),
+  ]);
   const { capabilityStatement, checks } = processCapabilityStatement(result, { baseUrl });
   return {
     baseUrl,
@@ -31,6 +45,7 @@ async function ask(baseUrl: string): Promise<HolderCapabilities> {
     problem: capabilityStatement
       ? null
       : (checks.find(({ verdict }) => verdict === 'fail')?.seen ?? 'Nothing was answered.'),
+    udapProfiles,
   };
 }
 

@@ -19,6 +19,7 @@ async function clientFor(state: RunState, auth: BackendAuth): Promise<FoundClien
     const chosen = userClientOf(await getRegistration(workspaceId, auth.registrationId));
     return chosen && { client: chosen, isReused: true };
   }
+  const isDpopBound = auth.dpop === 'always';
   const app = await ensureApp(workspaceId);
   const kind: PlainKind = {
     appId: app.id,
@@ -26,7 +27,12 @@ async function clientFor(state: RunState, auth: BackendAuth): Promise<FoundClien
     authMethod: 'private_key_jwt',
   };
   if (auth.register === 'reuse') {
-    const good = await findPlainClient(state, kind, ({ scope }) => coversScope(scope, auth.scope));
+    const good = await findPlainClient(
+      state,
+      kind,
+      ({ scope, isDpopBound: isBound }) =>
+        coversScope(scope, auth.scope) && isBound === isDpopBound,
+    );
     if (good) return { client: good, isReused: true };
   }
   await ensureAssertionKey(workspaceId, app.id, context.now());
@@ -35,6 +41,7 @@ async function clientFor(state: RunState, auth: BackendAuth): Promise<FoundClien
     grantType: kind.grantType,
     scope: auth.scope,
     authMethod: kind.authMethod,
+    isDpopBound,
     isPlain: true,
     ...(auth.keys === 'jwks_uri'
       ? { jwksUri: jwksUri(app.id) }

@@ -25,9 +25,9 @@ export interface DpopSession {
   nonces: Map<string, string>;
 }
 
-/** How the run was told to go about it. Without a word about it a holder that asks gets proofs. */
+/** How the run was told to go about it; one that asks for no token has nothing to bind. */
 export function dpopModeOf({ request: { auth } }: RunState): DpopMode {
-  return auth.method === 'code' ? auth.dpop : 'automatic';
+  return auth.method === 'none' ? 'automatic' : auth.dpop;
 }
 
 /**
