@@ -42,6 +42,8 @@ import { pastedKind, type ImportDraft } from './import/import-drafts';
 import { PasteOffer } from './import/paste-offer';
 import { pagesOf } from './pages-of';
 import { HolderFields } from './holder-fields';
+import { PaneSeparator } from './panes/pane-separator';
+import { panesClass } from './panes/request-width';
 import { conditionsFor } from './request/conditions';
 import { ExportFields } from './request/export-fields';
 import { RequestFields, type RequestPart } from './request/request-fields';
@@ -258,7 +260,7 @@ export function ConsoleDraft({
     onIssued: (certificate: CertificateChoice) => setIssued((before) => [certificate, ...before]),
   };
   return (
-    <div className="grid min-w-0 items-start gap-5 @min-[54rem]:grid-cols-[21rem_minmax(0,1fr)] @min-[76rem]:grid-cols-[25rem_minmax(0,1fr)]">
+    <div className={panesClass}>
       <Card aria-label="Request" className="@min-[54rem]:sticky @min-[54rem]:top-4">
         <form ref={form} onSubmit={onSubmit} noValidate className="min-w-0">
           <fieldset disabled={isReadOnly} className="min-w-0 space-y-4 p-4">
@@ -374,6 +376,7 @@ export function ConsoleDraft({
           </div>
         </form>
       </Card>
+      <PaneSeparator />
       <ConfirmWrite
         writes={(isAsking || isRefused) && write ? [write] : []}
         onClose={() => {

@@ -14,6 +14,7 @@ import {
 import { encodeConsole, initialConsole, type ConsoleState } from './console-state';
 import { CollectionsAside, CollectionsToggle } from './kept/collections-aside';
 import { useKept } from './kept/use-kept';
+import { requestWidthStyle } from './panes/request-width';
 import { ConsolePanels, PanelButtons, type ConsolePanel } from './panels';
 import { isSameRequest, keepTabs, readTabs } from './tabs/stored-tabs';
 import { TabStrip } from './tabs/tab-strip';
@@ -43,7 +44,16 @@ function joinTabs(kept: TabsState, shown: Draft, isAddressed: boolean): TabsStat
 }
 
 /** The console: drafts in tabs, which this browser keeps. The draft that is shown is in the address. */
-export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial: ConsoleState }>) {
+export function Console({
+  data,
+  initial,
+  requestWidth,
+}: Readonly<{
+  data: ConsoleData;
+  initial: ConsoleState;
+  /** How wide the request was left, in CSS pixels; null: as at first. */
+  requestWidth: number | null;
+}>) {
   const { workspace } = data;
   const [tabs, dispatch] = useReducer(reduceTabs, {
     drafts: [{ id: firstId, name: null, saved: null, state: initial }],
@@ -214,7 +224,11 @@ export function Console({ data, initial }: Readonly<{ data: ConsoleData; initial
       />
       <div className="flex min-w-0 gap-5">
         {isAside && <CollectionsAside {...collectionsPanel} />}
-        <div className="@container min-w-0 flex-1">
+        <div
+          className="@container min-w-0 flex-1"
+          data-panes
+          style={requestWidthStyle(requestWidth)}
+        >
           {tabs.drafts
             .filter(({ id }) => visited.has(id))
             .map((draft) => {

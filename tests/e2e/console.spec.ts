@@ -37,6 +37,21 @@ test('the console works without a mouse', async ({ page }) => {
   await expect(main.getByText('Page 2', { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(path(page)).not.toHaveValue('Patient?_count=2');
 
+  // The panes: by the arrow keys, kept over a reload, and put back. No shortcut is in the way.
+  const separator = page.getByRole('separator', { name: 'Width of the request' });
+  const width = async () =>
+    Number(await separator.filter({ visible: true }).getAttribute('aria-valuenow'));
+  await separator.focus();
+  const before = await width();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(width).toBe(before + 32);
+  await expectAccessible(page);
+  await page.keyboard.press('Home');
+  await expect.poll(width).toBe(288);
+  await page.keyboard.press('Enter');
+  await expect.poll(width).toBe(before);
+
   // Tabs: a new one, back, closed and taken back.
   await page.keyboard.press('Alt+n');
   await expect(drafts(page)).toHaveCount(2);
@@ -61,6 +76,44 @@ test('the console works without a mouse', async ({ page }) => {
   await page.keyboard.type('New tab');
   await page.keyboard.press('Enter');
   await expect(drafts(page)).toHaveCount(3);
+});
+
+test('the panes are resized, and stay so', async ({ page }) => {
+  await openConsole(page);
+  const separator = page.getByRole('separator', { name: 'Width of the request' });
+  const width = async () => Number(await separator.getAttribute('aria-valuenow'));
+  const request = page.getByRole('region', { name: 'Request', exact: true });
+  const before = (await request.boundingBox())?.width ?? 0;
+  await expect.poll(width).toBe(Math.round(before));
+  const drag = async (by: number, end: () => Promise<void>) => {
+    const box = await separator.boundingBox();
+    if (!box) throw new Error('there is no separator');
+    const at = { x: box.x + box.width / 2, y: box.y + 200 };
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    await page.mouse.move(at.x + by, at.y, { steps: 4 });
+    await end();
+  };
+  await drag(60, () => page.mouse.up());
+  await expect.poll(width).toBe(Math.round(before) + 60);
+  // Escape gives a drag up.
+  await drag(40, async () => {
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+  });
+  await expect.poll(width).toBe(Math.round(before) + 60);
+
+  // The server sends the page as it was left: nothing moves when it wakes up.
+  const html = await (await page.request.get('/w/demo/console')).text();
+  expect(html).toContain(`--request-width:${Math.round(before) + 60}px`);
+  await page.reload();
+  await expect.poll(width).toBe(Math.round(before) + 60);
+  await separator.dblclick({ position: { x: 10, y: 200 } });
+  await expect.poll(width).toBe(Math.round(before));
+
+  // On a phone the two stand below each other, and there is nothing to move.
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expect(separator).toBeHidden();
 });
 
 test('drafts survive a reload and another visit', async ({ page }) => {

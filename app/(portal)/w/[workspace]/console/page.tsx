@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { certificateLabel } from '@/components/console/certificate-label';
 import { Console } from '@/components/console/console';
@@ -6,6 +7,7 @@ import { FocusField } from '@/components/console/focus-field';
 import { decodeConsole } from '@/components/console/console-state';
 import { keptCollectionOf } from '@/components/console/kept/kept';
 import { buttonClass } from '@/components/ui/button';
+import { readRequestWidth, requestWidthCookie } from '@/components/console/panes/request-width';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { listCollections } from '@/lib/domain/collections/get-collection';
@@ -59,6 +61,7 @@ export default async function ConsolePage({ params, searchParams }: Props) {
       />
       <FocusField />
       <Console
+        requestWidth={readRequestWidth((await cookies()).get(requestWidthCookie)?.value)}
         initial={decodeConsole(new URLSearchParams(entries))}
         data={{
           workspace: slug,
