@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exchangeOf, numbered, openRun } from './fixtures/frames';
+import { purposeLanes } from './purposes';
 import { viewOf } from './run-model';
 import { outcomeText, pathOf, sequenceOf } from './sequence-rows';
 
@@ -20,6 +21,26 @@ describe('sequenceOf', () => {
       ]),
     );
     expect(sequenceOf(view).lanes).toEqual(['client', 'fhir', 'authorization', 'pki']);
+  });
+
+  it('draws the keys of an issuer at its server, those of the app at its web pages, and each lane that a purpose has', () => {
+    const purposes = Object.keys(purposeLanes) as (keyof typeof purposeLanes)[];
+    const view = viewOf(
+      numbered(
+        purposes.map((purpose) => ({
+          type: 'exchange',
+          step: 'token',
+          exchange: exchangeOf(purpose, { purpose }),
+        })),
+      ),
+    );
+    const { lanes, rows } = sequenceOf(view);
+    const laneOf = (id: string) =>
+      rows.flatMap((row) => (row.kind === 'exchange' && row.exchange.id === id ? [row.lane] : []));
+    expect(laneOf('issuer-keys')).toEqual(['authorization']);
+    expect(laneOf('jwks')).toEqual(['app']);
+    expect(purposes.flatMap(laneOf).filter((lane) => !lanes.includes(lane))).toEqual([]);
+    expect(lanes).toEqual(['client', 'app', 'fhir', 'authorization', 'pki']);
   });
 
   it('shows a redirect to another host as another server, and its refusal as failed', () => {

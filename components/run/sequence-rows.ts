@@ -12,7 +12,7 @@ export type SequenceRow =
 
 export type ExchangeState = 'running' | 'ok' | 'redirect' | 'refused' | 'failed';
 
-const laneOrder: Lane[] = ['person', 'client', 'fhir', 'authorization', 'pki', 'elsewhere'];
+const laneOrder: Lane[] = ['person', 'client', 'app', 'fhir', 'authorization', 'pki', 'elsewhere'];
 
 function hostOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).host : null;
