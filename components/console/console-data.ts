@@ -28,4 +28,6 @@ export interface ConsoleData {
   mayKeep: boolean;
   /** The saved request that the address asks for, by id. */
   openSaved: string | null;
+  /** Whether the first draft is the request of a run that the address asks for. */
+  isOfRun: boolean;
 }

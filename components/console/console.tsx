@@ -54,7 +54,7 @@ export function Console({
   /** How wide the request was left, in CSS pixels; null: as at first. */
   requestWidth: number | null;
 }>) {
-  const { workspace } = data;
+  const { workspace, isOfRun } = data;
   const [tabs, dispatch] = useReducer(reduceTabs, {
     drafts: [{ id: firstId, name: null, saved: null, state: initial }],
     activeId: firstId,
@@ -88,7 +88,7 @@ export function Console({
         if (isGone || !kept || !shown) return;
         dispatch({
           type: 'restore',
-          tabs: joinTabs(kept, shown, encodeConsole(shown.state) !== ''),
+          tabs: joinTabs(kept, shown, isOfRun || encodeConsole(shown.state) !== ''),
         });
       })
       // A browser that keeps nothing still has a console, for this visit.
@@ -99,7 +99,7 @@ export function Console({
     return () => {
       isGone = true;
     };
-  }, [workspace]);
+  }, [workspace, isOfRun]);
 
   const openKept = useRef(kept.open);
   useEffect(() => {

@@ -74,9 +74,8 @@ export function RunPage({
     return start({ ...run.request, bulk });
   });
   const askOrSend = (): void => (write ? setAsking(true) : void again.submit());
-  const consoleHref = (path?: string): string => {
-    const state = consoleOfRequest(run.request);
-    const query = encodeConsole(path === undefined ? state : consoleAt(state, path));
+  const consoleHref = (path: string): string => {
+    const query = encodeConsole(consoleAt(consoleOfRequest(run.request), path));
     return `${root}/console${query ? `?${query}` : ''}`;
   };
   return (
@@ -102,7 +101,7 @@ export function RunPage({
           // What the trust doctor examined is not kept, and a registration is cancelled once.
           sendAgain: mayStart && isConsole ? askOrSend : undefined,
           goOn: mayStart && isConsole ? () => void further.submit() : undefined,
-          consoleHref: isConsole ? consoleHref() : undefined,
+          consoleHref: isConsole ? `${root}/console?run=${run.id}` : undefined,
           compareHref: isConsole ? `${root}/runs/compare?b=${run.id}` : undefined,
           share,
         }}

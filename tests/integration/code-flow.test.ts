@@ -4,6 +4,7 @@ import { GET as depart } from '@/app/oauth/go/[authorization]/route';
 import { db } from '@/lib/db/client';
 import { patienceMs } from '@/lib/domain/authorizations/await-authorization';
 import { cancelRun } from '@/lib/domain/runs/cancel-run';
+import { createEnvironment } from '@/lib/domain/environments/save-environment';
 import { followRun } from '@/lib/domain/runs/follow-run';
 import { liveRuns } from '@/lib/domain/runs/live-runs';
 import { startRun } from '@/lib/domain/runs/start-run';
@@ -140,6 +141,50 @@ describe('a person signs in', () => {
     expect(holder.tokenRequests.at(-1)).toEqual({ names, isBasic, grant: 'authorization_code' });
     const steps = frames.flatMap((frame) => (frame.type === 'step.finished' ? [frame.step] : []));
     expect(steps).toEqual(['discover', 'register', 'authorize', 'token', 'request']);
+  });
+
+  it('keeps of an id_token in production what belongs to the protocol, and nothing of the person', async () => {
+    holder.settings.idClaims = {
+      name: 'Ann Canary',
+      email: 'ann@canary.example',
+      birthdate: '1970-01-04',
+      address: { locality: 'Canaryville' },
+    };
+    const { id } = await createEnvironment(workspaceId, {
+      name: 'Live',
+      colour: 'red',
+      isProduction: true,
+      variables: [],
+    });
+    const { frames, runId } = await follow({ ...code({ session: 'new' }), environment: id });
+    expect(failures(frames)).toEqual([]);
+    const [claims] = frames.flatMap((frame) =>
+      frame.type === 'jwt' && frame.jwt.kind === 'id_token' ? [frame.jwt.claims] : [],
+    );
+    expect(claims).toMatchObject({
+      iss: expect.stringContaining('http') as string,
+      nonce: expect.any(String) as string,
+      exp: expect.any(Number) as number,
+      name: '‹left out: the environment is production›',
+      address: '‹left out: the environment is production›',
+    });
+    const client = await db();
+    const kept = JSON.stringify([
+      await client.runFrame.findMany({ where: { runId } }),
+      await client.run.findMany({ where: { id: runId } }),
+    ]);
+    // Nor in the token itself, as it stands in the answer.
+    const tokens = [...kept.matchAll(/eyJ[\w-]+\.([\w-]+)/g)].map(([, part = '']) =>
+      Buffer.from(part, 'base64url').toString(),
+    );
+    for (const text of [kept, ...tokens]) {
+      expect(text).not.toMatch(/canary|1970-01-04/i);
+    }
+    expect(kept).toContain('id_token');
+
+    // Elsewhere they are shown.
+    const open = await follow(code({ session: 'new' }));
+    expect(JSON.stringify(open.frames)).toContain('ann@canary.example');
   });
 
   it('keeps no code, state, verifier or token where it can be read', async () => {

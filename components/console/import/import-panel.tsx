@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { ApiError } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
-import { Callout } from '@/components/ui/callout';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
@@ -17,6 +16,7 @@ import { savedBodyOf } from '../kept/kept';
 import { keptApi } from '../kept/kept-api';
 import { useCollectionChoice } from '../kept/use-collection-choice';
 import type { ImportDraft } from './import-drafts';
+import { ImportEnvironment } from './import-environment';
 import { ImportPreview } from './import-preview';
 import { ImportSource } from './import-source';
 import { useImport, type ReadImport } from './use-import';
@@ -122,31 +122,32 @@ function Found({
           {note}
         </p>
       ))}
-      {imported.variables.length > 0 && (
-        <Callout title="Variables are filled in by an environment">
-          {imported.variables.map(({ name }) => `{{${name}}}`).join(', ')}: make them in an
-          environment of the workspace. Values of secret ones were left behind.
-        </Callout>
-      )}
+      {imported.environments.map((environment, at) => (
+        <ImportEnvironment key={at} data={data} environment={environment} />
+      ))}
       <div className="flex flex-wrap gap-2">
-        <Button
-          kind="primary"
-          disabled={taken.length === 0}
-          onClick={() => {
-            onOpen(taken.map(([, { name, state }]) => ({ name, state })));
-            onDone();
-          }}
-        >
-          Open {taken.length} as {taken.length === 1 ? 'a tab' : 'tabs'}
-        </Button>
+        {drafts.length > 0 && (
+          <Button
+            kind="primary"
+            disabled={taken.length === 0}
+            onClick={() => {
+              onOpen(taken.map(([, { name, state }]) => ({ name, state })));
+              onDone();
+            }}
+          >
+            Open {taken.length} as {taken.length === 1 ? 'a tab' : 'tabs'}
+          </Button>
+        )}
         <Button kind="ghost" onClick={onBack}>
           Read something else
         </Button>
       </div>
-      {data.mayKeep && (
+      {data.mayKeep && drafts.length > 0 && (
         <SaveImport data={data} name={imported.name} count={taken.length} onSave={save} />
       )}
-      <ImportPreview drafts={drafts} chosen={chosen} trouble={trouble} onChosen={setChosen} />
+      {drafts.length > 0 && (
+        <ImportPreview drafts={drafts} chosen={chosen} trouble={trouble} onChosen={setChosen} />
+      )}
     </div>
   );
 }
@@ -159,7 +160,7 @@ function PanelBody(props: Readonly<Props>) {
     <ImportSource
       problem={problem}
       onText={(text) => read([{ name: '', text }])}
-      onFiles={(files) => void readFiles(files)}
+      onFiles={(find) => void readFiles(find)}
     />
   );
 }

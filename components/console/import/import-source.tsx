@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { TextAreaField } from '@/components/ui/field';
 import { Callout } from '@/components/ui/callout';
+import { entriesOf, filesOfEntries, filesOfList, type ChosenFile } from './chosen-files';
 
 /** Where requests of another tool come from: pasted, dropped, or chosen. */
 export function ImportSource({
@@ -16,13 +17,20 @@ export function ImportSource({
 }: Readonly<{
   problem: string | null;
   onText: (text: string) => void;
-  onFiles: (files: FileList) => void;
+  /** What finds them is called at once. */
+  onFiles: (find: () => Promise<ChosenFile[]>) => void;
 }>) {
   const [text, setText] = useState('');
   const { isOver, handlers } = useDrop((dropped) => {
-    if (dropped.files.length > 0) onFiles(dropped.files);
+    const entries = entriesOf(dropped);
+    if (entries.length > 0) onFiles(() => filesOfEntries(entries));
     else onText(dropped.getData('text'));
   });
+  const take = (list: FileList): void => {
+    // The field is emptied at once, and its list with it.
+    const files = [...list];
+    onFiles(() => Promise.resolve().then(() => filesOfList(files)));
+  };
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   return (
@@ -40,7 +48,7 @@ export function ImportSource({
         value={text}
         onChange={(event) => setText(event.target.value)}
         placeholder="curl 'https://fhir.example.org/r4/Patient?_count=5' -H 'Accept: application/fhir+json'"
-        hint="Curl commands, a HAR, a Postman collection (2.0 or 2.1), or a Bruno request. Files can be dropped here."
+        hint="Curl commands, a HAR, a Postman collection (2.0 or 2.1) or environment, or a Bruno request. Files and folders can be dropped here."
       />
       <div className="flex flex-wrap gap-2">
         <Button kind="primary" disabled={text.trim() === ''} onClick={() => onText(text)}>
@@ -60,7 +68,7 @@ export function ImportSource({
         hidden
         aria-label="Files to import"
         onChange={({ target }) => {
-          if (target.files?.length) onFiles(target.files);
+          if (target.files?.length) take(target.files);
           target.value = '';
         }}
       />
@@ -74,7 +82,7 @@ export function ImportSource({
         hidden
         aria-label="Folder to import"
         onChange={({ target }) => {
-          if (target.files?.length) onFiles(target.files);
+          if (target.files?.length) take(target.files);
           target.value = '';
         }}
       />

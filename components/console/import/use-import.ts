@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { ImportError, type Imported, type ImportFile } from '@/lib/run/import/imported';
 import { readImport } from '@/lib/run/import/read-import';
+import { textsOf, type ChosenFile } from './chosen-files';
 import { importDraftOf, type ImportDraft, type KnownHolders } from './import-drafts';
 
 /** What was read, as drafts of the console. */
@@ -31,19 +32,14 @@ export function useImport(known: KnownHolders) {
     }
   }
 
-  async function readFiles(files: FileList): Promise<void> {
+  async function readFiles(find: () => Promise<ChosenFile[]>): Promise<void> {
     try {
-      read(
-        await Promise.all(
-          [...files].map(async (file) => ({
-            name: file.webkitRelativePath || file.name,
-            text: await file.text(),
-          })),
-        ),
-      );
-    } catch {
+      read(await textsOf(await find()));
+    } catch (error) {
       setProblem(
-        'The browser could not read that. Folders are chosen with the button for folders.',
+        error instanceof ImportError
+          ? error.message
+          : 'The browser could not read that. Look whether the files are still there and may be read.',
       );
     }
   }

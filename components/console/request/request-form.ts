@@ -1,5 +1,6 @@
 import type { RunRequestInput } from '@/lib/schemas/run';
 import { isSecretHeader } from '@/lib/protocol/headers';
+import { findMask } from '@/lib/run/redact-stored';
 import { isReference } from '@/lib/run/variables';
 import { memberOf, textOr } from '../form-codec';
 import { decodeBulk, encodeBulk, initialBulk, type BulkForm } from './bulk-form';
@@ -101,7 +102,7 @@ function rowOfPair(pair: unknown): PairRow[] {
   if (!Array.isArray(pair)) return [];
   const [name, value] = pair as unknown[];
   if (typeof name !== 'string' || typeof value !== 'string') return [];
-  const isSecret = holdsSecret({ name, value });
+  const isSecret = holdsSecret({ name, value }) || findMask(value) !== null;
   return [{ name, value: isSecret ? '' : value, isOn: !isSecret }];
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { OpenEnvironment } from '@/lib/domain/environments/open-environment';
 import { AppError, type FieldError } from '@/lib/errors';
+import { findMask } from '@/lib/run/redact-stored';
 import { resolveVariables, type UnknownVariable } from '@/lib/run/variables';
 import { RunRequestSchema, type RunRequest } from '@/lib/schemas/run';
 
@@ -43,6 +44,21 @@ function secretErrors(
     }));
 }
 
+/** A request of a run that is sent again may have masks where secrets were typed. */
+function maskErrors({ request: { path, headers, body = '' } }: RunRequest): FieldError[] {
+  const places: [place: string, text: string][] = [
+    ['request.path', path],
+    ...headers.map(([, value], at): [string, string] => [`request.headers.${at}.1`, value]),
+    ['request.body', body],
+  ];
+  return places.flatMap(([place, text]) => {
+    const mask = findMask(text);
+    if (mask === null) return [];
+    const detail = `Found ${mask}, which stands for a secret that was not kept. Write the secret again, or the {{name}} of a secret variable of an environment.`;
+    return [{ path: place, code: 'masked', detail }];
+  });
+}
+
 function refuse(fields: readonly FieldError[]): void {
   if (fields.length > 0) throw new AppError('request.invalid', { fields });
 }
@@ -63,6 +79,7 @@ export function fillRequest(
   const plain = new Map([...values].filter(([name]) => !secretNames.has(name)));
   const { value, unknown } = resolveVariables(request, values);
   refuse([
+    ...maskErrors(request),
     ...unknown.map((entry) => unknownError(entry, environment?.name ?? null)),
     ...secretErrors(request, plain, secretNames),
   ]);

@@ -31,6 +31,19 @@ export async function findRun(workspaceId: string, runId: string): Promise<RunWi
   };
 }
 
+/** What a run of this workspace's console sent, as it is kept; null when there is no such run. */
+export async function findRunRequest(
+  workspaceId: string,
+  runId: string,
+): Promise<Record<string, unknown> | null> {
+  const client = await db();
+  const row = await client.run.findFirst({
+    where: { id: runId, workspaceId, kind: 'console' },
+    select: { request: true },
+  });
+  return row && (row.request as Record<string, unknown>);
+}
+
 /** Like findRun, for callers to whom a missing run is an error (`resource.not_found`). */
 export async function getRun(workspaceId: string, runId: string): Promise<RunWithFrames> {
   const run = await findRun(workspaceId, runId);

@@ -19,7 +19,7 @@ import { searchTextOf } from './search-text';
 import { runColumns, serializeRun } from './serialize-run';
 import { storeBody } from './store-body';
 import { heartbeatMs } from './sweep-interrupted-runs';
-import { withoutBody } from './without-body';
+import { withoutData } from './without-data';
 
 /** At once, per workspace: enough for a team, too few for a scanner. */
 const maxLivePerWorkspace = 6;
@@ -130,7 +130,12 @@ async function run(
   const now = () => new Date();
   const redactor = createRedactor(randomBytes(16).toString('hex'));
   redactor.remember(plan.secrets ?? []);
-  const recorder = openRecorder(runId, now, redactor.sweep);
+  const recorder = openRecorder(
+    runId,
+    now,
+    redactor.sweep,
+    plan.isProduction ? withoutData : (frame) => frame,
+  );
   let step: StepKind = 'discover';
   let isAside = false;
   const timer = setInterval(() => beat(runId), heartbeatMs);
@@ -150,7 +155,7 @@ async function run(
         return recorder.emit({
           type: 'exchange',
           step,
-          exchange: plan.isProduction ? withoutBody(exchange) : exchange,
+          exchange,
         });
       },
     };

@@ -40,11 +40,13 @@ export function frameRow(runId: string, frame: RunFrame): Prisma.RunFrameCreateM
  *
  * @param now dates the frames
  * @param sweep removes secrets that servers send back from what the run says of their answers
+ * @param keep what is kept of a frame
  */
 export function openRecorder(
   runId: string,
   now: () => Date,
   sweep: <Value>(value: Value) => Value,
+  keep: (frame: NewRunFrame) => NewRunFrame,
 ): RunRecorder {
   const startedAt = now().getTime();
   const seen: { step: StepKind; check: Check }[] = [];
@@ -54,8 +56,9 @@ export function openRecorder(
   let waiting: RunFrame[] = [];
   let queue: Promise<void> = Promise.resolve();
 
-  function number(frame: NewRunFrame): RunFrame {
+  function number(given: NewRunFrame): RunFrame {
     seq += 1;
+    const frame = keep(given);
     // An exchange comes redacted from the transport.
     const safe = frame.type === 'exchange' ? frame : sweep(frame);
     return { v: 1, seq, at: now().toISOString(), ...safe };

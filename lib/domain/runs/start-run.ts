@@ -1,10 +1,9 @@
 import 'server-only';
 import { openEnvironment, type OpenEnvironment } from '@/lib/domain/environments/open-environment';
-import { isSecretHeader } from '@/lib/protocol/headers';
 import { shownExtensions } from '@/lib/protocol/udap/extensions/shown-extensions';
 import { plannedSteps } from '@/lib/run/planned-steps';
+import { storedPath, storedTyped } from '@/lib/run/redact-stored';
 import type { StepKind } from '@/lib/run/frames';
-import { isReference } from '@/lib/run/variables';
 import { maxRequestBodyBytes, type Run, type RunRequest } from '@/lib/schemas/run';
 import { fillRequest } from './fill-request';
 import { beBackendClient } from './backend/backend-client';
@@ -54,14 +53,10 @@ const takes: Record<Exclude<StepKind, 'examine' | 'preflight'>, Step> = {
   },
 };
 
-/** A request as it is kept and shown: headers that authenticate lose their values, names of variables stay. */
+/** A request as it is kept and shown: what authenticates loses its value, names of variables stay. */
 function storedRequest({ request, auth, confirmed, ...rest }: RunRequest): Record<string, unknown> {
   void confirmed;
-  const headers = request.headers.map(([name, value]) => [
-    name,
-    isSecretHeader(name) && !isReference(value) ? `‹${name.toLowerCase()}›` : value,
-  ]);
-  return { ...rest, auth: storedAuth(auth), request: { ...request, headers } };
+  return { ...rest, auth: storedAuth(auth), request: storedTyped(request) };
 }
 
 function storedAuth(auth: RunRequest['auth']): RunRequest['auth'] {
@@ -154,7 +149,7 @@ export async function startRun(
   const { request, ...prepared } = await prepareCode(workspaceId, holder.baseUrl, filled);
   return launchRun(workspaceId, startedBy, {
     kind: 'console',
-    title: `${request.request.method} ${shownPath} at ${holder.label}`,
+    title: `${request.request.method} ${storedPath(shownPath)} at ${holder.label}`,
     holder: holder.baseUrl,
     request: storedRequest({ ...template, auth: shownAuth(template, request) }),
     requestBytes: 2 * maxRequestBodyBytes,

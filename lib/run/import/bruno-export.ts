@@ -1,6 +1,6 @@
 import { objectOf } from '@/lib/protocol/json-value';
 import { authOf } from './bruno-files';
-import { ImportError, type ImportedRequest, type ImportedVariable } from './imported';
+import { ImportError, type ImportedEnvironment, type ImportedRequest } from './imported';
 import { objectsOf, textOf } from './json';
 import { withPathParameters } from './path-parameters';
 import {
@@ -11,7 +11,7 @@ import {
   withContentType,
   type ImportedBody,
 } from './body-types';
-import { isSecretName } from './secret-name';
+import { environmentOf } from './imported-variables';
 import { withoutSecrets } from './without-secrets';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -29,17 +29,23 @@ export function isBrunoExport(document: Members): boolean {
 export function readBrunoExport(document: Members): {
   name: string;
   requests: ImportedRequest[];
-  variables: ImportedVariable[];
+  environments: ImportedEnvironment[];
 } {
   const requests = itemsOf(document, [], 0);
   if (requests.length === 0) throw new ImportError('The Bruno collection holds no HTTP request.');
-  const [environment] = objectsOf(document.environments);
-  const variables = objectsOf(environment?.variables).map((variable) => {
-    const name = textOf(variable.name);
-    const isSecret = variable.secret === true || isSecretName(name);
-    return { name, value: isSecret ? '' : textOf(variable.value), isSecret };
-  });
-  return { name: textOf(document.name) || 'Bruno collection', requests, variables };
+  const environments = objectsOf(document.environments).flatMap(({ name, variables }) =>
+    environmentOf(
+      textOf(name) || 'Bruno environment',
+      objectsOf(variables)
+        .filter(isOn)
+        .map((variable) => ({
+          name: textOf(variable.name),
+          value: textOf(variable.value),
+          isSecret: variable.secret === true,
+        })),
+    ),
+  );
+  return { name: textOf(document.name) || 'Bruno collection', requests, environments };
 }
 
 function itemsOf(parent: Members, folders: readonly string[], depth: number): ImportedRequest[] {

@@ -1,5 +1,5 @@
 import { readBru, type BruBlock } from './bru';
-import type { AuthHint, ImportedRequest, ImportedVariable, ImportFile } from './imported';
+import type { AuthHint, ImportedEnvironment, ImportedRequest, ImportFile } from './imported';
 import {
   bodyTypeOf,
   formBody,
@@ -9,7 +9,7 @@ import {
   type ImportedBody,
 } from './body-types';
 import { withPathParameters } from './path-parameters';
-import { isSecretName } from './secret-name';
+import { environmentOf } from './imported-variables';
 import { withoutSecrets } from './without-secrets';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace', 'connect'];
@@ -18,20 +18,54 @@ export function looksLikeBru(text: string): boolean {
   return /^(?:meta|vars|get|post|put|patch|delete|head|options)\s*\{\s*$/m.test(text);
 }
 
-/** The request in a .bru file, or null: other files describe a folder or an environment. */
-export function readBruRequest({ name: file, text }: ImportFile): ImportedRequest | null {
+/** What the folders around a request say for all requests in them. */
+export interface BruInherited {
+  headers: readonly [name: string, value: string][];
+  auth: AuthHint;
+}
+
+/** What a folder (or, in `collection.bru`, the collection) says for what is in it. */
+export function readBruFolder(text: string, around: BruInherited): BruInherited {
+  const blocks = new Map(readBru(text).map((block) => [block.name, block]));
+  const mode = valueOf(blocks.get('auth'), 'mode');
+  return {
+    headers: joinHeaders(around.headers, pairsOf(blocks.get('headers'))),
+    auth: mode === '' || mode === 'inherit' ? around.auth : authOf(mode),
+  };
+}
+
+/** The headers of what lies deeper replace those of the same name around it. */
+function joinHeaders(
+  around: BruInherited['headers'],
+  own: BruInherited['headers'],
+): [string, string][] {
+  const names = new Set(own.map(([name]) => name.toLowerCase()));
+  return [...around.filter(([name]) => !names.has(name.toLowerCase())), ...own];
+}
+
+function pairsOf(block: BruBlock | undefined): [string, string][] {
+  return on(block).map(({ name, value }) => [name, value]);
+}
+
+/**
+ * The request in a .bru file, or null: other files describe a folder or an environment.
+ *
+ * @param file its name with the folders below the collection
+ */
+export function readBruRequest(
+  { name: file, text }: ImportFile,
+  around: BruInherited = { headers: [], auth: 'none' },
+): ImportedRequest | null {
   const blocks = new Map(readBru(text).map((block) => [block.name, block]));
   const method = methods.find((name) => blocks.has(name));
   const call = method === undefined ? undefined : blocks.get(method);
   if (method === undefined || !call) return null;
   const notes: string[] = [];
   for (const [part, note] of scripts) if (blocks.has(part)) notes.push(note);
-  const headers = on(blocks.get('headers')).map(({ name, value }): [string, string] => [
-    name,
-    value,
-  ]);
+  const headers = joinHeaders(around.headers, pairsOf(blocks.get('headers')));
   const { text: body, type } = bodyOf(valueOf(call, 'body'), blocks, notes);
-  const folders = file.split('/').slice(0, -1).slice(1);
+  const folders = file.split('/').slice(0, -1);
+  const mode = valueOf(call, 'auth');
   const title = valueOf(blocks.get('meta'), 'name');
   return withoutSecrets({
     name: title || (file.split('/').at(-1) ?? '').replace(/\.bru$/, '') || 'Request',
@@ -43,7 +77,7 @@ export function readBruRequest({ name: file, text }: ImportFile): ImportedReques
     ),
     headers: withContentType(headers, type),
     body,
-    auth: authOf(valueOf(call, 'auth')),
+    auth: mode === 'inherit' ? around.auth : authOf(mode),
     notes,
   });
 }
@@ -55,19 +89,17 @@ const scripts: readonly [string, string][] = [
   ['assert', 'The assertions were left out; write them anew.'],
 ];
 
-/** The variables of an environment file. */
-export function readBruVariables(text: string): ImportedVariable[] {
-  return readBru(text).flatMap((block) => {
-    if (block.name === 'vars') {
-      return on(block).map(({ name, value }) => {
-        const isSecret = isSecretName(name);
-        return { name, value: isSecret ? '' : value, isSecret };
-      });
+/** The variables of a file, under a name: of an environment, or those that a collection or folder sets. */
+export function readBruVariables(name: string, text: string): ImportedEnvironment[] {
+  const variables = readBru(text).flatMap((block) => {
+    if (block.name === 'vars' || block.name === 'vars:pre-request') {
+      return on(block).map((pair) => ({ ...pair, isSecret: false }));
     }
     if (block.name !== 'vars:secret') return [];
-    const names = block.text.split(/[\n,]/).map((name) => name.trim().replace(/^~/, ''));
-    return names.filter(Boolean).map((name) => ({ name, value: '', isSecret: true }));
+    const names = block.text.split(/[\n,]/).map((entry) => entry.trim().replace(/^~/, ''));
+    return names.map((entry) => ({ name: entry, value: '', isSecret: true }));
   });
+  return environmentOf(name, variables);
 }
 
 function on(block: BruBlock | undefined): BruBlock['pairs'] {

@@ -23,13 +23,19 @@ export interface ImportedVariable {
   isSecret: boolean;
 }
 
+/** Variables that belong together there: of an environment, or of the collection itself. */
+export interface ImportedEnvironment {
+  name: string;
+  variables: ImportedVariable[];
+}
+
 /** What a file or a text of another tool holds. */
 export interface Imported {
   format: 'curl' | 'har' | 'postman' | 'bruno';
   /** What the collection is called there. */
   name: string;
   requests: ImportedRequest[];
-  variables: ImportedVariable[];
+  environments: ImportedEnvironment[];
   notes: string[];
 }
 
@@ -51,3 +57,6 @@ export class ImportError extends Error {
 /** Larger collections are not hand-made. */
 export const maxImportBytes = 10_000_000;
 export const maxImportRequests = 1000;
+/** Files of a folder that may be read, and how deep its folders may lie. */
+export const maxImportFiles = 2000;
+export const maxImportDepth = 20;

@@ -2,8 +2,8 @@ import { objectOf } from '@/lib/protocol/json-value';
 import {
   ImportError,
   type AuthHint,
+  type ImportedEnvironment,
   type ImportedRequest,
-  type ImportedVariable,
 } from './imported';
 import { objectsOf, textOf } from './json';
 import { withPathParameters } from './path-parameters';
@@ -15,7 +15,7 @@ import {
   withContentType,
   type ImportedBody,
 } from './body-types';
-import { isSecretName } from './secret-name';
+import { environmentOf } from './imported-variables';
 import { withoutSecrets } from './without-secrets';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -36,20 +36,19 @@ const maxDepth = 20;
 export function readPostman(document: Members): {
   name: string;
   requests: ImportedRequest[];
-  variables: ImportedVariable[];
+  environments: ImportedEnvironment[];
 } {
   const requests = itemsOf(document, [], authOf(document.auth) ?? 'none', 0);
   if (requests.length === 0) throw new ImportError('The Postman collection holds no request.');
-  const variables = objectsOf(document.variable).map((variable) => {
-    const name = textOf(variable.key) || textOf(variable.id);
-    const isSecret = variable.type === 'secret' || isSecretName(name);
-    return { name, value: isSecret ? '' : textOf(variable.value), isSecret };
-  });
-  return {
-    name: textOf(objectOf(document.info)?.name) || 'Postman collection',
-    requests,
-    variables: variables.filter(({ name }) => name !== ''),
-  };
+  const name = textOf(objectOf(document.info)?.name) || 'Postman collection';
+  const variables = objectsOf(document.variable)
+    .filter(({ disabled }) => disabled !== true)
+    .map(({ key, id, value, type }) => ({
+      name: textOf(key) || textOf(id),
+      value: textOf(value),
+      isSecret: type === 'secret',
+    }));
+  return { name, requests, environments: environmentOf(name, variables) };
 }
 
 function itemsOf(

@@ -224,7 +224,7 @@ describe('a Postman collection', () => {
   };
 
   it('comes along with its folders, without scripts and secrets', () => {
-    const { format, name, requests, variables } = read(JSON.stringify(collection));
+    const { format, name, requests, environments } = read(JSON.stringify(collection));
     expect([format, name]).toEqual(['postman', 'Ours']);
     expect(requests).toEqual([
       {
@@ -251,9 +251,14 @@ describe('a Postman collection', () => {
         notes: ['The body (formdata) cannot be sent from here and was left out.'],
       }),
     ]);
-    expect(variables).toEqual([
-      { name: 'base', value: 'https://a.example/r4', isSecret: false },
-      { name: 'client_secret', value: '', isSecret: true },
+    expect(environments).toEqual([
+      {
+        name: 'Ours',
+        variables: [
+          { name: 'base', value: 'https://a.example/r4', isSecret: false },
+          { name: 'client_secret', value: '', isSecret: true },
+        ],
+      },
     ]);
   });
 
@@ -359,12 +364,17 @@ describe('a Bruno collection', () => {
     expect(imported).toMatchObject({
       format: 'bruno',
       name: 'ours',
-      variables: [
-        { name: 'base', value: 'https://a.example/r4', isSecret: false },
-        { name: 'key', value: '', isSecret: true },
-        { name: 'pin', value: '', isSecret: true },
+      environments: [
+        {
+          name: 'Test',
+          variables: [
+            { name: 'base', value: 'https://a.example/r4', isSecret: false },
+            { name: 'key', value: '', isSecret: true },
+            { name: 'pin', value: '', isSecret: true },
+          ],
+        },
       ],
-      notes: ['1 files that are no .bru files were passed over.'],
+      notes: [],
     });
     expect(imported.requests).toEqual([
       {

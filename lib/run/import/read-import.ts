@@ -1,6 +1,6 @@
 import { objectOf } from '@/lib/protocol/json-value';
 import { isBrunoExport, readBrunoExport } from './bruno-export';
-import { looksLikeBru, readBruRequest, readBruVariables } from './bruno-files';
+import { isBruFile, readBrunoFolder } from './bruno-folder';
 import { looksLikeCurl, readCurl } from './curl';
 import { isHar, readHar } from './har';
 import {
@@ -11,14 +11,15 @@ import {
   type ImportFile,
 } from './imported';
 import { isPostman, readPostman } from './postman';
+import { isPostmanEnvironment, readPostmanEnvironment } from './postman-environment';
 
 const takes =
-  'curl commands, an HTTP archive (HAR), a Postman collection (version 2), or a Bruno collection (its .bru files or its JSON export)';
+  'curl commands, an HTTP archive (HAR), a Postman collection (version 2) or environment, or a Bruno collection (its .bru files or its JSON export)';
 
 /**
  * Reads requests of another tool, whichever it is. Nothing of them is run or sent; secrets in them are left behind.
  *
- * @param files one file or pasted text, or the .bru files of a folder with their paths
+ * @param files one file or pasted text, or several that belong together, with their paths
  * @throws ImportError says what was found, what was expected and the way out
  */
 export function readImport(files: readonly ImportFile[]): Imported {
@@ -31,8 +32,11 @@ export function readImport(files: readonly ImportFile[]): Imported {
   const given = files.filter(({ text }) => text.trim() !== '');
   const [first] = given;
   if (!first) throw new ImportError(`There is nothing in it. Expected ${takes}.`);
-  const imported =
-    given.length > 1 || looksLikeBru(first.text) ? readBrunoFiles(given) : readOne(first);
+  const imported = given.some(isBruFile)
+    ? readBrunoFolder(given)
+    : given.length > 1
+      ? readSeveral(given)
+      : readOne(first);
   if (imported.requests.length > maxImportRequests) {
     throw new ImportError(
       `It holds ${imported.requests.length} requests, at most ${maxImportRequests} are taken. Export fewer at once.`,
@@ -41,16 +45,52 @@ export function readImport(files: readonly ImportFile[]): Imported {
   return imported;
 }
 
+/** Files that were chosen together, such as a Postman collection and its environments. */
+function readSeveral(files: readonly ImportFile[]): Imported {
+  const read: Imported[] = [];
+  const notes: string[] = [];
+  let problem: ImportError | undefined;
+  for (const file of files) {
+    try {
+      read.push(readOne(file));
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      problem ??= error;
+      notes.push(`${file.name} was passed over: ${error.message}`);
+    }
+  }
+  const main = read.find(({ requests }) => requests.length > 0) ?? read[0];
+  if (!main) throw problem ?? new ImportError(`Expected ${takes}.`);
+  return {
+    ...main,
+    requests: read.flatMap(({ requests }) => requests),
+    environments: read.flatMap(({ environments }) => environments),
+    notes: [...notes, ...read.flatMap((one) => one.notes)],
+  };
+}
+
 function readOne({ name: file, text }: ImportFile): Imported {
   const title = (file.split('/').at(-1) ?? '').replace(/\.[a-z]+$/i, '');
   if (looksLikeCurl(text)) {
     const requests = readCurl(text);
-    return { format: 'curl', name: title || 'From curl', requests, variables: [], notes: [] };
+    return { format: 'curl', name: title || 'From curl', requests, environments: [], notes: [] };
   }
   const document = documentOf(text);
   if (isHar(document)) {
     const requests = readHar(document);
-    return { format: 'har', name: title || 'From an archive', requests, variables: [], notes: [] };
+    return {
+      format: 'har',
+      name: title || 'From an archive',
+      requests,
+      environments: [],
+      notes: [],
+    };
+  }
+  if (isPostmanEnvironment(document)) {
+    const environments = readPostmanEnvironment(document);
+    const [environment] = environments;
+    if (!environment) throw new ImportError('The Postman environment holds no variable.');
+    return { format: 'postman', name: environment.name, requests: [], environments, notes: [] };
   }
   if (isPostman(document)) return { format: 'postman', ...readPostman(document), notes: [] };
   if (isBrunoExport(document)) return { format: 'bruno', ...readBrunoExport(document), notes: [] };
@@ -80,23 +120,4 @@ function documentOf(text: string): Readonly<Record<string, unknown>> {
   const document = objectOf(value);
   if (!document) throw new ImportError(`Found JSON that is no object. Expected ${takes}.`);
   return document;
-}
-
-function readBrunoFiles(files: readonly ImportFile[]): Imported {
-  const bru = files.filter(({ name, text }) => name.endsWith('.bru') || looksLikeBru(text));
-  const requests = bru.flatMap((file) => readBruRequest(file) ?? []);
-  if (requests.length === 0) {
-    throw new ImportError(
-      `None of the ${files.length} files holds a request. Choose the .bru files, or one file of another kind.`,
-    );
-  }
-  const environment = bru.find(({ name }) => /(^|\/)environments\//.test(name));
-  const passed = files.length - bru.length;
-  return {
-    format: 'bruno',
-    name: bru[0]?.name.split('/')[0]?.replace(/\.bru$/, '') || 'Bruno collection',
-    requests,
-    variables: environment ? readBruVariables(environment.text) : [],
-    notes: passed > 0 ? [`${passed} files that are no .bru files were passed over.`] : [],
-  };
 }

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { certificateLabel } from '@/components/console/certificate-label';
 import { Console } from '@/components/console/console';
 import { FocusField } from '@/components/console/focus-field';
-import { decodeConsole } from '@/components/console/console-state';
+import { consoleOfRequest, decodeConsole } from '@/components/console/console-state';
 import { keptCollectionOf } from '@/components/console/kept/kept';
 import { buttonClass } from '@/components/ui/button';
 import { readRequestWidth, requestWidthCookie } from '@/components/console/panes/request-width';
@@ -15,6 +15,7 @@ import { listCommunities } from '@/lib/domain/communities/list-communities';
 import { listCertificates } from '@/lib/domain/certificates/list-certificates';
 import { listEnvironments } from '@/lib/domain/environments/get-environment';
 import { listRuns } from '@/lib/domain/runs/list-runs';
+import { findRunRequest } from '@/lib/domain/runs/get-run';
 import { env } from '@/lib/env';
 import { holderAddresses } from '@/lib/sandbox/addresses';
 import { requireMember } from '../require-member';
@@ -44,6 +45,8 @@ export default async function ConsolePage({ params, searchParams }: Props) {
       searchParams,
     ],
   );
+  // A request may be too long for an address: the address of one that was sent names its run.
+  const ofRun = typeof query['run'] === 'string' ? await findRunRequest(id, query['run']) : null;
   const sandboxBaseUrl = holderAddresses('harbor').baseUrl;
   const entries = Object.entries(query).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value]] : [],
@@ -62,7 +65,7 @@ export default async function ConsolePage({ params, searchParams }: Props) {
       <FocusField />
       <Console
         requestWidth={readRequestWidth((await cookies()).get(requestWidthCookie)?.value)}
-        initial={decodeConsole(new URLSearchParams(entries))}
+        initial={ofRun ? consoleOfRequest(ofRun) : decodeConsole(new URLSearchParams(entries))}
         data={{
           workspace: slug,
           origin: env().APP_URL,
@@ -81,6 +84,7 @@ export default async function ConsolePage({ params, searchParams }: Props) {
           mayManageEnvironments: can(member.role, 'environment.manage'),
           collections: collections.map(keptCollectionOf),
           mayKeep: can(member.role, 'collection.manage'),
+          isOfRun: ofRun !== null,
           openSaved: typeof query['saved'] === 'string' ? query['saved'] : null,
         }}
       />
