@@ -9,11 +9,11 @@ interface ForeignVariable {
   isSecret: boolean;
 }
 
-/** Masked tokens and keys are secrets however their variable is called. */
+/** Tokens and keys are secrets however their variable is called. */
 const looksSecret = /^(?:Bearer |Basic |eyJ[\w-]{8,}\.)|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
 /** A variable as it may come along: the value of a secret one stays behind. */
-export function variableOf({ name, value, isSecret: isMarked }: ForeignVariable): ImportedVariable {
+function variableOf({ name, value, isSecret: isMarked }: ForeignVariable): ImportedVariable {
   const isSecret = isMarked || isSecretName(name) || looksSecret.test(value);
   return { name, value: isSecret ? '' : value, isSecret };
 }
