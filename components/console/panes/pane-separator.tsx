@@ -82,7 +82,7 @@ export function PaneSeparator() {
       aria-valuetext={`${now} pixels`}
       title="Drag, or use the arrow keys. A double click or Enter puts it back."
       tabIndex={0}
-      className="group relative hidden cursor-col-resize touch-none self-stretch rounded-sm -outline-offset-2 @min-[54rem]:block"
+      className="group relative hidden cursor-col-resize touch-none self-stretch outline-none @min-[54rem]:block"
       onKeyDown={onKeyDown}
       onDoubleClick={() => set(null)}
       onPointerDown={(event) => {
@@ -109,7 +109,7 @@ export function PaneSeparator() {
     >
       <span
         aria-hidden
-        className="absolute inset-y-0 left-1/2 w-px -translate-x-1/2 group-hover:bg-line-strong group-focus-visible:bg-accent group-active:bg-accent"
+        className="absolute inset-y-0 left-1/2 w-0.5 -translate-x-1/2 group-hover:bg-line-strong group-focus-visible:bg-accent group-active:bg-accent"
       />
       <span
         aria-hidden
