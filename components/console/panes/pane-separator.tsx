@@ -19,7 +19,7 @@ function keep(width: number | null): void {
 
 /**
  * Stands between request and response, where they are beside each other, and is moved by a drag or by the arrow keys. A
- * double click or Enter puts it back. The width is a property of the layout and not of React: a drag renders nothing.
+ * double click or Enter puts it back. The width is a property of the layout and not of React: a drag renders no draft.
  */
 export function PaneSeparator() {
   const separator = useRef<HTMLDivElement>(null);
@@ -44,6 +44,8 @@ export function PaneSeparator() {
     const style = sharedBy(separator.current)?.style;
     if (width === null) style?.removeProperty(requestWidthProperty);
     else style?.setProperty(requestWidthProperty, `${width}px`);
+    // The next key may come before the layout was measured.
+    if (width !== null) setMeasured((before) => ({ ...before, now: width }));
   }
 
   function set(width: number | null): void {
