@@ -34,13 +34,37 @@ function newDraft(before?: ConsoleState): Draft {
  * The tabs that were kept, with the draft that the address describes: the one that says the same is shown, else a
  * new one is opened for it. An address that says nothing shows the tab that was shown last.
  */
-function joinTabs(kept: TabsState, shown: Draft, isAddressed: boolean): TabsState {
-  const same = isAddressed
-    ? kept.drafts.find(({ state }) => isSameRequest(state, shown.state))
-    : kept.drafts.find(({ id }) => id === kept.activeId);
+function joinTabs(
+  kept: TabsState,
+  shown: Draft,
+  says: 'nothing' | 'a request' | 'a whole request',
+): TabsState {
+  const active = kept.drafts.find(({ id }) => id === kept.activeId);
+  const same =
+    says === 'nothing'
+      ? active
+      : (kept.drafts.find(({ state }) => isSameRequest(state, shown.state)) ??
+        // The address of the tab that was shown last had no room for all of it.
+        (says === 'a request' && active && hasAddress(active.state, shown.state)
+          ? active
+          : undefined));
   if (same) return { ...kept, activeId: same.id };
   const draft = { ...shown, id: crypto.randomUUID() };
   return { ...kept, drafts: [...kept.drafts, draft].slice(-mostTabs), activeId: draft.id };
+}
+
+/** Whether one form has the address of another: it may hold more than an address does. */
+function hasAddress(state: ConsoleState, other: ConsoleState): boolean {
+  return encodeConsole(state) === encodeConsole(other);
+}
+
+/** How much of a request the address gives: what it spells out may be without what is too long for it. */
+function saidBy(
+  isOfRun: boolean,
+  state: ConsoleState,
+): 'nothing' | 'a request' | 'a whole request' {
+  if (isOfRun) return 'a whole request';
+  return encodeConsole(state) === '' ? 'nothing' : 'a request';
 }
 
 /** The console: drafts in tabs, which this browser keeps. The draft that is shown is in the address. */
@@ -88,7 +112,7 @@ export function Console({
         if (isGone || !kept || !shown) return;
         dispatch({
           type: 'restore',
-          tabs: joinTabs(kept, shown, isOfRun || encodeConsole(shown.state) !== ''),
+          tabs: joinTabs(kept, shown, saidBy(isOfRun, shown.state)),
         });
       })
       // A browser that keeps nothing still has a console, for this visit.

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import nodePath from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import {
   drafts,
@@ -240,4 +241,102 @@ test('a Postman collection is imported: looked at, opened, saved', async ({ page
   await panel.getByRole('button', { name: 'Read', exact: true }).click();
   await panel.getByRole('button', { name: 'Open 1 as a tab' }).click();
   await expect(path(page)).toHaveValue('Condition?code=44054006');
+});
+
+/** Writes a Bruno collection into a folder. */
+function writeBruno(folder: string): string {
+  const root = nodePath.join(folder, 'vendor');
+  const files = {
+    'bruno.json': '{"version":"1","name":"Vendor, Bruno","type":"collection"}',
+    'collection.bru': 'headers {\n  Prefer: handling=strict\n}\n',
+    'People/By name.bru':
+      'meta {\n  name: By name\n}\n\nget {\n  url: {{base}}/Patient?name=Ann\n  auth: inherit\n}\n',
+    'environments/Vendor test.bru':
+      'vars {\n  base: https://fhir.example.org/r4\n  session_token: canary-plain\n}\nvars:secret [\n  pin\n]\n',
+    'node_modules/huge/a.bru': 'get {\n  url: https://not.example/\n}\n',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const file = nodePath.join(root, name);
+    fs.mkdirSync(nodePath.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+  return root;
+}
+
+test('a folder of Bruno is chosen or dropped, and its environment is made', async ({
+  page,
+}, info) => {
+  test.setTimeout(180_000);
+  const folder = writeBruno(info.outputPath('bruno'));
+  await openConsole(page);
+  await focusPathByKey(page);
+  await leaveField(page);
+  await page.keyboard.press('i');
+  const panel = page.getByRole('dialog', { name: 'Import' });
+
+  // Dropped, as a browser does it.
+  const box = await panel.getByLabel('Paste').boundingBox();
+  const devtools = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', {
+      type,
+      x: (box?.x ?? 0) + 20,
+      y: (box?.y ?? 0) + 20,
+      data: { items: [], files: [folder], dragOperationsMask: 1 },
+    });
+  }
+  await expect(panel.getByText('1 request of Bruno: Vendor, Bruno')).toBeVisible();
+  await expect(
+    panel.getByRole('list', { name: 'Requests that were read' }).getByRole('listitem'),
+  ).toContainText('People / By name');
+  await panel.getByRole('button', { name: 'Read something else' }).click();
+
+  // Chosen.
+  await panel.getByLabel('Folder to import').setInputFiles(folder);
+  await expect(panel.getByText('1 request of Bruno: Vendor, Bruno')).toBeVisible();
+  const variables = panel.getByRole('list', { name: 'Variables of Vendor test' });
+  await expect(variables.getByLabel('Value of base')).toHaveValue('https://fhir.example.org/r4');
+  await expect(variables.getByLabel('Value of session_token')).toHaveValue('');
+  await expect(variables.getByLabel('session_token is secret')).toBeChecked();
+  await expect(panel.getByText('left behind: session_token, pin')).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  await panel.getByLabel('Name of the new environment').fill('Vendor, from Bruno');
+  await variables.getByLabel('Value of pin').fill('12345678');
+  await panel.getByRole('button', { name: 'Make the environment' }).click();
+  await expect(panel.getByText('“Vendor, from Bruno” was made with 2 variables')).toBeVisible();
+  await expect(panel.getByText('Still to be added there: session_token.')).toBeVisible();
+  const made = await page.evaluate(async () => {
+    const answer = await fetch('/api/v1/workspaces/demo/environments');
+    return answer.text();
+  });
+  expect(made).toContain('Vendor, from Bruno');
+  expect(made).not.toContain('canary-plain');
+  expect(made).not.toContain('12345678');
+});
+
+test('a run opens in the console with the whole of a long body', async ({ page }) => {
+  test.setTimeout(180_000);
+  const body = JSON.stringify({ resourceType: 'Patient', note: 'x'.repeat(40_000) });
+  const id = await run(page, {
+    auth: { method: 'none' },
+    request: { method: 'POST', path: 'Patient/$validate?mode=create', body },
+  });
+  await page.goto(`/w/demo/runs/${id}`);
+  await page.getByRole('link', { name: 'Open in console' }).click();
+  await expect(path(page)).toHaveValue('Patient/$validate?mode=create');
+  const sent = async (): Promise<unknown> => {
+    const request = page.waitForRequest(
+      (one) => one.method() === 'POST' && one.url().endsWith('/runs'),
+    );
+    await page.getByRole('button', { name: 'Send', exact: true }).filter(visible).click();
+    return ((await request).postDataJSON() as { request: { body: string } }).request.body;
+  };
+  expect(await sent()).toBe(body);
+  // The address has no room for it; the tab keeps it.
+  await page.waitForURL((url) => url.search.includes('validate'));
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await expect(path(page)).toHaveValue('Patient/$validate?mode=create');
+  await page.waitForTimeout(1500);
+  expect(await sent()).toBe(body);
 });
