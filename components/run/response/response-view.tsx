@@ -126,6 +126,7 @@ export function ResponseView({
                 url={`/api/v1${storedAt}`}
                 bytes={body?.bytes ?? 0}
                 links={onPath && { baseUrl, onPath }}
+                onOpen={setOpened}
               />
             )}
           </TabPanel>

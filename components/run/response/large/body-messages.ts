@@ -1,3 +1,5 @@
+import type { TableQuery, TableRow } from '../table/arrange-entries';
+import type { BundleEntry } from '../table/bundle-entries';
 import type { TextRow } from '../text/text-model';
 import type { TreeRow } from './tree-model';
 
@@ -14,12 +16,22 @@ export type BodyRequest =
   | { type: 'press'; call: number; row: number; key: string }
   | { type: 'find'; call: number; pane: Pane; text: string }
   | { type: 'reveal'; call: number; pane: Pane; find: number }
-  | { type: 'value'; call: number; row: number };
+  | { type: 'value'; call: number; row: number }
+  | { type: 'arrange'; call: number; query: TableQuery }
+  | { type: 'cells'; call: number; from: number; to: number }
+  | { type: 'entry'; call: number; row: number };
 
 /** What the worker tells without being asked again. */
 export type BodyNews =
   | { type: 'progress'; bytes: number; total: number | null }
-  | { type: 'opened'; kind: 'json' | 'ndjson' | 'xml' | 'text'; treeRows: number; words: string }
+  | {
+      type: 'opened';
+      kind: 'json' | 'ndjson' | 'xml' | 'text';
+      treeRows: number;
+      /** The types of the resources in it, as a table shows them; empty when there are none. */
+      types: [type: string, count: number][];
+      words: string;
+    }
   | { type: 'failed'; message: string };
 
 /** What it answers. */
@@ -32,6 +44,9 @@ export interface BodyAnswers {
   find: { count: number; isCut: boolean };
   reveal: { row: number; count: number };
   value: { text: string };
+  arrange: { count: number };
+  cells: { rows: TableRow[] };
+  entry: { entry: BundleEntry | null };
 }
 
 export type BodyAnswer = {

@@ -1,5 +1,7 @@
 import { describeResource } from '../resource-summary';
 import { ndjsonLines } from '../response-looks';
+import { arrangeEntries, tableRow, type TableQuery } from '../table/arrange-entries';
+import { bundleEntries, lineEntries, typesOf, type BundleEntry } from '../table/bundle-entries';
 import { textModel, type TextModel } from '../text/text-model';
 import { isXml, prettyXml } from '../text/xml-pretty';
 import type { BodyAnswers, BodyNews, BodyRequest, Pane } from './body-messages';
@@ -11,6 +13,9 @@ let text = '';
 let value: unknown;
 let kind: 'json' | 'ndjson' | 'xml' | 'text' = 'text';
 let tree: TreeModel | null = null;
+let entries: BundleEntry[] = [];
+let query: TableQuery = { resourceType: null, columns: [], sorting: null };
+let shown: readonly BundleEntry[] = [];
 let lines: TextModel = textModel('', 80);
 const found: Record<Pane, number[]> = { tree: [], text: [] };
 
@@ -50,6 +55,7 @@ function read(): void {
     value = isNdjson ? values : undefined;
   }
   tree = value === undefined ? null : treeModel(value);
+  entries = (Array.isArray(value) ? lineEntries(value) : bundleEntries(value)) ?? [];
 }
 
 async function open(url: string): Promise<void> {
@@ -57,7 +63,8 @@ async function open(url: string): Promise<void> {
     text = await load(url);
     read();
     const words = kind === 'json' ? describeResource(value) : '';
-    tell({ type: 'opened', kind, treeRows: tree?.rowCount() ?? 0, words });
+    const types = typesOf(entries);
+    tell({ type: 'opened', kind, treeRows: tree?.rowCount() ?? 0, types, words });
   } catch (error) {
     tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
@@ -117,6 +124,16 @@ function answer(request: Exclude<BodyRequest, { type: 'open' }>): BodyAnswers[ke
       const whole = tree?.value(request.row);
       return { text: typeof whole === 'string' ? whole : JSON.stringify(whole, null, 2) };
     }
+    case 'arrange':
+      query = request.query;
+      shown = arrangeEntries(entries, query);
+      return { count: shown.length };
+    case 'cells': {
+      const { from, to } = request;
+      return { rows: shown.slice(from, to).map((entry) => tableRow(entry, query.columns)) };
+    }
+    case 'entry':
+      return { entry: shown[request.row] ?? null };
   }
 }
 

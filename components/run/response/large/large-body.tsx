@@ -6,6 +6,8 @@ import { byteSize } from '@/lib/format/quantities';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
+import type { BundleEntry } from '../table/bundle-entries';
+import { LargeTable } from './large-table';
 import { LargeText } from './large-text';
 import { LargeTree } from './large-tree';
 import { useLargeBody } from './use-large-body';
@@ -13,14 +15,16 @@ import { useLargeBody } from './use-large-body';
 /** Larger bodies are opened on demand: on a phone they may cost money. */
 const gateBytes = 1024 * 1024;
 
-type Form = 'Tree' | 'Indented' | 'As it came';
+type Form = 'Table' | 'Tree' | 'Indented' | 'As it came';
 
 function OpenBody({
   url,
   links,
+  onOpen,
 }: Readonly<{
   url: string;
   links: { baseUrl: string; onPath: (path: string) => void } | undefined;
+  onOpen: (entry: BundleEntry) => void;
 }>) {
   const { news, client } = useLargeBody(url);
   const [chosen, setChosen] = useState<Form | null>(null);
@@ -41,6 +45,7 @@ function OpenBody({
   }
   const isTree = news.kind === 'json' || news.kind === 'ndjson';
   const forms: Form[] = [
+    ...(news.types.length > 0 ? (['Table'] as const) : []),
     ...(isTree ? (['Tree'] as const) : []),
     ...(news.kind === 'json' || news.kind === 'xml' ? (['Indented'] as const) : []),
     'As it came',
@@ -66,9 +71,11 @@ function OpenBody({
           {news.words}
         </span>
       </div>
-      {form === 'Tree' ? (
-        <LargeTree client={client} initialCount={news.treeRows} links={links} />
-      ) : (
+      {form === 'Table' && (
+        <LargeTable client={client} types={news.types} onPath={links?.onPath} onOpen={onOpen} />
+      )}
+      {form === 'Tree' && <LargeTree client={client} initialCount={news.treeRows} links={links} />}
+      {(form === 'Indented' || form === 'As it came') && (
         <LargeText
           client={client}
           isIndented={form === 'Indented'}
@@ -85,15 +92,18 @@ function OpenBody({
  *
  * @param url of the body at our API
  * @param bytes how large it is
+ * @param onOpen shows one of the resources in it in words
  */
 export function LargeBody({
   url,
   bytes,
   links,
+  onOpen,
 }: Readonly<{
   url: string;
   bytes: number;
   links: { baseUrl: string; onPath: (path: string) => void } | undefined;
+  onOpen: (entry: BundleEntry) => void;
 }>) {
   const [isOpen, setOpen] = useState(bytes <= gateBytes);
   return (
@@ -109,7 +119,7 @@ export function LargeBody({
           <Download aria-hidden /> Save
         </a>
       </div>
-      {isOpen && <OpenBody url={url} links={links} />}
+      {isOpen && <OpenBody url={url} links={links} onOpen={onOpen} />}
     </div>
   );
 }

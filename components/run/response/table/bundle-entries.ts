@@ -13,6 +13,31 @@ export interface BundleEntry {
   pointer: string;
 }
 
+function entryOf(
+  resource: Readonly<Record<string, unknown>>,
+  mode: string | null,
+  pointer: string,
+): BundleEntry {
+  const resourceType = textOf(resource['resourceType']) ?? 'unknown';
+  const id = textOf(resource['id']);
+  return {
+    resource,
+    resourceType,
+    path: id === null ? null : `${resourceType}/${id}`,
+    mode,
+    pointer,
+  };
+}
+
+/** The resources of the lines of a file; empty when none of them is one. */
+export function lineEntries(lines: readonly unknown[]): BundleEntry[] {
+  return lines.flatMap((line, index) =>
+    isObject(line) && typeof line['resourceType'] === 'string'
+      ? [entryOf(line, null, `/${index}`)]
+      : [],
+  );
+}
+
 /** The resources of a Bundle; null for what is none. */
 export function bundleEntries(value: unknown): BundleEntry[] | null {
   if (!isObject(value) || value['resourceType'] !== 'Bundle') return null;
@@ -20,17 +45,8 @@ export function bundleEntries(value: unknown): BundleEntry[] | null {
   return entries.flatMap((entry, index) => {
     if (!isObject(entry) || !isObject(entry['resource'])) return [];
     const { resource, search } = entry;
-    const resourceType = textOf(resource['resourceType']) ?? 'unknown';
-    const id = textOf(resource['id']);
-    return [
-      {
-        resource,
-        resourceType,
-        path: id === null ? null : `${resourceType}/${id}`,
-        mode: isObject(search) ? textOf(search['mode']) : null,
-        pointer: `/entry/${index}/resource`,
-      },
-    ];
+    const mode = isObject(search) ? textOf(search['mode']) : null;
+    return [entryOf(resource, mode, `/entry/${index}/resource`)];
   });
 }
 
