@@ -392,7 +392,8 @@ export function ConsoleDraft({
         <StreamTrouble run={run} shown={shownPaths} />
         {run.view ? (
           <div
-            className={cn('transition-opacity', run.isStale && 'opacity-50')}
+            // Not by opacity: what is on the screen can be read at any time.
+            className={cn('transition-[filter]', run.isStale && 'grayscale')}
             aria-busy={run.isStale}
           >
             <RunView
