@@ -105,7 +105,10 @@ export function PairTable<Row extends PairRow>({
           const about = row === null ? undefined : aboutOf?.(row.name);
           const values = row === null ? [] : valuesOf(row.name);
           return (
-            <li key={index} className={cn(row?.isOn === false && 'opacity-60')}>
+            <li
+              key={index}
+              className={cn(row?.isOn === false && '[&_input]:text-muted [&_input]:line-through')}
+            >
               <div className="flex items-stretch">
                 <span className="flex w-8 shrink-0 items-center justify-center bg-sunken">
                   {row !== null && (
