@@ -27,8 +27,8 @@ function PlaceForm({
   onSave: (place: KeptPlace) => Promise<void>;
 }>) {
   const id = useId();
-  const known = collections.find(({ id }) => id === initial.collectionId) ?? collections[0];
-  const into = useCollectionChoice(workspace, known?.id ?? '', 'My requests');
+  const first = initial.collectionId || (collections[0]?.id ?? '');
+  const into = useCollectionChoice(workspace, first, 'My requests');
   const [place, setPlace] = useState(initial);
   const { isBusy, error, submit } = useSubmit(async () =>
     onSave({
@@ -61,6 +61,8 @@ function PlaceForm({
             {collection.name}
           </option>
         ))}
+        {/* A collection that was made just now is in the list only when the page has been read again. */}
+        {into.id !== '' && !chosen && <option value={into.id}>The collection chosen last</option>}
         <option value="">New collection …</option>
       </SelectField>
       {into.id === '' && (
