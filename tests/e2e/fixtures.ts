@@ -51,6 +51,18 @@ export async function forgetAccess(page: Page): Promise<void> {
 
 /** The page has no accessibility violation that axe can find, and does not scroll sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is fading in or out has no contrast yet: a person waits for it as well. Spinners never end.
+  await page.evaluate(async () => {
+    const ends = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+      .map(({ finished }) => finished);
+    // One that is paused never ends.
+    await Promise.race([
+      Promise.allSettled(ends),
+      new Promise((resolve) => setTimeout(resolve, 2000)),
+    ]);
+  });
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
     .analyze();
