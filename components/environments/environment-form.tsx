@@ -18,10 +18,11 @@ import {
   EnvironmentSchema,
   type Environment,
   type Variable,
-  type VariableInput,
 } from '@/lib/schemas/environment';
 import { EnvironmentBadge } from './environment-badge';
-import { VariableRow, type VariableDraft } from './variable-row';
+import { variableError, variableFields, variableInput } from './variable-input';
+import type { VariableDraft } from './variable-row';
+import { VariableRows } from './variable-rows';
 
 function draftOf(variable: Variable): VariableDraft {
   const isSecret = variable.kind === 'secret';
@@ -32,12 +33,6 @@ function draftOf(variable: Variable): VariableDraft {
     value: isSecret ? null : variable.value,
     keptAs: isSecret ? variable.name : null,
   };
-}
-
-function inputOf({ name, isSecret, value }: VariableDraft): VariableInput {
-  const trimmed = name.trim();
-  if (!isSecret) return { kind: 'plain', name: trimmed, value: value ?? '' };
-  return { kind: 'secret', name: trimmed, ...(value === null ? {} : { value }) };
 }
 
 const newVariable = (): VariableDraft => ({
@@ -66,7 +61,7 @@ export function EnvironmentForm({
   const root = `/workspaces/${workspace}/environments`;
   const list = `/w/${workspace}/console/environments`;
   const { isBusy, error, submit } = useSubmit(async () => {
-    const body = { name, colour, isProduction, variables: variables.map(inputOf) };
+    const body = { name, colour, isProduction, variables: variables.map(variableInput) };
     const saved = environment
       ? await callApi(EnvironmentSchema, 'PUT', `${root}/${environment.id}`, {
           ...body,
@@ -77,13 +72,6 @@ export function EnvironmentForm({
     router.push(list);
     router.refresh();
   });
-  const change = (key: string, part: Partial<VariableDraft>): void =>
-    setVariables((before) =>
-      before.map((variable) => (variable.key === key ? { ...variable, ...part } : variable)),
-    );
-  const errorOf = (at: number): string | undefined =>
-    error?.field(`variables.${at}.name`) ?? error?.field(`variables.${at}.value`);
-  const shown = variables.flatMap((_, at) => [`variables.${at}.name`, `variables.${at}.value`]);
 
   return (
     <Form onSubmit={submit} noValidate>
@@ -144,20 +132,12 @@ export function EnvironmentForm({
             {variables.length === 0 ? (
               <p className="pb-3 text-sm text-muted">It has no variable yet.</p>
             ) : (
-              <ul aria-label="Variables" className="divide-y divide-line">
-                {variables.map((variable, at) => (
-                  <VariableRow
-                    key={variable.key}
-                    variable={variable}
-                    number={at + 1}
-                    error={errorOf(at)}
-                    onChange={(part) => change(variable.key, part)}
-                    onRemove={() =>
-                      setVariables((before) => before.filter(({ key }) => key !== variable.key))
-                    }
-                  />
-                ))}
-              </ul>
+              <VariableRows
+                label="Variables"
+                variables={variables}
+                errorOf={(variable) => variableError(error, variables.indexOf(variable))}
+                onChange={setVariables}
+              />
             )}
             <Button
               size="sm"
@@ -168,7 +148,7 @@ export function EnvironmentForm({
             </Button>
           </CardBody>
         </Card>
-        <FormError error={error} shown={['name', ...shown]} />
+        <FormError error={error} shown={['name', ...variableFields(variables.length)]} />
         {error?.problem.code === 'resource.changed' && (
           <Callout>Copy what you wrote, then reload this page to see what is there now.</Callout>
         )}

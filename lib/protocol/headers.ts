@@ -16,7 +16,7 @@ const managedHeaders: ReadonlySet<string> = new Set([
 ]);
 
 /** Headers whose values are credentials. */
-const secretHeaders: ReadonlySet<string> = new Set([
+export const secretHeaders: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',
   'cookie',

@@ -10,3 +10,12 @@ export function isObject(value: unknown): value is JsonMembers {
 export function objectOf(value: unknown): JsonMembers | null {
   return isObject(value) ? value : null;
 }
+
+/** A text as a JSON object; null when it is none. */
+export function jsonObject(text: string | null | undefined): JsonMembers | null {
+  try {
+    return objectOf(JSON.parse(text ?? ''));
+  } catch {
+    return null;
+  }
+}

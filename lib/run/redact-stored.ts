@@ -1,5 +1,5 @@
 import type { HeaderList } from '@/lib/protocol/exchange';
-import { isSecretHeader } from '@/lib/protocol/headers';
+import { findHeader, isSecretHeader, secretHeaders } from '@/lib/protocol/headers';
 import { maskNames, removedSignature } from './redact-members';
 import { redactText, redactUrl } from './redact-text';
 import { isReference } from './variables';
@@ -28,7 +28,7 @@ function storedHeader(name: string, value: string): string {
 /** A request as it is kept and shown: by the rules for exchanges, but without the prints that tell masks apart. */
 export function storedTyped<Request extends TypedRequest>(request: Request): Request {
   const { path, headers, body } = request;
-  const mediaType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
+  const mediaType = findHeader(headers, 'content-type') ?? null;
   return {
     ...request,
     path: storedPath(path),
@@ -38,7 +38,7 @@ export function storedTyped<Request extends TypedRequest>(request: Request): Req
 }
 
 const masked = new RegExp(
-  `‹(?:${[...maskNames, 'authorization', 'proxy-authorization', 'set-cookie', 'x-api-key'].join('|')})(?: · [^›]*)?›|${removedSignature}`,
+  `‹(?:${[...maskNames, ...secretHeaders].join('|')})(?: · [^›]*)?›|${removedSignature}`,
 );
 
 /** The first mask in a text: what it stands for cannot be sent again. Null: there is none. */

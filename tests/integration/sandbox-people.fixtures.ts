@@ -137,12 +137,17 @@ export class TestBrowser {
     await this.answer({ step: 'sign-in', username, password: person?.password ?? '' });
   }
 
-  /** Allows everything that the page lists, or only `scopes`; gives what the app gets. */
-  async allow(scopes?: readonly string[]): Promise<Record<string, string>> {
+  /** Allows everything that the page lists, or only `scopes`. */
+  async consent(scopes?: readonly string[]): Promise<void> {
     const view = await this.view();
     if (view.step !== 'consent') throw new Error(`the page is ${view.step}`);
     const scope = scopes ?? view.scopes.map((one) => one.scope);
     await this.answer({ step: 'allow', scope });
+  }
+
+  /** The same at the end of a sign-in; gives what the app gets. */
+  async allow(scopes?: readonly string[]): Promise<Record<string, string>> {
+    await this.consent(scopes);
     return this.returned();
   }
 

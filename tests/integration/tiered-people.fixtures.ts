@@ -25,8 +25,6 @@ export async function visitProvider(
   await atProvider.answer({ step: 'allow', scope: ['openid', 'udap'] });
   await atHolder.open(upstreamRoute, spoil(atProvider.location));
   if (atHolder.location.startsWith(parameters['redirect_uri'] ?? '')) return atHolder.location;
-  const view = await atHolder.view();
-  if (view.step !== 'consent') throw new Error(`the page is ${view.step}`);
-  await atHolder.answer({ step: 'allow', scope: view.scopes.map(({ scope }) => scope) });
+  await atHolder.consent();
   return atHolder.location;
 }

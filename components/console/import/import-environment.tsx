@@ -4,7 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { callApi } from '@/components/api-client';
-import { VariableRow, type VariableDraft } from '@/components/environments/variable-row';
+import {
+  variableError,
+  variableFields,
+  variableInput,
+} from '@/components/environments/variable-input';
+import type { VariableDraft } from '@/components/environments/variable-row';
+import { VariableRows } from '@/components/environments/variable-rows';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -25,11 +31,11 @@ export function ImportEnvironment({
   const router = useRouter();
   const [name, setName] = useState(environment.name.slice(0, 60));
   const [made, setMade] = useState<string | null>(null);
-  const [variables, setVariables] = useState<readonly VariableDraft[]>(() =>
+  const [variables, setVariables] = useState<VariableDraft[]>(() =>
     environment.variables.map((variable) => ({ ...variable, key: variable.name, keptAs: null })),
   );
   const kept = variables.filter((variable) => !isEmptySecret(variable));
-  const empty = variables.filter(isEmptySecret);
+  const empty = variables.filter(isEmptySecret).map((variable) => variable.name);
   const { isBusy, error, submit } = useSubmit(async () => {
     const saved = await callApi(
       EnvironmentSchema,
@@ -38,32 +44,19 @@ export function ImportEnvironment({
       {
         name,
         colour: 'blue',
-        variables: kept.map((variable) => ({
-          kind: variable.isSecret ? 'secret' : 'plain',
-          name: variable.name.trim(),
-          value: variable.value ?? '',
-        })),
+        variables: kept.map(variableInput),
       },
     );
     setMade(saved.name);
     toast.success(`Made: ${saved.name}`);
     router.refresh();
   });
-  const errorOf = (draft: VariableDraft): string | undefined => {
-    const at = kept.indexOf(draft);
-    return error?.field(`variables.${at}.name`) ?? error?.field(`variables.${at}.value`);
-  };
-  const emptyNote =
-    empty.length > 0
-      ? `Secret, and left behind: ${empty.map((variable) => variable.name).join(', ')}. Write the value here, or later in the environment; what stays empty is not made.`
-      : null;
   if (made !== null) {
     return (
       <p role="status" className="rounded-lg border border-line p-4 text-sm">
         The environment “{made}” was made with {counted(kept.length, 'variable')}. Choose it in the
         console.
-        {empty.length > 0 &&
-          ` Still to be added there: ${empty.map((variable) => variable.name).join(', ')}.`}
+        {empty.length > 0 && ` Still to be added there: ${empty.join(', ')}.`}
       </p>
     );
   }
@@ -87,33 +80,20 @@ export function ImportEnvironment({
         />
       )}
       <fieldset disabled={!mayManageEnvironments} className="min-w-0">
-        <ul aria-label={`Variables of ${environment.name}`} className="divide-y divide-line">
-          {variables.map((variable, at) => (
-            <VariableRow
-              key={variable.key}
-              variable={variable}
-              number={at + 1}
-              error={errorOf(variable)}
-              onChange={(part) =>
-                setVariables((before) =>
-                  before.map((one) => (one.key === variable.key ? { ...one, ...part } : one)),
-                )
-              }
-              onRemove={() =>
-                setVariables((before) => before.filter(({ key }) => key !== variable.key))
-              }
-            />
-          ))}
-        </ul>
+        <VariableRows
+          label={`Variables of ${environment.name}`}
+          variables={variables}
+          errorOf={(variable) => variableError(error, kept.indexOf(variable))}
+          onChange={setVariables}
+        />
       </fieldset>
-      {emptyNote !== null && <p className="text-xs text-muted">{emptyNote}</p>}
-      <FormError
-        error={error}
-        shown={[
-          'name',
-          ...kept.flatMap((_, at) => [`variables.${at}.name`, `variables.${at}.value`]),
-        ]}
-      />
+      {empty.length > 0 && (
+        <p className="text-xs text-muted">
+          Secret, and left behind: {empty.join(', ')}. Write the value here, or later in the
+          environment; what stays empty is not made.
+        </p>
+      )}
+      <FormError error={error} shown={['name', ...variableFields(kept.length)]} />
       {mayManageEnvironments ? (
         <Button type="submit" busy={isBusy} disabled={kept.length === 0 || name.trim() === ''}>
           Make the environment

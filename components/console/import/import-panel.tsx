@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { ApiError } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
-import { SelectField, TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
 import { Sheet } from '@/components/ui/sheet';
@@ -13,6 +12,7 @@ import { useSubmit } from '@/components/ui/use-submit';
 import { counted } from '@/lib/format/quantities';
 import type { ConsoleData } from '../console-data';
 import { savedBodyOf } from '../kept/kept';
+import { CollectionField } from '../kept/collection-field';
 import { keptApi } from '../kept/kept-api';
 import { useCollectionChoice } from '../kept/use-collection-choice';
 import type { ImportDraft } from './import-drafts';
@@ -45,34 +45,10 @@ function SaveImport({
   return (
     <Form className="space-y-3 rounded-lg border border-line p-4" onSubmit={submit}>
       <div className="grid gap-3 sm:grid-cols-2">
-        <SelectField
-          label="Collection"
-          value={into.id}
-          onChange={(event) => into.setId(event.target.value)}
-        >
-          <option value="">New collection …</option>
-          {data.collections.map((collection) => (
-            <option key={collection.id} value={collection.id}>
-              {collection.name}
-            </option>
-          ))}
-        </SelectField>
-        {into.id === '' && (
-          <TextField
-            label="Name of the new collection"
-            required
-            maxLength={120}
-            value={into.newName}
-            onChange={(event) => into.setNewName(event.target.value)}
-          />
-        )}
+        <CollectionField collections={data.collections} choice={into} />
       </div>
       <FormError error={error} />
-      <Button
-        type="submit"
-        busy={isBusy}
-        disabled={count === 0 || (into.id === '' && into.newName.trim() === '')}
-      >
+      <Button type="submit" busy={isBusy} disabled={count === 0 || !into.isComplete}>
         Save {count} into the collection
       </Button>
     </Form>

@@ -3,10 +3,11 @@
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
+import { TextAreaField, TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
+import { CollectionField } from './collection-field';
 import type { KeptCollection } from './kept';
 import type { KeptPlace } from './kept-api';
 import { useCollectionChoice } from './use-collection-choice';
@@ -50,30 +51,7 @@ function PlaceForm({
         error={error?.field('name')}
         onChange={(event) => setPlace({ ...place, name: event.target.value })}
       />
-      <SelectField
-        label="Collection"
-        hint="Everybody in this workspace sees its collections."
-        value={into.id}
-        onChange={(event) => into.setId(event.target.value)}
-      >
-        {collections.map((collection) => (
-          <option key={collection.id} value={collection.id}>
-            {collection.name}
-          </option>
-        ))}
-        {/* A collection that was made just now is in the list only when the page has been read again. */}
-        {into.id !== '' && !chosen && <option value={into.id}>The collection chosen last</option>}
-        <option value="">New collection …</option>
-      </SelectField>
-      {into.id === '' && (
-        <TextField
-          label="Name of the new collection"
-          required
-          maxLength={120}
-          value={into.newName}
-          onChange={(event) => into.setNewName(event.target.value)}
-        />
-      )}
+      <CollectionField collections={collections} choice={into} />
       <TextField
         label="Folder"
         hint="Optional. It is there as soon as a request is in it."

@@ -7,6 +7,9 @@ import { removedSignature } from '@/lib/run/redact-members';
 const note = 'The environment is marked as production: this body is not kept.';
 const claimNote = '‹left out: the environment is production›';
 
+/** The fact of a note that names the person who signed in. */
+export const personFact = 'signed in';
+
 const without = (body: Body): Body => ({ ...body, text: null, note });
 
 /** Claims that say how a person signed in, and by which ids they are known: without them no check can be followed. */
@@ -69,8 +72,8 @@ export function withoutData(frame: NewRunFrame): NewRunFrame {
     const isData = bringsData(exchange.purpose);
     return { ...frame, exchange: isData ? withoutBody(exchange) : withoutClaims(exchange) };
   }
-  if (frame.type === 'note' && frame.facts?.['signed in'] !== undefined) {
-    return { ...frame, facts: { ...frame.facts, 'signed in': claimNote } };
+  if (frame.type === 'note' && frame.facts?.[personFact] !== undefined) {
+    return { ...frame, facts: { ...frame.facts, [personFact]: claimNote } };
   }
   if (frame.type !== 'jwt' || frame.jwt.kind !== 'id_token') return frame;
   return { ...frame, jwt: { ...frame.jwt, claims: claimsWithoutPerson(frame.jwt.claims) } };

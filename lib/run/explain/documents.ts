@@ -1,14 +1,5 @@
 import type { Exchange, ExchangePurpose } from '@/lib/protocol/exchange';
-import { objectOf, type JsonMembers } from '@/lib/protocol/json-value';
-
-/** A body as a JSON object; null when it is none. */
-export function jsonObject(text: string | null | undefined): JsonMembers | null {
-  try {
-    return objectOf(JSON.parse(text ?? ''));
-  } catch {
-    return null;
-  }
-}
+import { jsonObject, objectOf, type JsonMembers } from '@/lib/protocol/json-value';
 
 /** The newest document of a kind that came with status 200, as JSON; empty when there was none. */
 export function documentOf(exchanges: readonly Exchange[], purpose: ExchangePurpose): JsonMembers {

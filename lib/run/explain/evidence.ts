@@ -1,11 +1,11 @@
 import type { Check } from '@/lib/protocol/check';
 import type { Exchange, HeaderList } from '@/lib/protocol/exchange';
-import type { JsonMembers } from '@/lib/protocol/json-value';
+import { jsonObject, type JsonMembers } from '@/lib/protocol/json-value';
 import type { CertificateView, Jwt } from '@/lib/protocol/jwt';
 import type { RunFrame, StepKind } from '../frames';
 import { readClock, type Clock } from './clock';
 import { headerOf } from '@/lib/protocol/headers';
-import { documentOf, jsonObject } from './documents';
+import { documentOf } from './documents';
 
 /** What the other side said when it refused. */
 export interface Answer {

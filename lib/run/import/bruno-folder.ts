@@ -1,4 +1,4 @@
-import { objectOf } from '@/lib/protocol/json-value';
+import { jsonObject } from '@/lib/protocol/json-value';
 import {
   looksLikeBru,
   readBruFolder,
@@ -24,15 +24,6 @@ function rootOf(files: readonly ImportFile[], settings: ImportFile | undefined):
   return files.every(({ name }) => name.startsWith(first)) ? first : '';
 }
 
-function nameIn(settings: ImportFile | undefined): string {
-  if (!settings) return '';
-  try {
-    return textOf(objectOf(JSON.parse(settings.text))?.name);
-  } catch {
-    return '';
-  }
-}
-
 /**
  * Reads a Bruno collection from its files: requests in their folders, with what `collection.bru` and `folder.bru` say
  * for all of them, and environments.
@@ -48,7 +39,7 @@ export function readBrunoFolder(files: readonly ImportFile[]): Imported {
   const own = files.filter((file) => isBruFile(file) && file.name.startsWith(root));
   const bru = own.map(({ name, text }) => ({ name: name.slice(root.length), text }));
   const title =
-    nameIn(settings) ||
+    textOf(jsonObject(settings?.text)?.name) ||
     lastOf(root.slice(0, -1)) ||
     lastOf(bru[0]?.name ?? '').replace(/\.bru$/, '');
   const texts = new Map(bru.map(({ name, text }) => [name, text]));

@@ -47,9 +47,7 @@ async function allow(sent: URLSearchParams): Promise<Record<string, string>> {
   await browser.authorize(Object.fromEntries(sent));
   if (browser.location.startsWith(sent.get('redirect_uri') ?? '')) return queryOf(browser.location);
   await browser.signIn('ada');
-  const view = await browser.view();
-  if (view.step !== 'consent') throw new Error(`the page is ${view.step}`);
-  await browser.answer({ step: 'allow', scope: view.scopes.map(({ scope }) => scope) });
+  await browser.consent();
   return queryOf(browser.location);
 }
 

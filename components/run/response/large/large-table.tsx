@@ -21,7 +21,7 @@ export function LargeTable({
 }>) {
   const choice = useTableQuery(types);
   const { query } = choice;
-  const [count, setCount] = useState(0);
+  const [arranged, setArranged] = useState({ query, count: 0 });
   const load = useCallback(
     async (from: number, to: number) => (await client.ask({ type: 'cells', from, to })).rows,
     [client],
@@ -29,15 +29,9 @@ export function LargeTable({
   const { row, need, forget } = useRows(load);
 
   useEffect(() => {
-    let isLeft = false;
-    void client.ask({ type: 'arrange', query }).then((arranged) => {
-      if (isLeft) return;
-      setCount(arranged.count);
-      forget();
-    });
-    return () => {
-      isLeft = true;
-    };
+    void client.ask({ type: 'arrange', query }).then(({ count }) => setArranged({ query, count }));
+    // The worker answers in turn: rows that are asked for now come as they were just arranged.
+    forget();
   }, [client, query, forget]);
 
   async function open(index: number): Promise<void> {
@@ -49,8 +43,8 @@ export function LargeTable({
     <EntryTable
       types={types}
       choice={choice}
-      count={count}
-      row={row}
+      count={arranged.count}
+      row={(index) => (arranged.query === query ? row(index) : null)}
       onRange={need}
       onPath={onPath}
       onOpen={(index) => void open(index)}

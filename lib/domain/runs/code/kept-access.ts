@@ -9,6 +9,7 @@ import {
 import type { CodeAuth } from '@/lib/schemas/code-auth';
 import { resumeDpop } from '../dpop/dpop-session';
 import type { RunState } from '../run-state';
+import { personFact } from '../without-data';
 import { lifeOf, renewToken } from './renew-token';
 import type { UserClient } from './user-client';
 
@@ -86,7 +87,7 @@ export function contextFacts({ context }: Pick<KeptToken, 'context'>): Record<st
     ...(identity === null
       ? {}
       : {
-          'signed in': identity.name ?? identity.sub,
+          [personFact]: identity.name ?? identity.sub,
           issuer: identity.iss,
           ...(identity.fhirUser === null ? {} : { fhirUser: identity.fhirUser }),
         }),

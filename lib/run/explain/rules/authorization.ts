@@ -1,6 +1,6 @@
 import { rfc, smart, udapOrg, udapSection } from '@/lib/protocol/citations';
+import { jsonObject } from '@/lib/protocol/json-value';
 import { sentParameters } from '../addresses';
-import { jsonObject } from '../documents';
 import type { Evidence } from '../evidence';
 import type { Finding, Rule } from '../rule';
 import { fact, strings, textOf, textsOf, values, wordsOf } from '../proofs';

@@ -1,4 +1,4 @@
-import { jsonObject } from '../documents';
+import { jsonObject } from '@/lib/protocol/json-value';
 import type { Evidence } from '../evidence';
 import { textOf, wordsOf } from '../proofs';
 

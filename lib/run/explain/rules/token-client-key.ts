@@ -1,5 +1,6 @@
 import { rfc, smart } from '@/lib/protocol/citations';
-import { jsonObject, kidsOf } from '../documents';
+import { jsonObject } from '@/lib/protocol/json-value';
+import { kidsOf } from '../documents';
 import type { Evidence } from '../evidence';
 import { headerOf } from '@/lib/protocol/headers';
 import type { Rule } from '../rule';
