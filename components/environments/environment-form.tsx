@@ -108,7 +108,7 @@ export function EnvironmentForm({
             </fieldset>
             <CheckboxField
               label="This is production: it has data of real people"
-              hint="Bodies of answers are not kept with a run, only status, sizes and times. A request that writes is sent only once somebody confirmed its method and host."
+              hint="Bodies of answers and what an id_token says of a person are not kept with a run, only status, sizes and times. A request that writes is sent only once somebody confirmed its method and host."
               checked={isProduction}
               onChange={(event) => {
                 setProduction(event.target.checked);

@@ -41,7 +41,7 @@ export function VariableRow({
   };
   return (
     <li className="space-y-1 py-3 first:pt-0">
-      <div className="grid items-center gap-2 sm:grid-cols-[14rem_minmax(0,1fr)_auto_auto]">
+      <div className="grid items-center gap-2 sm:grid-cols-[14rem_minmax(0,1fr)_auto]">
         <input
           aria-label={`Name of variable ${number}`}
           placeholder="name"
@@ -93,22 +93,24 @@ export function VariableRow({
             )}
           </div>
         )}
-        <label className="inline-flex items-center gap-1.5 text-sm">
-          <input
-            type="checkbox"
-            checked={isSecret}
-            aria-label={`${label} is secret`}
-            onChange={(event) =>
-              // What was secret does not become plain by a click: its value is written anew.
-              onChange({ isSecret: event.target.checked, value: isSecret ? '' : value })
-            }
-            className="size-4 accent-accent"
-          />
-          Secret
-        </label>
-        <Button kind="ghost" size="icon" aria-label={`Remove ${label}`} onClick={onRemove}>
-          <Trash2 aria-hidden />
-        </Button>
+        <div className="flex items-center justify-between gap-2">
+          <label className="inline-flex items-center gap-1.5 text-sm">
+            <input
+              type="checkbox"
+              checked={isSecret}
+              aria-label={`${label} is secret`}
+              onChange={(event) =>
+                // What was secret does not become plain by a click: its value is written anew.
+                onChange({ isSecret: event.target.checked, value: isSecret ? '' : value })
+              }
+              className="size-4 accent-accent"
+            />
+            Secret
+          </label>
+          <Button kind="ghost" size="icon" aria-label={`Remove ${label}`} onClick={onRemove}>
+            <Trash2 aria-hidden />
+          </Button>
+        </div>
       </div>
       {error !== undefined && (
         <p id={`${id}-error`} className="text-xs text-fail">
