@@ -30,6 +30,8 @@ export default defineConfig({
     // Traces make every test slower: E2E_TRACE=1 asks for them when one has failed.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
+    // What fades in or out has no contrast to judge yet, and moves away from a pointer.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       // Chromium's own sandbox does not start as root.
