@@ -56,6 +56,8 @@ export async function expectAccessible(page: Page): Promise<void> {
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   });
   const { violations } = await new AxeBuilder({ page })
+    // In the page itself, in half the time: frames of other origins show what a holder sent, which is not ours to judge.
+    .setLegacyMode()
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
     .analyze();
   expect(
