@@ -3,7 +3,7 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const universal = ['schemas', 'directory', 'protocol', 'run', 'format', 'errors.ts'];
+const universal = ['schemas', 'directory', 'protocol', 'run', 'guide', 'format', 'errors.ts'];
 const server = ['net', 'db', 'auth', 'http', 'crypto', 'domain', 'sandbox', 'env.ts', 'log.ts'];
 
 /** `target` may import from lib only what `allowed` names (and itself). */
@@ -25,7 +25,8 @@ const zones = [
   only('./lib/protocol', ['format']),
   only('./lib/directory', ['protocol', 'format', 'errors.ts', 'schemas']),
   only('./lib/run', ['protocol', 'format', 'errors.ts']),
-  only('./lib/schemas', ['run', 'protocol', 'format', 'errors.ts']),
+  only('./lib/guide', ['protocol', 'format', 'schemas', 'errors.ts']),
+  only('./lib/schemas', ['run', 'guide', 'protocol', 'format', 'errors.ts']),
   only('./lib/env.ts', []),
   only('./lib/log.ts', ['env.ts']),
   only('./lib/crypto', ['env.ts', 'errors.ts', 'log.ts']),
