@@ -25,7 +25,7 @@ const zones = [
   only('./lib/protocol', ['format']),
   only('./lib/directory', ['protocol', 'format', 'errors.ts', 'schemas']),
   only('./lib/run', ['protocol', 'format', 'errors.ts']),
-  only('./lib/guide', ['protocol', 'format', 'schemas', 'errors.ts']),
+  only('./lib/guide', ['run', 'protocol', 'format', 'schemas', 'errors.ts']),
   only('./lib/schemas', ['run', 'guide', 'protocol', 'format', 'errors.ts']),
   only('./lib/env.ts', []),
   only('./lib/log.ts', ['env.ts']),

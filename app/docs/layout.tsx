@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { DocsFooter } from './docs-footer';
 import { DocsNav } from '@/components/docs/docs-nav';
 import { Logo } from '@/components/layout/logo';
 import { ThemeToggle } from '@/components/layout/theme-toggle';
@@ -38,6 +39,7 @@ export default async function DocsLayout({ children }: Readonly<{ children: Reac
           <main id="main" tabIndex={-1} className="min-w-0 outline-none">
             {children}
           </main>
+          <DocsFooter />
         </div>
       </div>
     </div>

@@ -342,3 +342,8 @@ export const checkCatalogues: readonly CheckCatalogue[] = [
     checks: explainCatalogues.undecided,
   },
 ];
+
+/** Whether a catalogue holds causes of failures, and not what is judged. */
+export function isCauseCatalogue({ id }: CheckCatalogue): boolean {
+  return id.startsWith('explain-');
+}

@@ -38,7 +38,11 @@ export function CheckFacts({
       </Fact>
       <Fact label="Check">
         <span className="flex flex-wrap items-center gap-1">
-          <Badge className="min-w-0 shrink font-mono break-all whitespace-normal">{check.id}</Badge>
+          <a href={`/docs/checks/${check.id}`} title="About this check">
+            <Badge className="min-w-0 shrink font-mono break-all whitespace-normal underline underline-offset-2">
+              {check.id}
+            </Badge>
+          </a>
           <CopyButton value={check.id} label="the id of this check" />
           {onInspect && (
             <InspectButtons exchangeId={exchangeId} jwtId={jwtId} onInspect={onInspect} />

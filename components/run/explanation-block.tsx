@@ -90,7 +90,7 @@ function CauseEntry({
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <CitationLink citation={check.citation} />
             <InspectButtons exchangeId={exchangeId} jwtId={jwtId} onInspect={onInspect} />
-            <a href={`/docs/checks#${check.id}`} className="font-mono text-xs break-all text-muted">
+            <a href={`/docs/checks/${check.id}`} className="font-mono text-xs break-all text-muted">
               {check.id}
             </a>
           </span>

@@ -108,7 +108,7 @@ export default function RegistrationGuide() {
           nothing is registered twice: UDAP replaces by nature, and where an RFC 7591 request may
           have arrived without an answer, the portal says so instead of sending it again.
         </p>
-        <h2>Keys without UDAP</h2>
+        <h2 id="keys-without-udap">Keys without UDAP</h2>
         <p>
           A client of RFC 7591 with <code>private_key_jwt</code> names the address of its keys. The
           portal hosts a JWK Set for each app. To change keys, publish the new one, wait until

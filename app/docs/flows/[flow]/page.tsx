@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FlowPicture } from '@/components/docs/flow-picture';
+import { Markdown } from '@/components/docs/markdown';
+import { Article } from '@/components/docs/prose';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { PageHeader } from '@/components/ui/page-header';
+import { readPage } from '@/lib/domain/docs/read-page';
+import { findFlow, flows } from '@/lib/guide/flows/flows';
+
+interface Props {
+  params: Promise<{ flow: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const name = findFlow((await params).flow);
+  return { title: name ? flows[name].title : 'Not found' };
+}
+
+export default async function FlowPage({ params }: Props) {
+  const name = findFlow((await params).flow);
+  if (!name) notFound();
+  const { title, description, blocks } = readPage(`flows/${name}`);
+  const at = (slot: string) =>
+    blocks.findIndex((block) => block.kind === 'slot' && block.name === slot);
+  const picture = at('picture');
+  const code = at('code');
+  return (
+    <>
+      <PageHeader
+        above={<Breadcrumb href="/docs/flows">The flows</Breadcrumb>}
+        title={title}
+        description={description}
+      />
+      <Article>
+        <Markdown blocks={blocks.slice(0, picture)} />
+      </Article>
+      <FlowPicture name={name} />
+      <Article>
+        <Markdown blocks={blocks.slice(picture + 1, code)} />
+      </Article>
+    </>
+  );
+}
