@@ -1,7 +1,7 @@
 import type { RegistrationMethod } from '@/lib/protocol/registration/client-metadata';
 import { recommendMethod } from '@/lib/protocol/registration/recommend-method';
 import { chosen, type Answers } from './answers';
-import { flows } from './flows';
+import { flows } from './flow-facts';
 import type { HolderFacts } from './holder-facts';
 import type { GuideFlow, Recommendation } from './recommendation';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AnswersSchema, isAnswered, questionKeys, type Answers } from './answers';
 import { choose, isDecided } from './choose';
 import { findContradictions } from './contradictions';
-import { flowKeys, flows } from './flows';
+import { flowKeys, flows } from './flow-facts';
 import type { HolderFacts } from './holder-facts';
 import type { Recommendation } from './recommendation';
 import { obstaclesOf } from './rule-out';

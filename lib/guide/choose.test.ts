@@ -68,7 +68,7 @@ const decided: Row[] = [
   ['clinicians, and nothing else is known', { user: 'clinician' }, [], 'smart-ehr', 'none', 'dcr', ehr],
   ['clinicians in the EHR with a server', { ...clinician, ...server }, [], 'smart-ehr', 'private_key_jwt', 'dcr', ehr],
   ['clinicians in a page without a server', { ...clinician, ...page }, [], 'smart-ehr', 'none', 'dcr', ehr],
-  ['clinicians, a holder without EHR launch', { ...clinician, ...server }, [{ ...oldHolder, smartCapabilities: ['launch-standalone'] }], 'smart-standalone', 'client_secret_basic', 'manual', asUser],
+  ['clinicians, a holder without EHR launch', { ...clinician, ...server }, [{ ...oldHolder, smartCapabilities: ['launch-standalone'] }], 'smart-standalone', 'private_key_jwt', 'manual', asUser],
   ['clinicians, a certificate, many holders', { ...clinician, ...server, certificate: 'have', holderCount: 'many' }, [], 'smart-ehr', 'private_key_jwt', 'dcr', ehr],
   ['clinicians with an account elsewhere', { user: 'clinician', credentials: 'other', data: 'care', ...server, certificate: 'have' }, [], 'tiered-oauth', 'udap', 'udap', 'openid fhirUser udap user/*.rs'],
   ['clinicians without accounts at the holder', { user: 'clinician', credentials: 'none', data: 'care', secret: 'server' }, [], 'backend-services', 'private_key_jwt', 'manual', system],

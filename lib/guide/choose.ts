@@ -5,7 +5,7 @@ import { judgeHolders } from './at-holder';
 import { clientOf, isOfflineFlow, methodsOf, scopeOf } from './client-of-flow';
 import { findContradictions } from './contradictions';
 import { costsOf } from './costs';
-import { flowKeys, flows } from './flows';
+import { flowKeys, flows } from './flow-facts';
 import type { HolderFacts } from './holder-facts';
 import { rankFlows } from './rank-flows';
 import { reasonsFor } from './reasons';

@@ -1,5 +1,5 @@
 import { chosen, type Answers } from './answers';
-import { flows } from './flows';
+import { flows } from './flow-facts';
 import type { HolderFacts } from './holder-facts';
 import type { GuideFlow, Recommendation } from './recommendation';
 
@@ -24,8 +24,11 @@ export function clientOf(
     return { type: 'confidential', authentication: 'private_key_jwt' };
   }
   if (answers.secret !== 'server') return { type: 'public', authentication: 'none' };
-  const methods = holders.map(({ authMethods }) => authMethods);
-  const isSecretOnly = allHaveOnly(methods, 'client_secret_basic', 'private_key_jwt');
+  const isSecretOnly = allHaveOnly(
+    holders.map(({ smartCapabilities }) => smartCapabilities),
+    'client-confidential-symmetric',
+    'client-confidential-asymmetric',
+  );
   return {
     type: 'confidential',
     authentication: isSecretOnly ? 'client_secret_basic' : 'private_key_jwt',

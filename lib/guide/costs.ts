@@ -1,5 +1,5 @@
 import type { Answers } from './answers';
-import { flows } from './flows';
+import { flows } from './flow-facts';
 import type { GuideFlow, Recommendation } from './recommendation';
 
 type Cost = Recommendation['costs'][number];

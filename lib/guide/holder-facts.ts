@@ -12,7 +12,6 @@ export const HolderFactsSchema = z.object({
   hasUdap: z.boolean().nullable(),
   /** Of SMART and UDAP together; empty when unknown. */
   grantTypes: z.array(z.string()),
-  authMethods: z.array(z.string()),
   smartCapabilities: z.array(z.string()),
   udapProfiles: z.array(z.string()),
   communities: z.array(z.string()),

@@ -1,6 +1,6 @@
 import { chosen, type Answers } from './answers';
 import { blockersOf } from './at-holder';
-import { flowKeys, flows } from './flows';
+import { flowKeys, flows } from './flow-facts';
 import type { HolderFacts } from './holder-facts';
 import type { GuideFlow } from './recommendation';
 import { obstaclesOf } from './rule-out';

@@ -1,7 +1,7 @@
 import type { Citation } from '@/lib/protocol/check';
 import { rfc, smart, udapSection } from '@/lib/protocol/citations';
 import { chosen, isAnswered, questionKeys, type Answers } from './answers';
-import { flows } from './flows';
+import { flows } from './flow-facts';
 import type { GuideFlow, Question, Reason, Recommendation } from './recommendation';
 
 /** What the reasons go by. */

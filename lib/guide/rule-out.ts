@@ -1,5 +1,5 @@
 import { chosen, isAnswered, type Answers } from './answers';
-import { flows } from './flows';
+import { flows } from './flow-facts';
 import type { GuideFlow, Question } from './recommendation';
 
 /** Why an answer does not allow a flow. */

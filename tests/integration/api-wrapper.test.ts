@@ -165,6 +165,8 @@ const expectations: Record<string, string> = {
   'apps.get': everybody,
   'apps.update': 'owner admin developer',
   'apps.delete': 'owner admin developer',
+  'plans.get': everybody,
+  'plans.save': 'owner admin developer',
   'app_keys.list': everybody,
   'app_keys.publish': 'owner admin developer',
   'app_keys.rotate': 'owner admin developer',

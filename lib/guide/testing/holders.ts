@@ -10,7 +10,6 @@ const nothing: HolderFacts = {
   hasSmart: null,
   hasUdap: null,
   grantTypes: [],
-  authMethods: [],
   smartCapabilities: [],
   udapProfiles: [],
   communities: [],
@@ -30,7 +29,6 @@ export const smartHolder: HolderFacts = {
   hasSmart: true,
   hasUdap: false,
   grantTypes: ['authorization_code', 'client_credentials'],
-  authMethods: ['client_secret_basic', 'private_key_jwt'],
   smartCapabilities: [
     'launch-ehr',
     'launch-standalone',
@@ -48,7 +46,6 @@ export const oldHolder: HolderFacts = {
   baseUrl: 'https://old.example.org/r4',
   name: 'Old',
   grantTypes: ['authorization_code'],
-  authMethods: ['client_secret_basic'],
   smartCapabilities: ['launch-standalone', 'client-confidential-symmetric', 'permission-v1'],
 };
 

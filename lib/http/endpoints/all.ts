@@ -154,6 +154,7 @@ import { createKey, deleteKey, exportKey, getKey, importKey, listKeys, updateKey
 import { changeMyPassword, getMe, listMySignIns, signOutEverywhere, updateMe } from './me';
 import { listMembers, removeMember, updateMember } from './members';
 import { createWebhook, getNotices, removeWebhook, testWebhook, updateNotices } from './notices';
+import { getPlan, savePlan } from './plans';
 import { getRadar, refreshRadar } from './radar';
 import {
   addRegistrationFile,
@@ -345,6 +346,8 @@ export const endpoints: readonly Endpoint[] = [
   getApp,
   updateApp,
   deleteApp,
+  getPlan,
+  savePlan,
   listAppKeys,
   publishAppKey,
   rotateAppKeys,
