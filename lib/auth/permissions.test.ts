@@ -47,6 +47,8 @@ const expected: Record<Permission, string> = {
   'app.manage': 'owner admin developer',
   'profile.read': 'owner admin developer viewer',
   'profile.manage': 'owner admin developer',
+  'plan.read': 'owner admin developer viewer',
+  'plan.manage': 'owner admin developer',
   'directory.read': 'owner admin developer viewer',
   'directory.suggest': 'owner admin developer',
   'directory.probe': 'owner admin developer',

@@ -61,6 +61,8 @@ export const permissions = {
     description: 'Make and change apps and the keys they publish',
     roles: developers,
   },
+  'plan.read': { description: 'See the plans of apps', roles: all },
+  'plan.manage': { description: 'Choose flows and work on plans', roles: developers },
   'profile.read': { description: 'See what holders accept', roles: all },
   'profile.manage': { description: 'Edit what holders accept', roles: developers },
   'directory.read': { description: 'Search the directory and NPPES', roles: all },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** One thing that ends, the soonest first. */
 export const RadarItemSchema = z.object({
-  /** `certificate:crt_…`, `key:key_…`, `crl:<url>`, `anchor:<fingerprint>`, `registration:reg_…` … */
+  /** `certificate:crt_…`, `key:key_…`, `crl:<url>`, `anchor:<fingerprint>`, `registration:reg_…`, `plan:app_…` … */
   subject: z.string(),
   kind: z.enum([
     'certificate',
@@ -13,6 +13,7 @@ export const RadarItemSchema = z.object({
     'client-secret',
     'reminder',
     'drift',
+    'plan',
   ]),
   title: z.string(),
   /** What ends, and what to do, in a sentence. */

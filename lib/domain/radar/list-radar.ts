@@ -5,6 +5,7 @@ import type { RadarItem } from '@/lib/schemas/radar';
 import { knownAuthorities, liveChains, shortName, type LiveChain } from './live-chains';
 import { radarEntries, type RadarEntry, type RadarFact } from './radar-entries';
 import { radarPlaces, type RadarPlaces } from './radar-places';
+import { planDueFacts } from './plan-due-facts';
 import { registrationFacts } from './registration-facts';
 
 function certificateFacts(chains: readonly LiveChain[], places: RadarPlaces): RadarFact[] {
@@ -103,6 +104,7 @@ export async function findRadarEntries(
     ...(await keyFacts(workspace.id, places)),
     ...(await listFacts(workspace.id, places)),
     ...(await registrationFacts(workspace.id, places)),
+    ...(await planDueFacts(workspace.id, places, now)),
   ];
   return radarEntries(facts, now);
 }
@@ -110,7 +112,8 @@ export async function findRadarEntries(
 /**
  * What ends next in a workspace: certificates that are neither revoked nor renewed, authorities that end
  * before what they certify, keys with a day to replace them, authorities of communities, revocation
- * lists as they were last seen, and registrations: their ends, whom we wait for, and drift. The soonest first.
+ * lists as they were last seen, registrations (their ends, whom we wait for, drift), and items of plans that are due. The
+ * soonest first.
  */
 export async function listRadar(workspaceId: string, now: Date): Promise<RadarItem[]> {
   const client = await db();

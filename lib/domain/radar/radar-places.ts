@@ -6,6 +6,7 @@ export interface RadarPlaces {
   key: (id: string) => string;
   community: (id: string) => string;
   registration: (id: string) => string;
+  plan: (appId: string) => string;
   /** For what has no page of its own. */
   certificates: string;
 }
@@ -17,6 +18,7 @@ export function radarPlaces(slug: string): RadarPlaces {
     certificate: (id) => `${root}/certificates/${id}`,
     key: (id) => `${root}/certificates/keys#${id}`,
     registration: (id) => `${root}/registrations/${id}`,
+    plan: (appId) => `${root}/apps/${appId}/plan`,
     community: (id) => `${root}/certificates/communities/${id}`,
     certificates: `${root}/certificates`,
   };

@@ -17,6 +17,7 @@ const predicates: Record<Kind, { before: string; after: string }> = {
   'client-secret': { before: 'ends on', after: 'ended on' },
   reminder: { before: 'is to be asked about on', after: 'was to be asked about on' },
   drift: { before: 'differs at the holder since', after: 'differs at the holder since' },
+  plan: { before: 'is due on', after: 'was due on' },
 };
 
 /** What to do about it. */
@@ -30,6 +31,7 @@ const advice: Record<Kind, string> = {
   'client-secret':
     'Get a new one from the holder, or renew the registration: no token is given without it.',
   reminder: 'The holder has not answered yet. Ask again, or write down what it answered.',
+  plan: 'Do it, give it another day, or say in the plan whom it waits for.',
   drift: 'Look at the differences: take what the holder says, or send yours again.',
 };
 

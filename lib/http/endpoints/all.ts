@@ -51,6 +51,7 @@ import {
   withdrawAppKey,
 } from './app-keys';
 import { createApp, deleteApp, getApp, listApps, previewLogo, updateApp } from './apps';
+import { addPlanHolder, listPlanItems, removePlanHolder, updatePlanItem } from './plan-items';
 import { listAudit } from './audit';
 import {
   cancelBulkRegistration,
@@ -348,6 +349,10 @@ export const endpoints: readonly Endpoint[] = [
   deleteApp,
   getPlan,
   savePlan,
+  listPlanItems,
+  updatePlanItem,
+  addPlanHolder,
+  removePlanHolder,
   listAppKeys,
   publishAppKey,
   rotateAppKeys,
