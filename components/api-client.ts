@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { docsKinds, type DocsHit } from '@/lib/guide/docs-place';
 import { RunFrameSchema, type RunFrame } from '@/lib/run/frames';
 import { saveBlob } from './save-blob';
 
@@ -142,4 +143,23 @@ export async function* streamRun(
     }
     if (done) return;
   }
+}
+
+const DocsHitsSchema = z.object({
+  hits: z.array(
+    z.object({
+      kind: z.enum(docsKinds),
+      href: z.string().startsWith('/docs/'),
+      title: z.string(),
+      heading: z.string().nullable(),
+      excerpt: z.string(),
+    }),
+  ),
+});
+
+/** The best places of the documentation for some words. Throws when they cannot be had. */
+export async function findInDocs(query: string, signal: AbortSignal): Promise<DocsHit[]> {
+  const response = await fetch(`/docs/search/hits?q=${encodeURIComponent(query)}`, { signal });
+  if (!response.ok) throw unreachable('The search does not answer.');
+  return DocsHitsSchema.parse(await response.json()).hits;
 }

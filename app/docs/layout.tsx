@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { DocsFooter } from './docs-footer';
 import { DocsNav } from '@/components/docs/docs-nav';
+import { DocsSearchBox } from '@/components/docs/docs-search-box';
 import { Logo } from '@/components/layout/logo';
 import { ThemeToggle } from '@/components/layout/theme-toggle';
 import { buttonClass } from '@/components/ui/button';
@@ -15,8 +16,9 @@ export default async function DocsLayout({ children }: Readonly<{ children: Reac
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4 sm:px-6">
           <Link href="/docs" className="mr-auto inline-flex items-center gap-2">
             <Logo />
-            <span className="text-sm text-muted">docs</span>
+            <span className="hidden text-sm text-muted sm:inline">docs</span>
           </Link>
+          <DocsSearchBox />
           <ThemeToggle />
           <Link href={user ? '/' : '/signin'} className={buttonClass('secondary', 'sm')}>
             {user ? 'Open the portal' : 'Sign in'}

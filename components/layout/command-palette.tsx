@@ -20,6 +20,9 @@ import { signOut } from 'next-auth/react';
 import { useTheme } from 'next-themes';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
+import { useState } from 'react';
+import { kindNames } from '@/components/docs/hit-words';
+import { useDocsHits } from '@/components/docs/use-docs-hits';
 import { copyText } from '@/components/ui/copy-text';
 import { Kbd } from '@/components/ui/kbd';
 import { adminPlace, workspaceNav } from './nav';
@@ -27,11 +30,15 @@ import { useOfferedActions } from './page-actions';
 import type { ShellData } from './shell-context';
 
 interface Action {
+  /** Where several have the same label. */
+  id?: string;
   label: string;
   icon: LucideIcon;
   /** More words by which it is found. */
   words?: string[];
   keys?: readonly string[];
+  /** What it is, where the name does not say so. */
+  note?: string;
   run: () => void;
 }
 
@@ -49,14 +56,17 @@ function Group({
     <Command.Group heading={heading} className={groupClass}>
       {actions.map((action) => (
         <Command.Item
-          key={action.label}
-          value={action.label}
+          key={action.id ?? action.label}
+          value={action.id ?? action.label}
           keywords={[heading, ...(action.words ?? [])]}
           onSelect={() => onChoose(action)}
           className="mx-1 flex cursor-pointer items-center gap-3 rounded-md px-2.5 py-2 text-sm data-[selected=true]:bg-accent-soft"
         >
           <action.icon aria-hidden className="size-4 shrink-0 text-muted" />
           <span className="min-w-0 flex-1 truncate">{action.label}</span>
+          {action.note !== undefined && (
+            <span className="shrink-0 text-xs text-muted">{action.note}</span>
+          )}
           {action.keys !== undefined && (
             <span className="hidden gap-1 sm:flex">
               {action.keys.map((key) => (
@@ -86,6 +96,8 @@ export function CommandPalette({
   const offered = useOfferedActions();
   const { setTheme } = useTheme();
   const goTo = (href: string) => () => router.push(href);
+  const [typed, setTyped] = useState('');
+  const hits = useDocsHits(open ? typed : '') ?? [];
 
   const slug = data.current?.slug;
   const actions: Action[] = [
@@ -169,6 +181,8 @@ export function CommandPalette({
               <Search aria-hidden className="size-4 shrink-0 text-muted" />
               <Command.Input
                 placeholder="Go to a page or do something"
+                value={typed}
+                onValueChange={setTyped}
                 className="h-12 w-full bg-transparent text-sm outline-none placeholder:text-faint"
               />
               <Kbd>Esc</Kbd>
@@ -189,6 +203,19 @@ export function CommandPalette({
               <Group heading="Go to" actions={pages} onChoose={choose} />
               <Group heading="Do" actions={actions} onChoose={choose} />
               <Group heading="Workspaces" actions={workspaces} onChoose={choose} />
+              <Group
+                heading="In the documentation"
+                actions={hits.map((hit) => ({
+                  id: hit.href,
+                  label: hit.heading === null ? hit.title : `${hit.title}: ${hit.heading}`,
+                  note: kindNames[hit.kind],
+                  icon: BookOpen,
+                  // The server has matched it already, perhaps by another spelling.
+                  words: [typed],
+                  run: goTo(hit.href),
+                }))}
+                onChoose={choose}
+              />
             </Command.List>
           </Command>
         </Radix.Content>

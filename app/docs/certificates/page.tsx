@@ -15,7 +15,7 @@ export default function CertificatesGuide() {
         description="The trusted certificate is where UDAP onboarding stops for most people. What it is, how to get one, and how to keep it alive."
       />
       <Article>
-        <h2>What it is, and what it is not</h2>
+        <h2 id="what-it-is-and-what-it-is-not">What it is, and what it is not</h2>
         <p>
           A UDAP certificate says: this public key belongs to the app (or the holder) with this{' '}
           <strong>URI</strong>, and a certification authority of a community vouches for it. It
@@ -43,7 +43,7 @@ export default function CertificatesGuide() {
             the first.
           </li>
         </ul>
-        <h2>Communities and anchors</h2>
+        <h2 id="communities-and-anchors">Communities and anchors</h2>
         <p>
           A <strong>trust community</strong> is a group of organizations that agreed on rules, named
           by a URI. The certificate of its authority is the <strong>anchor</strong>. Between the
@@ -58,7 +58,9 @@ export default function CertificatesGuide() {
           Which communities your workspace trusts is shown under Certificates, Communities. Owners
           and admins decide it.
         </p>
-        <h2>One for the organization, or one for each app?</h2>
+        <h2 id="one-for-the-organization-or-one-for-each-app">
+          One for the organization, or one for each app?
+        </h2>
         <p>
           One key and certificate <strong>for each app and community</strong> is the usual answer.
           Several apps under one certificate share its fate: revoke it, and all of them stop; and
@@ -71,7 +73,7 @@ export default function CertificatesGuide() {
           in the name of the organization (the authority will want to know), who runs the app and
           its key, and who answers when the authority calls about a leaked one.
         </p>
-        <h2>Where the key lives</h2>
+        <h2 id="where-the-key-lives">Where the key lives</h2>
         <ul>
           <li>
             <strong>In the vault.</strong> The portal makes or imports it, seals it at rest and
@@ -92,7 +94,7 @@ export default function CertificatesGuide() {
             with UDAP need another key.
           </li>
         </ul>
-        <h2>Ways to a certificate</h2>
+        <h2 id="ways-to-a-certificate">Ways to a certificate</h2>
         <ul>
           <li>
             <strong>Upload</strong> the one you have: PEM blocks in any order, DER, or PKCS #12. The
@@ -110,14 +112,14 @@ export default function CertificatesGuide() {
           </li>
         </ul>
         <CodeBlock code={makeRequest} label="A CSR with openssl" />
-        <h2>Renewal</h2>
+        <h2 id="renewal">Renewal</h2>
         <p>
           Renew with the <strong>same URI</strong>: registrations survive, with the same key or a
           new one. Start 30 days ahead; the radar on the home page, mails, webhooks and the calendar
           remind you. Nothing at the holder has to change, unless it pins certificates, which it
           should not. With another URI you are another app, and have to register anew everywhere.
         </p>
-        <h2>Revocation</h2>
+        <h2 id="revocation">Revocation</h2>
         <p>
           If somebody else may have the key, revoke the certificate at once and tell why. Whoever
           checks learns it in one of two ways: from the <strong>revocation list</strong> (CRL), a
@@ -131,7 +133,9 @@ export default function CertificatesGuide() {
           outage of the authority yours. Many outages are lists that nobody renewed in time; the
           radar watches those as well.
         </p>
-        <h2>When it is not trusted: the trust doctor</h2>
+        <h2 id="when-it-is-not-trusted-the-trust-doctor">
+          When it is not trusted: the trust doctor
+        </h2>
         <p>
           It is under Certificates. Give it a certificate, a JWT, a PKCS #12 file or the address of
           a holder, and it follows every way to every anchor. How to read what it draws:
@@ -163,14 +167,14 @@ export default function CertificatesGuide() {
           community; a list is stale; the certificate expired; a clock is wrong. If the chain is
           fine and a holder still refuses, compare <code>iss</code> with the SAN.
         </p>
-        <h2>The test set</h2>
+        <h2 id="the-test-set">The test set</h2>
         <p>
           It has certificates that are bad on purpose, each in one way: expired, revoked, without a
           SAN, with a dead list, for a key that may not sign, and more, and one that is good. Use
           them to see that your server refuses what it should, and what a holder says to your
           client. They come from the sandbox; nobody outside trusts any of them.
         </p>
-        <h2>Formats</h2>
+        <h2 id="formats">Formats</h2>
         <ul>
           <li>
             <strong>PEM</strong> (<code>.pem</code>, <code>.crt</code>, <code>.key</code>): base64

@@ -24,7 +24,7 @@ export default function FirstRequestPage() {
           The portal takes six steps and shows each of them while it happens: what was sent, what
           came back, what it concludes and where that is written.
         </p>
-        <h2>What happens, step by step</h2>
+        <h2 id="what-happens-step-by-step">What happens, step by step</h2>
         <ol>
           <li>
             <strong>Discover.</strong> It reads <code>/.well-known/udap</code> below the FHIR base
@@ -55,7 +55,7 @@ export default function FirstRequestPage() {
             Bundle.
           </li>
         </ol>
-        <h2>Afterwards</h2>
+        <h2 id="afterwards">Afterwards</h2>
         <ul>
           <li>
             The run is stored. Under <strong>Runs</strong> you open it again, copy each request as

@@ -98,7 +98,7 @@ export default function HolderProfilesPage() {
         description="Holders differ in what they ask of an app, and their documents say so in many places. A profile is that knowledge as data: with its source, and the day on which it was read."
       />
       <Article>
-        <h2>What a profile is</h2>
+        <h2 id="what-a-profile-is">What a profile is</h2>
         <p>
           A profile says what one holder, or one kind of holder, accepts: by which ways an app can
           register (UDAP, RFC 7591, by hand, one-off), what each way demands and gives, and which
@@ -110,7 +110,7 @@ export default function HolderProfilesPage() {
           of its own sandbox, and of any SMART and any UDAP holder. A workspace lays its changes
           over them, and adds its own. Changes stay in the workspace.
         </p>
-        <h2>Which profile counts</h2>
+        <h2 id="which-profile-counts">Which profile counts</h2>
         <p>The first of these that there is; each pre-flight says which one it was, and why.</p>
         <ol>
           <li>The profile that you chose for the registration.</li>
@@ -128,7 +128,7 @@ export default function HolderProfilesPage() {
             UDAP metadata, <code>smart</code> for all others.
           </li>
         </ol>
-        <h2>What each field does</h2>
+        <h2 id="what-each-field-does">What each field does</h2>
         <p>A pre-flight compares the app with the profile before anything is sent.</p>
         <dl className="divide-y divide-line border-y border-line">
           {fields.map(([name, member, effect]) => (
@@ -144,7 +144,7 @@ export default function HolderProfilesPage() {
             </div>
           ))}
         </dl>
-        <h2>How to keep one true</h2>
+        <h2 id="how-to-keep-one-true">How to keep one true</h2>
         <ul>
           <li>
             Change a profile when you learn something: from a document, a mail, or a refusal. Open
@@ -174,7 +174,7 @@ export default function HolderProfilesPage() {
           were made by cannot be removed, see{' '}
           <Link href="/docs/errors/profile.in_use">profile.in_use</Link>.
         </p>
-        <h2>With the API</h2>
+        <h2 id="with-the-api">With the API</h2>
         <p>
           A profile is one JSON object, the same that the editor shows. This copies a built-in one
           for another holder, with a <Link href="/docs/scripting">token</Link>:

@@ -13,7 +13,7 @@ export default function RegistrationGuide() {
         description="One app, many holders, four ways to become a client, and what to do so that it stays one."
       />
       <Article>
-        <h2>One app is two clients</h2>
+        <h2 id="one-app-is-two-clients">One app is two clients</h2>
         <p>
           An app keeps its metadata once: name, pages, contacts, redirect URIs, in the words of RFC
           7591. At a holder it becomes a <strong>client</strong>, and a client has one workflow:{' '}
@@ -23,8 +23,8 @@ export default function RegistrationGuide() {
           UDAP client by its community and its issuer, so a second registration with the same issuer
           replaces the first.
         </p>
-        <h2>Four ways</h2>
-        <h3>UDAP: a signed software statement</h3>
+        <h2 id="four-ways">Four ways</h2>
+        <h3 id="udap-a-signed-software-statement">UDAP: a signed software statement</h3>
         <p>
           The app signs its metadata with the key of a certificate that the holder’s community
           trusts. Nobody has to be asked, the answer comes at once, and the same identity works at
@@ -34,7 +34,7 @@ export default function RegistrationGuide() {
           judges them by both generations of the rules, attaches certifications, and shows the exact
           bytes before they leave.
         </p>
-        <h3>RFC 7591: plain metadata</h3>
+        <h3 id="rfc-7591-plain-metadata">RFC 7591: plain metadata</h3>
         <p>
           The app sends its metadata unsigned. Anybody can, which is why holders let such clients do
           less, let them end after days or weeks, or ask for an{' '}
@@ -44,25 +44,25 @@ export default function RegistrationGuide() {
           <code>registration_access_token</code>, the client can be read, changed and deleted over
           the network (RFC 7592).
         </p>
-        <h3>Manual registration</h3>
+        <h3 id="manual-registration">Manual registration</h3>
         <p>
           A person at the holder types the app in, after a form or a mail. It takes days, and is
           often the way to what dynamic registration refuses: custom schemes and loopback redirects,
           longer lives, special scopes. Keep here what they gave you: the client_id, the secret
           (sealed), when it ends, and the mail as evidence.
         </p>
-        <h3>One-off credentials</h3>
+        <h3 id="one-off-credentials">One-off credentials</h3>
         <p>
           The holder makes credentials for one purpose, on request. The portal writes the letter
           with all facts, remembers that you wait, and reminds you.
         </p>
-        <h2>What a holder demands</h2>
+        <h2 id="what-a-holder-demands">What a holder demands</h2>
         <p>
           Holders differ in more than the standards say: which members they require, whether pages
           have to be live, how long a client_id lives. That knowledge is data with a source and a
           date: the <Link href="/docs/holder-profiles">holder profile</Link>. You can correct it.
         </p>
-        <h2>Pre-flight</h2>
+        <h2 id="pre-flight">Pre-flight</h2>
         <p>
           Before anything is sent, the app is held against the profile: each address is called and
           must answer without redirecting where the holder wants that, the logo must be a picture, a
@@ -71,7 +71,7 @@ export default function RegistrationGuide() {
           offered. Each finding says what was seen, what was expected and how to mend it. You can
           send anyway: then the holder has the word.
         </p>
-        <h2>The life of a registration</h2>
+        <h2 id="the-life-of-a-registration">The life of a registration</h2>
         <ul>
           <li>
             <strong>Ends.</strong> A client_id, a client secret and a certificate end on different
@@ -101,7 +101,7 @@ export default function RegistrationGuide() {
             differed.
           </li>
         </ul>
-        <h2>Many holders at once</h2>
+        <h2 id="many-holders-at-once">Many holders at once</h2>
         <p>
           A bulk registration takes a list of holders and registers the app at one after the other,
           a few at a time. It survives a restart, a holder that does not answer stops nobody, and
@@ -115,7 +115,7 @@ export default function RegistrationGuide() {
           everybody has fetched the set again, then sign with it, and withdraw the old one last; the
           app’s page does this in that order.
         </p>
-        <h2>Secrets</h2>
+        <h2 id="secrets">Secrets</h2>
         <p>
           Client secrets and registration access tokens are sealed in the database and masked
           everywhere. Owners and admins can reveal a secret; each time is in the audit log.

@@ -24,7 +24,7 @@ export default function ScriptingPage() {
         description="Everything the pages do goes through the API. A script or a pipeline does the same with a bearer token."
       />
       <Article>
-        <h2>1. Make a token</h2>
+        <h2 id="1-make-a-token">1. Make a token</h2>
         <p>
           Under <strong>Settings, API tokens</strong>, or on the machine of the portal, in its
           folder:
@@ -39,7 +39,7 @@ export default function ScriptingPage() {
           A token acts in one workspace with one role. It is shown once; the portal keeps a hash of
           it.
         </p>
-        <h2>2. Start a run and stream it</h2>
+        <h2 id="2-start-a-run-and-stream-it">2. Start a run and stream it</h2>
         <CodeBlock label="curl command that starts a run" code={runWithCurl(appUrl, 'demo')} />
         <p>
           With <code>Accept: application/x-ndjson</code> the answer is a stream: one JSON object a
@@ -51,7 +51,7 @@ export default function ScriptingPage() {
           The body may be <code>{'{}'}</code>: then it makes the whole first request against{' '}
           <code>harbor</code>. With <code>holder</code> set to a FHIR base URL it goes there.
         </p>
-        <h2>3. Use the verdict</h2>
+        <h2 id="3-use-the-verdict">3. Use the verdict</h2>
         <p>
           The last frame is of type <code>run.finished</code>. Its <code>verdict</code> is{' '}
           <code>pass</code>, <code>warn</code> or <code>fail</code>. In a pipeline:
@@ -64,7 +64,7 @@ export default function ScriptingPage() {
           A holder that answers wrongly, refuses or cannot be reached is a result, not an error of
           the API: the status stays 201 and a check says what was wrong.
         </p>
-        <h2>4. Fetch it again, export it</h2>
+        <h2 id="4-fetch-it-again-export-it">4. Fetch it again, export it</h2>
         <CodeBlock
           label="curl commands that fetch runs"
           code={[
@@ -73,7 +73,7 @@ export default function ScriptingPage() {
             `curl -H "Authorization: Bearer $ONRAMP_TOKEN" -OJ "${appUrl}/api/v1/workspaces/demo/runs/RUN_ID/har"`,
           ].join('\n')}
         />
-        <h2>5. Export in bulk</h2>
+        <h2 id="5-export-in-bulk">5. Export in bulk</h2>
         <p>
           With a path that kicks off an export and a member <code>bulk</code>, the run follows the
           export until its files are here: progress, manifest and each file are frames of type{' '}
@@ -94,7 +94,7 @@ export default function ScriptingPage() {
           stand in their exchange. A run that was interrupted is gone on with by{' '}
           <code>{'"bulk":{"follows":"RUN_ID"}'}</code>, without a new kick-off.
         </p>
-        <h2>When the API refuses</h2>
+        <h2 id="when-the-api-refuses">When the API refuses</h2>
         <p>
           Errors are <code>application/problem+json</code> with a stable <code>code</code>; each one
           has <Link href="/docs/errors">a page with the way out</Link>. All addresses, fields and

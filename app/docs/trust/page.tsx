@@ -13,7 +13,7 @@ export default function TrustPage() {
         description="In a UDAP network nobody hands out secrets beforehand. Both sides prove who they are with certificates of a community that both trust."
       />
       <Article>
-        <h2>Community, anchor, chain</h2>
+        <h2 id="community-anchor-chain">Community, anchor, chain</h2>
         <p>
           A <strong>trust community</strong> is named by a URI and has rules and a certification
           authority. The certificate of that authority is the <strong>anchor</strong>. Whoever
@@ -22,7 +22,9 @@ export default function TrustPage() {
           dates, basic constraints, key usage, path length, name constraints, critical extensions
           and revocation.
         </p>
-        <h2>The holder proves itself: signed metadata</h2>
+        <h2 id="the-holder-proves-itself-signed-metadata">
+          The holder proves itself: signed metadata
+        </h2>
         <p>
           Anybody can put up a page that says where to register. That is why{' '}
           <code>/.well-known/udap</code> has <code>signed_metadata</code>: a JWT with the endpoints,
@@ -31,7 +33,9 @@ export default function TrustPage() {
           at the dates, builds the chain and asks for revocation. Endpoints that are signed win over
           endpoints that are not.
         </p>
-        <h2>The app proves itself: software statement</h2>
+        <h2 id="the-app-proves-itself-software-statement">
+          The app proves itself: software statement
+        </h2>
         <p>
           To register, an app sends a <strong>software statement</strong>: a JWT with its metadata
           (name, contacts, grant types, scope), signed with its own key, with the certificate chain
@@ -39,7 +43,9 @@ export default function TrustPage() {
           <code>aud</code> the registration endpoint. The holder validates the chain just as the
           portal did, and answers with a <code>client_id</code>.
         </p>
-        <h2>Each token is asked for with a signature</h2>
+        <h2 id="each-token-is-asked-for-with-a-signature">
+          Each token is asked for with a signature
+        </h2>
         <p>
           There is no client secret. For each token the app signs a{' '}
           <strong>client assertion</strong>: <code>iss</code> and <code>sub</code> are the
@@ -47,14 +53,14 @@ export default function TrustPage() {
           <code>jti</code> is good for one use. In business-to-business exchanges the{' '}
           <code>hl7-b2b</code> extension in it says for which organization and for which purpose.
         </p>
-        <h2>Where keys live here</h2>
+        <h2 id="where-keys-live-here">Where keys live here</h2>
         <p>
           A key is in the vault (sealed at rest, the portal signs with it, admins can export it) or
           in a browser (not exportable; the portal hands out what is to be signed). Tokens and
           secrets are masked in what is stored, shown and exported. More on both:{' '}
           <Link href="/docs/certificates">keys and certificates</Link>.
         </p>
-        <h2>Two generations of rules</h2>
+        <h2 id="two-generations-of-rules">Two generations of rules</h2>
         <p>
           The HL7 guide “Security for Scalable Registration, Authentication, and Authorization”
           exists as 1.x (STU1) and 2.0 (STU2). Where they differ, you choose which one judges, and

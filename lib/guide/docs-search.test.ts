@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { DocsPlace } from './docs-place';
+import { docsSearch } from './docs-search';
+
+const place = (change: Partial<DocsPlace>): DocsPlace => ({
+  kind: 'guide',
+  href: '/docs/x',
+  title: 'A page',
+  heading: null,
+  text: '',
+  ...change,
+});
+const search = docsSearch([
+  place({ href: '/docs/certificates', title: 'Keys and certificates', text: 'How to renew.' }),
+  place({
+    href: '/docs/certificates#renewal',
+    title: 'Keys and certificates',
+    heading: 'Renewal',
+    text: `${'Other words. '.repeat(20)}Registrations survive a renewal with the same URI.`,
+  }),
+  place({
+    kind: 'check',
+    href: '/docs/checks/udap.metadata.status',
+    title: 'Metadata are there',
+    text: 'udap.metadata.status A certificate of the holder.',
+  }),
+]);
+const found = (query: string) => search(query, 10).map(({ href }) => href);
+
+describe('docsSearch', () => {
+  it('finds words, beginnings of words and words with a typing error', () => {
+    expect(found('certificates')[0]).toBe('/docs/certificates');
+    expect(found('certif')[0]).toBe('/docs/certificates');
+    expect(found('certifcates')[0]).toBe('/docs/certificates');
+  });
+
+  it('finds an id as a whole and by a part of it', () => {
+    expect(found('udap.metadata.status')[0]).toBe('/docs/checks/udap.metadata.status');
+    expect(found('metadata')).toEqual(['/docs/checks/udap.metadata.status']);
+  });
+
+  it('wants all words, and takes some when none has all', () => {
+    expect(found('renewal survive')[0]).toBe('/docs/certificates#renewal');
+    expect(found('how is the renewal')).toEqual(found('renewal'));
+    expect(found('renewal zzzzzzzzzz')).toContain('/docs/certificates#renewal');
+    expect(found('zzzzzzzzzz')).toEqual([]);
+    expect(found('')).toEqual([]);
+  });
+
+  it('shows the words around what was found', () => {
+    const [hit] = search('survive', 1);
+    expect(hit?.excerpt).toMatch(/^… .*Registrations survive a renewal/);
+  });
+
+  it('gives no more than asked for, and cuts what is too long', () => {
+    expect(search('certificates', 1)).toHaveLength(1);
+    expect(() => search('x '.repeat(100_000), 5)).not.toThrow();
+  });
+});
