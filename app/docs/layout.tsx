@@ -12,7 +12,7 @@ export default async function DocsLayout({ children }: Readonly<{ children: Reac
   const user = await currentUser();
   return (
     <div className="min-h-dvh">
-      <header className="sticky top-0 z-30 border-b border-line bg-surface">
+      <header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4 sm:px-6">
           <Link href="/docs" className="mr-auto inline-flex items-center gap-2">
             <Logo />
@@ -25,14 +25,14 @@ export default async function DocsLayout({ children }: Readonly<{ children: Reac
           </Link>
         </div>
       </header>
-      <div className="mx-auto max-w-6xl gap-10 px-4 py-6 sm:px-6 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:py-8">
-        <div className="hidden lg:block">
+      <div className="mx-auto max-w-6xl gap-10 px-4 py-6 sm:px-6 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:py-8 print:block">
+        <div className="hidden lg:block print:hidden">
           <div className="sticky top-22">
             <DocsNav />
           </div>
         </div>
         <div className="min-w-0">
-          <details className="mb-6 rounded-lg border border-line bg-surface lg:hidden">
+          <details className="mb-6 rounded-lg border border-line bg-surface lg:hidden print:hidden">
             <summary className="px-4 py-2.5 text-sm font-medium">Contents</summary>
             <div className="px-2 pb-3">
               <DocsNav />
@@ -41,7 +41,9 @@ export default async function DocsLayout({ children }: Readonly<{ children: Reac
           <main id="main" tabIndex={-1} className="min-w-0 outline-none">
             {children}
           </main>
-          <DocsFooter />
+          <div className="print:hidden">
+            <DocsFooter />
+          </div>
         </div>
       </div>
     </div>

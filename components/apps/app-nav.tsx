@@ -7,6 +7,7 @@ import { cn } from '@/components/ui/cn';
 
 const sections = [
   { path: '', label: 'Metadata' },
+  { path: '/choose', label: 'Flow' },
   { path: '/clients', label: 'Clients' },
   { path: '/keys', label: 'Keys' },
   { path: '/registrations', label: 'Registrations' },
@@ -17,7 +18,7 @@ const sections = [
 export function AppNav({ root }: Readonly<{ root: string }>) {
   const pathname = usePathname();
   return (
-    <nav aria-label="Sections of the app" className="mb-6 border-b border-line">
+    <nav aria-label="Sections of the app" className="mb-6 border-b border-line print:hidden">
       <ul className="-mb-px flex gap-1 overflow-x-auto">
         {sections.map(({ path, label }) => {
           const current = currentOf(root + path, pathname, path === '');

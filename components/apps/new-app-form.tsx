@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 import { callApi } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { CheckboxField } from '@/components/ui/checkbox-field';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -34,6 +35,7 @@ export function NewAppForm({
   const [clientName, setClientName] = useState('');
   const [mail, setMail] = useState('');
   const [issuers, setIssuers] = useState({ authorization_code: '', client_credentials: '' });
+  const [isUnsure, setUnsure] = useState(true);
   const { isBusy, error, submit } = useSubmit(async () => {
     const contact = mail.trim();
     const given = grantTypes.filter((grantType) => issuers[grantType].trim() !== '');
@@ -51,7 +53,7 @@ export function NewAppForm({
       ),
     });
     toast.success(`Made: ${app.name}`);
-    router.push(`/w/${workspace}/apps/${app.id}`);
+    router.push(`/w/${workspace}/apps/${app.id}${isUnsure ? '/choose' : ''}`);
     router.refresh();
   });
   const isIssuerWrong = grantTypes.some((grantType) => error?.field(issuerPath(grantType)));
@@ -127,6 +129,12 @@ export function NewAppForm({
           </CardBody>
         </Disclosure>
       </Card>
+      <CheckboxField
+        label="Not sure which workflow? Answer nine questions next"
+        hint="They end in a recommendation for this app. You can skip them, and come back at any time."
+        checked={isUnsure}
+        onChange={(event) => setUnsure(event.target.checked)}
+      />
       <FormError error={error} shown={shown} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" busy={isBusy}>

@@ -61,6 +61,11 @@ export const docsGroups: readonly DocsGroup[] = [
     title: 'Flows',
     pages: [
       {
+        href: '/docs/choosing',
+        title: 'Choosing a flow',
+        summary: 'Nine questions that end in a recommendation with its reasons.',
+      },
+      {
         href: '/docs/flows',
         title: 'The flows',
         summary: 'Ways from an app to data, and which one fits.',

@@ -3,6 +3,7 @@
  * one part of the address; what lies below a pattern belongs to it.
  */
 export const helpPages: readonly (readonly [pattern: string, docs: string])[] = [
+  ['/w/*/apps/*/choose', '/docs/choosing'],
   ['/w/*/apps/*/plan', '/docs/flows'],
   ['/w/*/apps/*/keys', '/docs/registration#keys-without-udap'],
   ['/w/*/apps/*/policies', '/docs/steps'],

@@ -7,8 +7,8 @@ import { TopBar } from './top-bar';
 export function AppShell({ data, children }: Readonly<{ data: ShellData; children: ReactNode }>) {
   return (
     <ShellProvider data={data}>
-      <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
-        <aside className="sticky top-0 hidden h-dvh border-r border-line bg-surface lg:block">
+      <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)] print:block">
+        <aside className="sticky top-0 hidden h-dvh border-r border-line bg-surface lg:block print:hidden">
           <SideNav />
         </aside>
         <div className="flex min-w-0 flex-col">

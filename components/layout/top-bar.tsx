@@ -14,7 +14,7 @@ export function TopBar() {
   const { current, openPalette } = useShell();
   const [isOpen, setOpen] = useState(false);
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-line bg-surface px-3 lg:hidden">
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-line bg-surface px-3 lg:hidden print:hidden">
       <Link
         href={current ? `/w/${current.slug}` : '/'}
         className="mr-auto inline-flex min-w-0 items-center gap-2"

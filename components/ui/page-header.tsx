@@ -15,7 +15,7 @@ export function PageHeader({
 }>) {
   return (
     <header className="mb-6">
-      {above}
+      {above !== undefined && <div className="print:hidden">{above}</div>}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-64">
           <div className="flex items-start gap-2">
@@ -27,7 +27,7 @@ export function PageHeader({
           )}
         </div>
         {actions !== undefined && (
-          <div className="flex flex-wrap items-center gap-2">{actions}</div>
+          <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>
         )}
       </div>
     </header>

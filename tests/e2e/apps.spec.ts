@@ -57,6 +57,7 @@ test('an app is made, mended until the checks pass, and kept when it cannot be s
   await page.getByLabel('Issuer, people sign in').fill('');
   await page.getByLabel('Issuer, a server on its own').fill('');
   await page.getByLabel('Name that users see').fill('Tides for patients');
+  await page.getByLabel(/Answer nine questions next/).uncheck();
   await page.getByRole('button', { name: 'Make the app' }).click();
   await page.waitForURL(/\/apps\/app_/);
   const root = page.url();

@@ -69,6 +69,9 @@ const pages = [
   '/docs/registration',
   '/docs/holder-profiles',
   '/docs/directory',
+  '/docs/choosing',
+  '/docs/choosing?user=patient&redirects=custom-scheme&secret=device&offline=yes',
+  '/docs/choosing?user=nobody&data=own',
   '/docs/checks',
   '/docs/api',
 ];

@@ -23,6 +23,10 @@ export default function FlowsPage() {
         ])}
       />
       <h2 id="which">Which one?</h2>
+      <p>
+        <Link href="/docs/choosing">Nine questions</Link> lead to the one that fits, with reasons.
+        In short:
+      </p>
       <ul>
         <li>
           <strong>A person signs in, and the app is known to the holder already:</strong>{' '}

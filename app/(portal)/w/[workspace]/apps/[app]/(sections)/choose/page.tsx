@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { AppInterview } from '@/components/guide/app-interview';
+import { can } from '@/lib/auth/permissions';
+import { getPlan } from '@/lib/domain/plans/get-plan';
+import { sandboxHolder } from '@/lib/domain/plans/sandbox-holder';
+import { findApp } from '../../find';
+
+export const metadata: Metadata = { title: 'Choose a flow' };
+
+/** The interview about an app. */
+export default async function ChoosePage({
+  params,
+}: Readonly<{ params: Promise<{ workspace: string; app: string }> }>) {
+  const { workspace, app: id } = await params;
+  const { member, app } = await findApp(workspace, id);
+  const plan = await getPlan(member.workspace.id, app.id);
+  return (
+    <>
+      <h2 className="text-lg font-semibold">Which flow suits the app?</h2>
+      <p className="mb-4 max-w-3xl text-muted">
+        Nine questions. Leave out what you do not know; the answer says what it hangs on. You can
+        come back and change it.
+      </p>
+      <AppInterview
+        workspace={member.workspace.slug}
+        plan={plan}
+        sandbox={sandboxHolder()}
+        mayManage={can(member.role, 'app.manage')}
+      />
+    </>
+  );
+}
