@@ -19,6 +19,7 @@ describe('the search of the documentation', () => {
     ['pkce', '/docs/glossary#pkce'],
     ['tierd oauth', '/docs/flows/tiered-oauth'],
     ['softwear statement', '/docs/glossary#software-statement'],
+    ['which flow, how many holders', '/docs/choosing'],
     ['auth.forbidden', '/docs/errors/auth.forbidden'],
     ['explain.trust', '/docs/causes'],
     ['backup', '/docs/operations#backups'],

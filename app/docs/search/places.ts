@@ -12,6 +12,7 @@ import type { DocsPlace } from '@/lib/guide/docs-place';
 import { docsSearch, type DocsSearch } from '@/lib/guide/docs-search';
 import { flows, findFlow } from '@/lib/guide/flows/flows';
 import { glossary, glossaryHref, sortedTerms } from '@/lib/guide/glossary';
+import { interviewQuestions } from '@/lib/guide/interview';
 import { textOfBlock } from '@/lib/guide/markdown';
 import { pageFiles, type PageFile } from '@/lib/guide/page-files';
 import { openapi } from '@/lib/http/openapi';
@@ -70,6 +71,18 @@ function markdownPlaces(name: PageFile): DocsPlace[] {
   return places;
 }
 
+/** The questions that lead to a flow: all on one page. */
+function questionPlaces(): DocsPlace[] {
+  const href = '/docs/choosing';
+  return interviewQuestions.map(({ title, why, options }) => ({
+    kind: 'guide',
+    href,
+    title: titleOfPage(href),
+    heading: title,
+    text: [why, ...options.map(({ label, text }) => `${label}: ${text}`)].join(' '),
+  }));
+}
+
 function checkPlaces(): DocsPlace[] {
   return checkCatalogues.flatMap((catalogue) =>
     Object.entries(catalogue.checks).map(([id, { title, expected, why, fix }]): DocsPlace => ({
@@ -87,6 +100,7 @@ export function docsPlaces(): DocsPlace[] {
   return [
     ...(Object.keys(pageFiles) as PageFile[]).flatMap(markdownPlaces),
     ...elementPlaces(),
+    ...questionPlaces(),
     ...sortedTerms().map((id): DocsPlace => {
       const { term, also = [], short, more = '' } = glossary[id];
       const text = `${short} ${more}`;
