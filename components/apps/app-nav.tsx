@@ -6,8 +6,9 @@ import { currentOf } from '@/components/layout/nav';
 import { cn } from '@/components/ui/cn';
 
 const sections = [
-  { path: '', label: 'Metadata' },
+  { path: '/plan', label: 'Plan' },
   { path: '/choose', label: 'Flow' },
+  { path: '/metadata', label: 'Metadata' },
   { path: '/clients', label: 'Clients' },
   { path: '/keys', label: 'Keys' },
   { path: '/registrations', label: 'Registrations' },
@@ -21,7 +22,7 @@ export function AppNav({ root }: Readonly<{ root: string }>) {
     <nav aria-label="Sections of the app" className="mb-6 border-b border-line print:hidden">
       <ul className="-mb-px flex gap-1 overflow-x-auto">
         {sections.map(({ path, label }) => {
-          const current = currentOf(root + path, pathname, path === '');
+          const current = currentOf(root + path, pathname);
           return (
             <li key={path}>
               <Link

@@ -4,6 +4,9 @@ import { exchangeOf, numbered, openRun } from '@/components/run/fixtures/frames'
 import { emptyRun, viewOf, type StepState, type StepView } from '@/components/run/run-model';
 import { actState, acts } from './acts';
 import { gainsOf } from './gains';
+import { basisOfApp } from '@/lib/guide/plan/plan-basis';
+import { facts, hand } from '@/lib/guide/plan/plan.fixtures';
+import { planOf } from '@/lib/guide/plan/plan-of';
 import { expiringCertificates, nextThing } from './next-thing';
 
 const now = '2026-11-24T12:00:00.000Z';
@@ -43,6 +46,35 @@ describe('nextThing', () => {
     });
     expect(next({ runs: [{ ...run, verdict: 'fail' }] })).toMatchObject({ tone: 'fail' });
     expect(next({}).href).toBe('/w/demo/console');
+  });
+});
+
+describe('nextThing with plans', () => {
+  const planNamed = (name: string, hands: Parameters<typeof planOf>[0]['hands'] = []) => {
+    const named = { ...facts, app: { ...facts.app, id: `app_${name}`, name } };
+    const input = { basis: basisOfApp(named), isChosen: false, facts: named, hands };
+    return planOf({ ...input, root: '/w/demo' });
+  };
+
+  it('goes on with the app that is furthest', () => {
+    const further = planNamed('Further', [
+      hand('develop.first-request', { doneAt: now, doneBy: 'Ada' }),
+    ]);
+    const found = next({ plans: [planNamed('Begun'), further] });
+    expect(found.title).toBe('Further: Describe the app');
+    expect(found.href).toBe('/w/demo/apps/app_Further/metadata');
+  });
+
+  it('puts what is overdue before it, and what failed before both', () => {
+    const late = planNamed('Late', [hand('security.retention', { dueOn: '2026-06-01' })]);
+    const plans = [planNamed('Other'), late];
+    expect(next({ plans })).toMatchObject({ tone: 'warn' });
+    expect(next({ plans }).title).toBe('Late: Decide how long data is kept');
+    expect(next({ plans, runs: [{ ...run, verdict: 'fail' }] }).tone).toBe('fail');
+  });
+
+  it('asks nothing of those who may only look', () => {
+    expect(next({ plans: [planNamed('Begun')], mayStart: false }).href).toBe('/w/demo/console');
   });
 });
 

@@ -1,7 +1,9 @@
 import { dayOf } from '@/lib/format/dates';
 import { counted } from '@/lib/format/quantities';
 import type { CertificateSummary } from '@/lib/schemas/certificate';
+import type { Checklist } from '@/lib/schemas/checklist';
 import type { Run } from '@/lib/schemas/run';
+import { holderNameOf } from '@/components/plan/plan-words';
 
 /** The one thing to do next, and why. */
 export interface NextThing {
@@ -35,8 +37,25 @@ export function expiringCertificates<Item extends Certificate>(
     .sort((a, b) => a.notAfter.localeCompare(b.notAfter));
 }
 
+/** The next item of the plans: of those that are overdue first, else of the app that is furthest. */
+function nextOfPlans(plans: readonly Checklist[]): NextThing | null {
+  const rank = ({ next, progress }: Checklist): number =>
+    (next?.isOverdue ? 2 : 0) + (progress.total === 0 ? 0 : progress.done / progress.total);
+  const plan = plans.filter(({ next }) => next !== null).toSorted((a, b) => rank(b) - rank(a))[0];
+  if (!plan?.next) return null;
+  const { next, appName } = plan;
+  const holder = holderNameOf(plan, next);
+  return {
+    title: `${appName}: ${next.title}${holder === null ? '' : ` at ${holder}`}`,
+    why: `${next.isOverdue ? 'It is overdue. ' : ''}${next.words} ${next.why}`,
+    action: next.how.action,
+    href: next.how.href,
+    tone: next.isOverdue ? 'warn' : 'accent',
+  };
+}
+
 /**
- * What a workspace should do next: begin, look at what failed, renew what ends, or go on.
+ * What a workspace should do next: begin, look at what failed, renew what ends, or go on with the plan of an app.
  *
  * @param root path of the workspace, `/w/demo`
  * @param now ISO 8601
@@ -46,8 +65,14 @@ export function nextThing(
   {
     runs,
     certificates,
+    plans = [],
     mayStart,
-  }: { runs: readonly Run[]; certificates: readonly Certificate[]; mayStart: boolean },
+  }: {
+    runs: readonly Run[];
+    certificates: readonly Certificate[];
+    plans?: readonly Checklist[];
+    mayStart: boolean;
+  },
   now: string,
 ): NextThing {
   const [last] = runs;
@@ -98,6 +123,8 @@ export function nextThing(
       tone: 'fail',
     };
   }
+  const planned = mayStart ? nextOfPlans(plans) : null;
+  if (planned) return planned;
   return {
     title: 'Send the next request',
     why: 'Your client works against the sandbox. Now ask for other data, or try the FHIR server that you mean to work with.',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { GuideFlowSchema } from '@/lib/guide/recommendation';
 
 /** The parts of a plan, in the order in which they are shown. */
 export const PlanGroupSchema = z.enum([
@@ -141,7 +142,7 @@ export type PlanHolder = z.infer<typeof PlanHolderSchema>;
 export const ChecklistSchema = z.object({
   appId: z.string(),
   appName: z.string(),
-  flow: z.string(),
+  flow: GuideFlowSchema,
   /** Whether the flow was chosen; else it follows from what the app has. */
   isChosen: z.boolean(),
   holders: z.array(PlanHolderSchema),

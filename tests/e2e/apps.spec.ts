@@ -59,8 +59,9 @@ test('an app is made, mended until the checks pass, and kept when it cannot be s
   await page.getByLabel('Name that users see').fill('Tides for patients');
   await page.getByLabel(/Answer nine questions next/).uncheck();
   await page.getByRole('button', { name: 'Make the app' }).click();
-  await page.waitForURL(/\/apps\/app_/);
-  const root = page.url();
+  await page.waitForURL(/\/apps\/app_[^/]+\/plan$/);
+  const root = page.url().replace(/\/plan$/, '');
+  await page.goto(`${root}/metadata`);
 
   // What is missing is said, and mended.
   await expect(page.getByRole('button', { name: /Fail.*Contacts/ })).toBeVisible();
@@ -225,7 +226,7 @@ test('everybody sees the public page of an app, and a viewer changes nothing', a
   await viewer.goto('/w/demo/apps/new');
   await expect(viewer.getByText('Only owners, admins and developers make apps')).toBeVisible();
   await expectAccessibleEverywhere(viewer);
-  await viewer.goto(`/w/demo/apps/${id}`);
+  await viewer.goto(`/w/demo/apps/${id}/metadata`);
   await expect(viewer.getByText('You can read this')).toBeVisible();
   await expect(viewer.getByLabel('Home page')).toBeDisabled();
   await expectAccessibleEverywhere(viewer);

@@ -94,20 +94,6 @@ function blockersOf({ definition, place }: Found, all: readonly Found[]): Found[
   );
 }
 
-const partyWords = {
-  us: 'us',
-  holder: 'the holder',
-  'certificate-authority': 'the certificate authority',
-  operator: 'the operator',
-  legal: 'legal',
-  other: 'somebody else',
-} as const;
-
-/** A party in words, as it follows “waiting on”. */
-export function partyName(party: keyof typeof partyWords): string {
-  return partyWords[party];
-}
-
 interface Standing {
   state: PlanState;
   words: string;

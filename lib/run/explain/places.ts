@@ -85,7 +85,7 @@ export function placeHref(place: Place, { request, consoleQuery }: PlaceContext)
     if (appId !== '') return `apps/${appId}/register`;
     return `${path}${consoleQuery === '' ? '' : `?${consoleQuery}`}#field=${field}`;
   }
-  if (place === 'apps' && appId !== '') return `apps/${appId}`;
+  if (place === 'apps' && appId !== '') return `apps/${appId}/metadata`;
   if (place === 'apps.keys' && appId !== '') return `apps/${appId}/keys`;
   if (place === 'certificates' && certificateId !== '') return `certificates/${certificateId}`;
   if (place === 'registrations' && registrationId !== '') return `registrations/${registrationId}`;

@@ -3,7 +3,9 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { NextCard } from '@/components/home/next-card';
 import { expiringCertificates, nextThing } from '@/components/home/next-thing';
+import { PlansCard } from '@/components/home/plans-card';
 import { Tally } from '@/components/home/tally';
+import { WaitingCard } from '@/components/home/waiting-card';
 import { RadarCard } from '@/components/radar/radar-card';
 import { RunList } from '@/components/run/run-list';
 import { buttonClass } from '@/components/ui/button';
@@ -12,6 +14,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { listCertificates } from '@/lib/domain/certificates/list-certificates';
+import { consoleAppName } from '@/lib/domain/apps/ensure-app';
+import { listChecklists } from '@/lib/domain/plans/get-checklist';
 import { listRadar } from '@/lib/domain/radar/list-radar';
 import { listRegistrations } from '@/lib/domain/registrations/list-registrations';
 import { listRuns } from '@/lib/domain/runs/list-runs';
@@ -35,18 +39,21 @@ export default async function HomePage({ params }: Props) {
   const { id, slug, name } = member.workspace;
   const root = `/w/${slug}`;
   const now = new Date().toISOString();
-  const [{ runs }, certificates, registrations, radar] = await Promise.all([
+  const [{ runs }, certificates, registrations, radar, checklists] = await Promise.all([
     listRuns(id, { limit: countedRuns }),
     listCertificates(id),
     listRegistrations(id),
     listRadar(id, new Date(now)),
+    listChecklists(id, { now: new Date(now) }),
   ]);
+  // The app of the console is the portal's own: nobody brings it to production.
+  const plans = checklists.filter(({ appName }) => appName !== consoleAppName);
   const mayStart = can(member.role, 'run.start');
   // Those of the test set are bad on purpose, and a revoked one has ended already.
   const inUse = certificates.filter(
     ({ source, revokedAt }) => source !== 'test' && revokedAt === null,
   );
-  const next = nextThing(root, { runs, certificates: inUse, mayStart }, now);
+  const next = nextThing(root, { runs, certificates: inUse, plans, mayStart }, now);
   const ending = expiringCertificates(inUse, now);
   const [newest] = registrations;
   return (
@@ -99,6 +106,8 @@ export default async function HomePage({ params }: Props) {
             }
           />
         </div>
+        <PlansCard plans={plans} root={root} />
+        <WaitingCard plans={plans} now={now} />
         <RadarCard
           slug={slug}
           items={radar}

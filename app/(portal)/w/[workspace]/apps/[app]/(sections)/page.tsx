@@ -1,36 +1,9 @@
-import type { Metadata } from 'next';
-import { DeleteApp } from '@/components/apps/delete-app';
-import { MetadataEditor } from '@/components/apps/metadata-editor';
-import { can } from '@/lib/auth/permissions';
-import { consoleAppName } from '@/lib/domain/apps/ensure-app';
-import { findApp } from '../find';
+import { redirect } from 'next/navigation';
 
-type Props = Readonly<{ params: Promise<{ workspace: string; app: string }> }>;
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { workspace, app: id } = await params;
-  return { title: (await findApp(workspace, id)).app.name };
-}
-
-/** The metadata of an app. */
-export default async function AppPage({ params }: Props) {
-  const { workspace, app: id } = await params;
-  const { member, app } = await findApp(workspace, id);
-  const { slug } = member.workspace;
-  const mayManage = can(member.role, 'app.manage');
-  return (
-    <div className="space-y-6">
-      <MetadataEditor
-        workspace={slug}
-        app={app}
-        mayManage={mayManage}
-        nameHint={
-          app.name === consoleAppName
-            ? 'The console finds its app by this name: under another one it makes a new app.'
-            : 'For the people here; holders do not see it.'
-        }
-      />
-      {mayManage && <DeleteApp workspace={slug} app={app} />}
-    </div>
-  );
+/** The first section of an app is its plan. */
+export default async function AppPage({
+  params,
+}: Readonly<{ params: Promise<{ workspace: string; app: string }> }>) {
+  const { workspace, app } = await params;
+  redirect(`/w/${encodeURIComponent(workspace)}/apps/${encodeURIComponent(app)}/plan`);
 }
