@@ -141,7 +141,7 @@ test('on a phone one question stands at a time, also without an account', async 
   await expect(page.getByText('Question 2 of 9')).toBeVisible();
   await press(page, /With whose account/, 'An account at the data holder');
   await expect(page.getByText('So far: SMART standalone launch')).toBeVisible();
-  for (let at = 2; at < 9; at += 1) {
+  for (let at = 2; at <= 9; at += 1) {
     await page.getByRole('button', { name: /^(Next|See the answer)$/ }).click();
   }
   await expect(
