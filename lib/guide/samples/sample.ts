@@ -28,7 +28,7 @@ export const sampleLanguages = ['typescript', 'python', 'csharp', 'java'] as con
 export type SampleLanguage = (typeof sampleLanguages)[number];
 
 /** What every program has, then what a group of flows has. Each is a file beside this one. */
-type Part = 'http' | 'sign-in' | 'assertion' | 'udap' | FlowName;
+type Part = 'http' | 'sign-in' | 'assertion' | 'bearer' | 'udap' | FlowName;
 
 const withKey = ['keyFile'] as const;
 const withCertificate = ['keyFile', 'certificateFile', 'anchorFile'] as const;
@@ -54,7 +54,7 @@ export const sampleParts: Readonly<
     values: [...udapApp, 'organizationId', 'purposeOfUse', 'scope', ...withCertificate],
   },
   'bulk-export': {
-    parts: ['http', 'assertion', 'bulk-export'],
+    parts: ['http', 'assertion', 'bearer', 'bulk-export'],
     values: [...service, 'exportPath'],
   },
 };
@@ -109,7 +109,7 @@ export const languageRules: Readonly<Record<SampleLanguage, LanguageRules>> = {
     ending: 'cs',
     comment: '//',
     constant: (name, value) => `const string ${pascal(name)} = ${quotedLiteral(value)};`,
-    isHead: /^using [A-Za-z.]+;/,
+    isHead: /^using [\w.]+;/,
     frame: ['', ''],
     main: ['', ''],
     indent: 0,
