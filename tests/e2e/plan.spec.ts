@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectAccessibleEverywhere, signIn } from './fixtures';
 
 /** Needs a `page` that is signed in: makes an app through the API as the page would. */
-async function makeApp(page: import('@playwright/test').Page, name: string): Promise<string> {
+async function makeApp(page: Page, name: string): Promise<string> {
   return page.evaluate(async (wanted) => {
     const response = await fetch('/api/v1/workspaces/demo/apps', {
       method: 'POST',
