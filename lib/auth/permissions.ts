@@ -63,6 +63,15 @@ export const permissions = {
   },
   'plan.read': { description: 'See the plans of apps', roles: all },
   'plan.manage': { description: 'Choose flows and work on plans', roles: developers },
+  'app.publish': {
+    description: 'Publish the profile of an app and take it back',
+    roles: developers,
+  },
+  'outreach.read': { description: 'See contacts with holders and agreements', roles: all },
+  'outreach.manage': {
+    description: 'Write down contacts with holders and agreements',
+    roles: developers,
+  },
   'profile.read': { description: 'See what holders accept', roles: all },
   'profile.manage': { description: 'Edit what holders accept', roles: developers },
   'directory.read': { description: 'Search the directory and NPPES', roles: all },

@@ -14,6 +14,9 @@ export const RadarItemSchema = z.object({
     'reminder',
     'drift',
     'plan',
+    'agreement',
+    'agreement-reminder',
+    'next-step',
   ]),
   title: z.string(),
   /** What ends, and what to do, in a sentence. */

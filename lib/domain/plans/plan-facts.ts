@@ -2,11 +2,12 @@ import 'server-only';
 import { canSendMail } from '@/lib/auth/send-mail';
 import type { Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db/client';
+import { practiceFacts } from '@/lib/domain/practice/practice-facts';
 import { env } from '@/lib/env';
 import { signingKeyOf } from '@/lib/domain/apps/key-states';
 import { openStates } from '@/lib/domain/certificate-requests/request-states';
 import { endOf, statusOf } from '@/lib/domain/registrations/registration-row';
-import type { PlanFacts, RegistrationFact } from '@/lib/guide/plan/plan-facts';
+import type { PlanFacts, SeenFact, RegistrationFact } from '@/lib/guide/plan/plan-facts';
 import {
   AppMetadataSchema,
   GrantTypeSchema,
@@ -218,6 +219,8 @@ export async function readPlanFacts(
       })),
     ),
   ]);
+  const seen = new Map<string, SeenFact[]>();
+  for (const { id } of apps) seen.set(id, await practiceFacts(workspaceId, id, now));
   return apps.map((app) => ({
     now: now.toISOString(),
     app: {
@@ -236,7 +239,7 @@ export async function readPlanFacts(
     requests,
     registrations: app.registrations.map((row) => registrationFact(row, now)),
     runs,
-    seen: [],
+    seen: seen.get(app.id) ?? [],
     watch,
   }));
 }

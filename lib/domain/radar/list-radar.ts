@@ -5,6 +5,7 @@ import type { RadarItem } from '@/lib/schemas/radar';
 import { knownAuthorities, liveChains, shortName, type LiveChain } from './live-chains';
 import { radarEntries, type RadarEntry, type RadarFact } from './radar-entries';
 import { radarPlaces, type RadarPlaces } from './radar-places';
+import { outreachFacts } from './outreach-facts';
 import { planDueFacts } from './plan-due-facts';
 import { registrationFacts } from './registration-facts';
 
@@ -105,6 +106,7 @@ export async function findRadarEntries(
     ...(await listFacts(workspace.id, places)),
     ...(await registrationFacts(workspace.id, places)),
     ...(await planDueFacts(workspace.id, places, now)),
+    ...(await outreachFacts(workspace.id, places)),
   ];
   return radarEntries(facts, now);
 }

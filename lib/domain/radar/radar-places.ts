@@ -7,6 +7,7 @@ export interface RadarPlaces {
   community: (id: string) => string;
   registration: (id: string) => string;
   plan: (appId: string) => string;
+  outreach: (appId: string) => string;
   /** For what has no page of its own. */
   certificates: string;
 }
@@ -19,6 +20,7 @@ export function radarPlaces(slug: string): RadarPlaces {
     key: (id) => `${root}/certificates/keys#${id}`,
     registration: (id) => `${root}/registrations/${id}`,
     plan: (appId) => `${root}/apps/${appId}/plan`,
+    outreach: (id) => `${root}/apps/${id}/outreach`,
     community: (id) => `${root}/certificates/communities/${id}`,
     certificates: `${root}/certificates`,
   };

@@ -18,6 +18,9 @@ const predicates: Record<Kind, { before: string; after: string }> = {
   reminder: { before: 'is to be asked about on', after: 'was to be asked about on' },
   drift: { before: 'differs at the holder since', after: 'differs at the holder since' },
   plan: { before: 'is due on', after: 'was due on' },
+  agreement: { before: 'ends on', after: 'ended on' },
+  'agreement-reminder': { before: 'is to be looked at on', after: 'was to be looked at on' },
+  'next-step': { before: 'is due on', after: 'was due on' },
 };
 
 /** What to do about it. */
@@ -33,6 +36,10 @@ const advice: Record<Kind, string> = {
   reminder: 'The holder has not answered yet. Ask again, or write down what it answered.',
   plan: 'Do it, give it another day, or say in the plan whom it waits for.',
   drift: 'Look at the differences: take what the holder says, or send yours again.',
+  agreement:
+    'Ask the holder to renew it, or write down that it is over: what it allows ends with it.',
+  'agreement-reminder': 'Look at the agreement, then set another day or none.',
+  'next-step': 'Do it and tick it off, or set another day.',
 };
 
 /** What ends and when, as it follows the name: “ends on Dec 1, 2026”. */

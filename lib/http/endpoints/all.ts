@@ -52,6 +52,33 @@ import {
 } from './app-keys';
 import { createApp, deleteApp, getApp, listApps, previewLogo, updateApp } from './apps';
 import { addPlanHolder, listPlanItems, removePlanHolder, updatePlanItem } from './plan-items';
+import {
+  checkPracticeUris,
+  getAppProfile,
+  getPractice,
+  openAppProfile,
+  publishAppProfile,
+  replaceAppProfileLink,
+  unpublishAppProfile,
+  updatePractice,
+} from './practice';
+import {
+  addContact,
+  getOutreachPacket,
+  listContacts,
+  removeContact,
+  updateContact,
+  writeOutreachLetter,
+} from './outreach';
+import {
+  addAgreement,
+  addAgreementFile,
+  getAgreementFile,
+  listAgreements,
+  removeAgreement,
+  removeAgreementFile,
+  updateAgreement,
+} from './agreements';
 import { listAudit } from './audit';
 import {
   cancelBulkRegistration,
@@ -198,6 +225,27 @@ import {
 
 /** Every endpoint of the API, in the order in which the description shows them. */
 export const endpoints: readonly Endpoint[] = [
+  getPractice,
+  updatePractice,
+  checkPracticeUris,
+  getAppProfile,
+  publishAppProfile,
+  unpublishAppProfile,
+  replaceAppProfileLink,
+  openAppProfile,
+  writeOutreachLetter,
+  getOutreachPacket,
+  addContact,
+  listContacts,
+  removeContact,
+  updateContact,
+  addAgreement,
+  listAgreements,
+  removeAgreement,
+  updateAgreement,
+  addAgreementFile,
+  getAgreementFile,
+  removeAgreementFile,
   describeApi,
   completeSetup,
   getMe,

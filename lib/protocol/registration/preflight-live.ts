@@ -1,5 +1,5 @@
 import type { Check, Verdict } from '../check';
-import type { HttpResult } from '../transport';
+import type { HttpResult, Transport } from '../transport';
 import type { PreflightInput } from './preflight';
 import { check } from './preflight-catalogue';
 import { describeOther, readImage } from './read-image';
@@ -34,22 +34,16 @@ export async function checkLiveUris(input: PreflightInput): Promise<Check[]> {
   const { app, profile, grantType } = input;
   if (profile.liveUris === 'none') return [];
   const bad = strengths[profile.liveUris];
-  const pages = (['client_uri', 'tos_uri', 'policy_uri'] as const).flatMap((member) => {
-    const uri = app[member];
-    return uri === undefined ? [] : [{ member, uri }];
-  });
   const redirects = grantType === 'authorization_code' ? app.redirect_uris : [];
   return [
-    ...(await each(pages, (member, uri) => look(input, member, uri, pageProblem))).map((seen) =>
-      told('registration.preflight.page-live', seen, bad),
-    ),
+    ...(await checkPages(input.context.transport, app, bad)),
     ...(
       await each(
         redirects
           .filter((uri) => kindOfUri(uri) === 'https')
           .slice(0, maxRedirectUris)
           .map((uri) => ({ member: 'redirect_uris', uri })),
-        (member, uri) => look(input, member, uri, redirectProblem),
+        (member, uri) => look(input.context.transport, member, uri, redirectProblem),
       )
     ).map((seen) => told('registration.preflight.redirect-live', seen, bad)),
     ...(app.logo_uri === undefined
@@ -57,11 +51,25 @@ export async function checkLiveUris(input: PreflightInput): Promise<Check[]> {
       : [
           told(
             'registration.preflight.logo-image',
-            await look(input, 'logo_uri', app.logo_uri, logoProblem),
+            await look(input.context.transport, 'logo_uri', app.logo_uri, logoProblem),
             bad,
           ),
         ]),
   ];
+}
+
+/** Calls the pages of an app as a holder would; `bad` is what a page that is not there is worth. */
+export async function checkPages(
+  transport: Transport,
+  app: Partial<Pick<PreflightInput['app'], 'client_uri' | 'tos_uri' | 'policy_uri'>>,
+  bad: Verdict = 'fail',
+): Promise<Check[]> {
+  const pages = (['client_uri', 'tos_uri', 'policy_uri'] as const).flatMap((member) => {
+    const uri = app[member];
+    return uri === undefined ? [] : [{ member, uri }];
+  });
+  const seen = await each(pages, (member, uri) => look(transport, member, uri, pageProblem));
+  return seen.map((one) => told('registration.preflight.page-live', one, bad));
 }
 
 /** One after the other: nobody's server is to be flooded by a check. */
@@ -75,7 +83,7 @@ async function each(
 }
 
 async function look(
-  { context }: PreflightInput,
+  transport: Transport,
   member: string,
   uri: string,
   judge: (response: NonNullable<HttpResult['response']>) => string | null,
@@ -84,7 +92,7 @@ async function look(
   if (kind === 'unreadable' || kind === 'custom-scheme') {
     return { member, uri, exchangeId: null, problem: 'it is no web address', isBlocked: false };
   }
-  const { response, failure, exchangeId } = await context.transport({
+  const { response, failure, exchangeId } = await transport({
     purpose: 'app-uri',
     method: 'GET',
     url: uri,

@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { openAppProfile } from '@/lib/http/endpoints/practice';
+
+export const GET = serve(openAppProfile);

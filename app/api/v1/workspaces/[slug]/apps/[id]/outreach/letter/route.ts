@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { writeOutreachLetter } from '@/lib/http/endpoints/outreach';
+
+export const GET = serve(writeOutreachLetter);

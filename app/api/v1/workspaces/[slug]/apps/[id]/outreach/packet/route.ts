@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { getOutreachPacket } from '@/lib/http/endpoints/outreach';
+
+export const POST = serve(getOutreachPacket);
