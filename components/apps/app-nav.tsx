@@ -12,6 +12,8 @@ const sections = [
   { path: '/clients', label: 'Clients' },
   { path: '/keys', label: 'Keys' },
   { path: '/registrations', label: 'Registrations' },
+  { path: '/policies', label: 'Policies' },
+  { path: '/outreach', label: 'Outreach' },
   { path: '/activity', label: 'Activity' },
 ] as const;
 

@@ -1,0 +1,126 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { callApi } from '@/components/api-client';
+import { Button } from '@/components/ui/button';
+import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
+import { FormError } from '@/components/ui/form-error';
+import { useSubmit } from '@/components/ui/use-submit';
+import {
+  AgreementKindSchema,
+  AgreementSchema,
+  AgreementStatusSchema,
+  type AgreementKind,
+  type AgreementStatus,
+  type AgreementView,
+} from '@/lib/schemas/outreach';
+import { agreementKinds, agreementStatuses } from './agreement-words';
+
+const texts = ['title', 'holder', 'holderBaseUrl', 'note'] as const;
+const days = ['sentOn', 'signedOn', 'endsOn', 'remindOn'] as const;
+const labels = {
+  title: 'Title',
+  holder: 'With',
+  holderBaseUrl: 'FHIR base URL of the holder',
+  sentOn: 'Sent on',
+  signedOn: 'Signed on',
+  endsOn: 'Ends on',
+  remindOn: 'Look at it again on',
+} as const;
+
+function draftOf(agreement: AgreementView | null) {
+  return {
+    kind: agreement?.kind ?? ('holder' as AgreementKind),
+    status: agreement?.status ?? ('draft' as AgreementStatus),
+    title: agreement?.title ?? '',
+    holder: agreement?.holder ?? '',
+    holderBaseUrl: agreement?.holderBaseUrl ?? '',
+    sentOn: agreement?.sentOn ?? '',
+    signedOn: agreement?.signedOn ?? '',
+    endsOn: agreement?.endsOn ?? '',
+    remindOn: agreement?.remindOn ?? '',
+    note: agreement?.note ?? '',
+  };
+}
+
+/** Writes down an agreement, or changes one. `root` is the path of the agreements in the API. */
+export function AgreementForm({
+  root,
+  agreement,
+  onDone,
+}: Readonly<{ root: string; agreement: AgreementView | null; onDone: () => void }>) {
+  const router = useRouter();
+  const [draft, setDraft] = useState(draftOf(agreement));
+  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const { isBusy, error, submit } = useSubmit(async () => {
+    const body = {
+      ...draft,
+      holderBaseUrl: draft.holderBaseUrl.trim() || null,
+      ...Object.fromEntries(days.map((day) => [day, draft[day] || null])),
+    };
+    if (agreement) {
+      const { id, version } = agreement;
+      await callApi(AgreementSchema, 'PUT', `${root}/${id}`, { ...body, version });
+    } else {
+      await callApi(AgreementSchema, 'POST', root, body);
+    }
+    onDone();
+    router.refresh();
+  });
+  return (
+    <Form onSubmit={submit} noValidate className="space-y-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          label="Kind"
+          value={draft.kind}
+          onChange={(event) => change({ kind: event.target.value as AgreementKind })}
+        >
+          {AgreementKindSchema.options.map((kind) => (
+            <option key={kind} value={kind}>
+              {agreementKinds[kind]}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label="How it stands"
+          value={draft.status}
+          onChange={(event) => change({ status: event.target.value as AgreementStatus })}
+        >
+          {AgreementStatusSchema.options.map((status) => (
+            <option key={status} value={status}>
+              {agreementStatuses[status].label}
+            </option>
+          ))}
+        </SelectField>
+        {(['title', 'holder', 'holderBaseUrl', ...days] as const).map((name) => (
+          <TextField
+            key={name}
+            label={labels[name]}
+            type={(days as readonly string[]).includes(name) ? 'date' : 'text'}
+            hint={
+              name === 'holderBaseUrl'
+                ? 'With it, the plan knows for which holder it is.'
+                : undefined
+            }
+            value={draft[name]}
+            error={error?.field(name)}
+            onChange={(event) => change({ [name]: event.target.value })}
+          />
+        ))}
+      </div>
+      <TextAreaField
+        label="Notes"
+        rows={2}
+        maxLength={4000}
+        value={draft.note}
+        onChange={(event) => change({ note: event.target.value })}
+      />
+      <FormError error={error} shown={[...texts, ...days]} />
+      <Button type="submit" kind="primary" busy={isBusy}>
+        {agreement ? 'Save' : 'Write it down'}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,121 @@
+'use client';
+
+import { FileSignature } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import * as z from 'zod';
+import { callApi } from '@/components/api-client';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Dialog } from '@/components/ui/dialog';
+import { EmptyState } from '@/components/ui/empty-state';
+import { dayOf } from '@/lib/format/dates';
+import type { AgreementView } from '@/lib/schemas/outreach';
+import { AgreementFiles } from './agreement-files';
+import { AgreementForm } from './agreement-form';
+import { agreementKinds, agreementStatuses } from './agreement-words';
+
+/** What was, or is to be, agreed about an app: how it stands, its days and its documents. */
+export function AgreementList({
+  workspace,
+  appId,
+  agreements,
+  mayManage,
+}: Readonly<{
+  workspace: string;
+  appId: string;
+  agreements: readonly AgreementView[];
+  mayManage: boolean;
+}>) {
+  const router = useRouter();
+  const [edited, setEdited] = useState<AgreementView | 'new' | null>(null);
+  const [removed, setRemoved] = useState<AgreementView | null>(null);
+  const root = `/workspaces/${workspace}/apps/${appId}/agreements`;
+  return (
+    <Card>
+      <CardHeader
+        title="Agreements"
+        description="What is signed with whom, and until when. Its end stands on the radar. Which ones you need, the holder and your lawyers say."
+        actions={
+          mayManage && <Button onClick={() => setEdited('new')}>Write down an agreement</Button>
+        }
+      />
+      <CardBody>
+        {agreements.length === 0 ? (
+          <EmptyState icon={FileSignature} title="No agreement is written down">
+            Also a draft that waits for an answer belongs here.
+          </EmptyState>
+        ) : (
+          <ul aria-label="Agreements" className="divide-y divide-line">
+            {agreements.map((one) => (
+              <li key={one.id} className="space-y-2 py-3 text-sm">
+                <div className="flex min-w-0 flex-wrap items-start gap-2">
+                  <div className="min-w-0 flex-1 basis-60">
+                    <p className="font-medium break-words">
+                      {one.title}{' '}
+                      <Badge tone={agreementStatuses[one.status].tone}>
+                        {agreementStatuses[one.status].label}
+                      </Badge>
+                    </p>
+                    <p className="break-words text-muted">
+                      {agreementKinds[one.kind]} with {one.holder}
+                      {one.signedOn && `, signed ${dayOf(one.signedOn)}`}
+                      {one.endsOn && `, ends ${dayOf(one.endsOn)}`}
+                    </p>
+                    {one.note && <p className="break-words whitespace-pre-wrap">{one.note}</p>}
+                  </div>
+                  {mayManage && (
+                    <span className="flex gap-1">
+                      <Button
+                        size="sm"
+                        aria-label={`Change ${one.title}`}
+                        onClick={() => setEdited(one)}
+                      >
+                        Change
+                      </Button>
+                      <Button
+                        size="sm"
+                        kind="ghost"
+                        aria-label={`Remove ${one.title}`}
+                        onClick={() => setRemoved(one)}
+                      >
+                        Remove
+                      </Button>
+                    </span>
+                  )}
+                </div>
+                <AgreementFiles root={root} agreement={one} mayManage={mayManage} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </CardBody>
+      <Dialog
+        open={edited !== null}
+        onOpenChange={(isOpen) => !isOpen && setEdited(null)}
+        title={edited === 'new' ? 'Write down an agreement' : 'Change the agreement'}
+        className="max-w-2xl"
+      >
+        <AgreementForm
+          root={root}
+          agreement={edited === 'new' ? null : edited}
+          onDone={() => setEdited(null)}
+        />
+      </Dialog>
+      <ConfirmDialog
+        open={removed !== null}
+        onOpenChange={(isOpen) => !isOpen && setRemoved(null)}
+        title="Remove this agreement?"
+        confirmLabel="Remove"
+        onConfirm={async () => {
+          await callApi(z.undefined(), 'DELETE', `${root}/${removed?.id ?? ''}`);
+          router.refresh();
+        }}
+      >
+        <p>Its documents go with it. Keep it as “Ended” if somebody may ask for it later.</p>
+      </ConfirmDialog>
+    </Card>
+  );
+}
