@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { DocsFooter } from './docs-footer';
+import { DidItHelp } from '@/components/docs/did-it-help';
 import { DocsNav } from '@/components/docs/docs-nav';
 import { DocsSearchBox } from '@/components/docs/docs-search-box';
 import { Logo } from '@/components/layout/logo';
@@ -42,6 +43,7 @@ export default async function DocsLayout({ children }: Readonly<{ children: Reac
             {children}
           </main>
           <div className="print:hidden">
+            <DidItHelp />
             <DocsFooter />
           </div>
         </div>

@@ -25,6 +25,7 @@ const items: readonly Item[] = [
   { href: '/admin/directory', label: 'Directory' },
   { href: '/admin/directory/suggestions', label: 'Suggestions', waits: 'suggestions' },
   { href: '/admin/directory/duplicates', label: 'Duplicates', waits: 'duplicates' },
+  { href: '/admin/feedback', label: 'Feedback' },
 ];
 
 /** The longest address that leads to where we are: the pages of a page have links of their own. */

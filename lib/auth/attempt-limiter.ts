@@ -74,5 +74,7 @@ export const passwordsPerAddress = attemptLimiter('password.address', { limit: 5
 export const mailsPerAccount = attemptLimiter('mail.account', { limit: 5, windowSeconds });
 /** Links to shared runs opened from one network address. */
 export const sharesPerAddress = attemptLimiter('share.address', { limit: 300, windowSeconds });
+/** What was said about the documentation from one network address. */
+export const feedbackPerAddress = attemptLimiter('feedback.address', { limit: 30, windowSeconds });
 /** Magic links asked for from one network address. */
 export const mailsPerAddress = attemptLimiter('mail.address', { limit: 20, windowSeconds });

@@ -132,6 +132,13 @@ import {
   reviewSuggestions,
   suggestEndpoint,
 } from './directory-suggestions';
+import {
+  addDocsWords,
+  answerDocsFeedback,
+  createDocsFeedback,
+  listDocsFeedback,
+  removeDocsFeedback,
+} from './docs-feedback';
 import { optInProbeHost, optOutProbeHost, probeDirectoryEndpoint } from './directory-probing';
 import {
   cancelCollectionRun,
@@ -457,4 +464,9 @@ export const endpoints: readonly Endpoint[] = [
   probeDirectoryEndpoint,
   optOutProbeHost,
   optInProbeHost,
+  createDocsFeedback,
+  addDocsWords,
+  listDocsFeedback,
+  answerDocsFeedback,
+  removeDocsFeedback,
 ];

@@ -1,0 +1,4 @@
+import { serve } from '@/lib/http/endpoint';
+import { createDocsFeedback } from '@/lib/http/endpoints/docs-feedback';
+
+export const POST = serve(createDocsFeedback);
