@@ -32,8 +32,8 @@ const labels = {
 
 function draftOf(agreement: AgreementView | null) {
   return {
-    kind: agreement?.kind ?? ('holder' as AgreementKind),
-    status: agreement?.status ?? ('draft' as AgreementStatus),
+    kind: agreement?.kind ?? 'holder',
+    status: agreement?.status ?? 'draft',
     title: agreement?.title ?? '',
     holder: agreement?.holder ?? '',
     holderBaseUrl: agreement?.holderBaseUrl ?? '',

@@ -56,7 +56,7 @@ export function ContactLog({
     router.refresh();
   });
   const acting = useSubmit(async (one: HolderContactView, act: 'done' | 'remove') => {
-    const { id, createdBy: _by, createdAt: _at, ...input } = one;
+    const { id, createdBy, createdAt, ...input } = one;
     if (act === 'remove') await callApi(z.undefined(), 'DELETE', `${root}/${id}`);
     else await callApi(ContactSchema, 'PUT', `${root}/${id}`, { ...input, isNextDone: true });
     router.refresh();

@@ -62,7 +62,7 @@ async function logoOf(
 ): Promise<PublicProfile['logo']> {
   if (url === undefined) return null;
   try {
-    const { bytes: _, ...logo } = await previewLogo(url, signal, transport);
+    const { bytes, ...logo } = await previewLogo(url, signal, transport);
     return logo;
   } catch (error) {
     // A profile without its picture is still a profile; why it could not be had, the checks of the metadata say.

@@ -43,7 +43,7 @@ export async function buildPacket(
     now,
     jti: randomUUID(),
   });
-  const { aud: _aud, iat: _iat, exp: _exp, jti: _jti, ...lasting } = claims;
+  const { aud, iat, exp, jti, ...lasting } = claims;
   const files: Record<string, Uint8Array> = {
     'letter.txt': strToU8(`${input.subject}\n\n${input.body}\n`),
     'letter.md': strToU8(`# ${input.subject}\n\n${input.body}\n`),

@@ -1,5 +1,7 @@
 import 'server-only';
 import type { Endpoint } from '../endpoint-types';
+import { directoryEndpoints } from './all-directory';
+import { guideEndpoints } from './all-guide';
 import { adminReadAuthorities, adminRevokeIssued } from './admin-ca';
 import {
   adminCreateCommunity,
@@ -7,35 +9,6 @@ import {
   adminListCommunities,
   adminUpdateCommunity,
 } from './admin-communities';
-import {
-  getDirectoryDuplicate,
-  getDirectoryOrganizationSaid,
-  keepDirectoryDuplicateApart,
-  listDirectoryDuplicates,
-  mergeDirectoryDuplicate,
-  nameDirectoryDuplicate,
-  splitDirectoryDuplicate,
-  splitDirectoryOrganization,
-} from './admin-directory-duplicates';
-import {
-  cancelDirectorySnapshot,
-  fetchDirectorySource,
-  forceDirectorySnapshot,
-  getDirectorySnapshot,
-  listDirectorySnapshots,
-  previewDirectoryFile,
-  previewDirectorySnapshot,
-  rereadDirectorySnapshot,
-  uploadDirectorySource,
-} from './admin-directory-snapshots';
-import {
-  createDirectorySource,
-  getDirectorySource,
-  listDirectorySources,
-  listNamedDirectorySources,
-  removeDirectorySource,
-  updateDirectorySource,
-} from './admin-directory-sources';
 import {
   adminApproveRequest,
   adminAskRequest,
@@ -51,34 +24,6 @@ import {
   withdrawAppKey,
 } from './app-keys';
 import { createApp, deleteApp, getApp, listApps, previewLogo, updateApp } from './apps';
-import { addPlanHolder, listPlanItems, removePlanHolder, updatePlanItem } from './plan-items';
-import {
-  checkPracticeUris,
-  getAppProfile,
-  getPractice,
-  openAppProfile,
-  publishAppProfile,
-  replaceAppProfileLink,
-  unpublishAppProfile,
-  updatePractice,
-} from './practice';
-import {
-  addContact,
-  getOutreachPacket,
-  listContacts,
-  removeContact,
-  updateContact,
-  writeOutreachLetter,
-} from './outreach';
-import {
-  addAgreement,
-  addAgreementFile,
-  getAgreementFile,
-  listAgreements,
-  removeAgreement,
-  removeAgreementFile,
-  updateAgreement,
-} from './agreements';
 import { listAudit } from './audit';
 import {
   cancelBulkRegistration,
@@ -116,30 +61,6 @@ import {
   updateCommunity,
 } from './communities';
 import { describeApi } from './description';
-import {
-  getDirectoryEndpoint,
-  getEndpointChange,
-  getEndpointDocument,
-  runEndpointConformance,
-} from './directory-endpoints';
-import { noteNppes, searchNppes } from './directory-nppes';
-import { getDirectoryPicture } from './directory-picture';
-import { exportDirectoryFile, searchDirectory } from './directory-search';
-import {
-  acceptSuggestion,
-  listSuggestions,
-  refuseSuggestion,
-  reviewSuggestions,
-  suggestEndpoint,
-} from './directory-suggestions';
-import {
-  addDocsWords,
-  answerDocsFeedback,
-  createDocsFeedback,
-  listDocsFeedback,
-  removeDocsFeedback,
-} from './docs-feedback';
-import { optInProbeHost, optOutProbeHost, probeDirectoryEndpoint } from './directory-probing';
 import {
   cancelCollectionRun,
   exportCollectionRun,
@@ -189,7 +110,6 @@ import { createKey, deleteKey, exportKey, getKey, importKey, listKeys, updateKey
 import { changeMyPassword, getMe, listMySignIns, signOutEverywhere, updateMe } from './me';
 import { listMembers, removeMember, updateMember } from './members';
 import { createWebhook, getNotices, removeWebhook, testWebhook, updateNotices } from './notices';
-import { getPlan, savePlan } from './plans';
 import { getRadar, refreshRadar } from './radar';
 import {
   addRegistrationFile,
@@ -232,27 +152,6 @@ import {
 
 /** Every endpoint of the API, in the order in which the description shows them. */
 export const endpoints: readonly Endpoint[] = [
-  getPractice,
-  updatePractice,
-  checkPracticeUris,
-  getAppProfile,
-  publishAppProfile,
-  unpublishAppProfile,
-  replaceAppProfileLink,
-  openAppProfile,
-  writeOutreachLetter,
-  getOutreachPacket,
-  addContact,
-  listContacts,
-  removeContact,
-  updateContact,
-  addAgreement,
-  listAgreements,
-  removeAgreement,
-  updateAgreement,
-  addAgreementFile,
-  getAgreementFile,
-  removeAgreementFile,
   describeApi,
   completeSetup,
   getMe,
@@ -359,55 +258,14 @@ export const endpoints: readonly Endpoint[] = [
   adminDeleteCommunity,
   adminReadAuthorities,
   adminRevokeIssued,
-  listDirectorySources,
-  listNamedDirectorySources,
-  createDirectorySource,
-  getDirectorySource,
-  updateDirectorySource,
-  removeDirectorySource,
-  fetchDirectorySource,
-  uploadDirectorySource,
-  listDirectorySnapshots,
-  getDirectorySnapshot,
-  cancelDirectorySnapshot,
-  forceDirectorySnapshot,
-  rereadDirectorySnapshot,
-  previewDirectorySnapshot,
-  previewDirectoryFile,
-  reviewSuggestions,
-  acceptSuggestion,
-  refuseSuggestion,
-  listDirectoryDuplicates,
-  nameDirectoryDuplicate,
-  getDirectoryDuplicate,
-  mergeDirectoryDuplicate,
-  keepDirectoryDuplicateApart,
-  splitDirectoryDuplicate,
-  getDirectoryOrganizationSaid,
-  splitDirectoryOrganization,
-  searchDirectory,
-  exportDirectoryFile,
-  getDirectoryPicture,
-  getDirectoryEndpoint,
-  getEndpointDocument,
-  getEndpointChange,
-  runEndpointConformance,
-  searchNppes,
-  noteNppes,
-  listSuggestions,
-  suggestEndpoint,
+  ...directoryEndpoints,
   listApps,
   createApp,
   previewLogo,
   getApp,
   updateApp,
   deleteApp,
-  getPlan,
-  savePlan,
-  listPlanItems,
-  updatePlanItem,
-  addPlanHolder,
-  removePlanHolder,
+  ...guideEndpoints,
   listAppKeys,
   publishAppKey,
   rotateAppKeys,
@@ -461,12 +319,4 @@ export const endpoints: readonly Endpoint[] = [
   listShares,
   revokeShare,
   openShare,
-  probeDirectoryEndpoint,
-  optOutProbeHost,
-  optInProbeHost,
-  createDocsFeedback,
-  addDocsWords,
-  listDocsFeedback,
-  answerDocsFeedback,
-  removeDocsFeedback,
 ];
