@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { callApi } from '@/components/api-client';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { CheckboxField } from '@/components/ui/checkbox-field';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -25,11 +26,21 @@ const shown = [
   ...grantTypes.map(issuerPath),
 ];
 
-/** Makes an app. All but its name can be given later. `scopes` are asked for when an issuer is given here. */
+/**
+ * Makes an app. All but its name can be given later.
+ *
+ * `scopes` are asked for when an issuer is given here. `answers` are those that somebody brings from the documentation,
+ * as a query; empty: none.
+ */
 export function NewAppForm({
   workspace,
   scopes,
-}: Readonly<{ workspace: string; scopes: Readonly<Record<GrantType, string>> }>) {
+  answers,
+}: Readonly<{
+  workspace: string;
+  scopes: Readonly<Record<GrantType, string>>;
+  answers: string;
+}>) {
   const router = useRouter();
   const [name, setName] = useState('');
   const [clientName, setClientName] = useState('');
@@ -53,7 +64,8 @@ export function NewAppForm({
       ),
     });
     toast.success(`Made: ${app.name}`);
-    router.push(`/w/${workspace}/apps/${app.id}${isUnsure ? '/choose' : ''}`);
+    const next = answers === '' ? (isUnsure ? '/choose' : '') : `/choose?${answers}`;
+    router.push(`/w/${workspace}/apps/${app.id}${next}`);
     router.refresh();
   });
   const isIssuerWrong = grantTypes.some((grantType) => error?.field(issuerPath(grantType)));
@@ -129,12 +141,18 @@ export function NewAppForm({
           </CardBody>
         </Disclosure>
       </Card>
-      <CheckboxField
-        label="Not sure which workflow? Answer nine questions next"
-        hint="They end in a recommendation for this app. You can skip them, and come back at any time."
-        checked={isUnsure}
-        onChange={(event) => setUnsure(event.target.checked)}
-      />
+      {answers === '' ? (
+        <CheckboxField
+          label="Not sure which workflow? Answer nine questions next"
+          hint="They end in a recommendation for this app. You can skip them, and come back at any time."
+          checked={isUnsure}
+          onChange={(event) => setUnsure(event.target.checked)}
+        />
+      ) : (
+        <Callout title="Your answers come along">
+          The next page has what you answered in the documentation, and saves it with this app.
+        </Callout>
+      )}
       <FormError error={error} shown={shown} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" busy={isBusy}>

@@ -11,10 +11,12 @@ export function IssueCertificate({
   workspace,
   keys,
   clients,
+  initialClient = null,
 }: Readonly<{
   workspace: string;
   keys: readonly ExistingKey[];
   clients: readonly CertifiableClient[];
+  initialClient?: CertifiableClient | null;
 }>) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -32,6 +34,7 @@ export function IssueCertificate({
           workspace={workspace}
           keys={keys}
           clients={clients}
+          initialClient={initialClient}
           onClose={() => setOpen(false)}
         />
       </Dialog>

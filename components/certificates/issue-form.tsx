@@ -42,16 +42,21 @@ export function IssueForm({
   workspace,
   keys,
   clients,
+  initialClient,
   onClose,
 }: Readonly<{
   workspace: string;
   keys: readonly ExistingKey[];
   clients: readonly CertifiableClient[];
+  /** The one that is chosen at first; null for the console’s own. */
+  initialClient: CertifiableClient | null;
   onClose: () => void;
 }>) {
   const router = useRouter();
   const [communityId, setCommunityId] = useState<IssueCertificate['communityId']>('sandbox-harbor');
-  const [clientIndex, setClientIndex] = useState('');
+  const [clientIndex, setClientIndex] = useState(() =>
+    initialClient ? String(clients.indexOf(initialClient)) : '',
+  );
   const [keyId, setKeyId] = useState('');
   const [name, setName] = useState('Sandbox key');
   const [kind, setKind] = useState<KeyKind>('rsa-2048');

@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import type { Answers } from '@/lib/guide/answers';
+import { answersToQuery } from '@/lib/guide/answers-address';
 import type { Plan } from '@/lib/schemas/plan';
 import { InterviewForm } from './interview-form';
 import { usePlan, type SaveState } from './use-plan';
@@ -16,16 +18,27 @@ const stateWords: Readonly<Record<SaveState, string>> = {
   failed: 'Not saved.',
 };
 
-/** The interview of an app. What is answered is saved by itself. */
+/**
+ * The interview of an app. What is answered is saved by itself; what an address brings, only once somebody says so.
+ */
 export function AppInterview({
   workspace,
   plan,
+  brought,
   sandbox,
   mayManage,
-}: Readonly<{ workspace: string; plan: Plan; sandbox: string; mayManage: boolean }>) {
+}: Readonly<{
+  workspace: string;
+  plan: Plan;
+  /** Answers from the documentation; may be empty. */
+  brought: Answers;
+  sandbox: string;
+  mayManage: boolean;
+}>) {
   const router = useRouter();
   const { answers, holders, state, problem, answer, flush, settle } = usePlan(workspace, plan);
   const [isLeaving, setLeaving] = useState(false);
+  const isBringing = mayManage && answersToQuery(brought) !== '';
   const root = `/w/${workspace}/apps/${plan.appId}`;
   async function seeAll(): Promise<void> {
     setLeaving(true);
@@ -58,6 +71,30 @@ export function AppInterview({
           <Button size="sm" className="mt-2" onClick={() => void flush()}>
             Try again
           </Button>
+        </Callout>
+      )}
+      {isBringing && (
+        <Callout title="You bring answers from the documentation">
+          <p>
+            {plan.version === 0
+              ? 'Nothing is answered about this app yet.'
+              : 'They take the place of what is answered about this app.'}
+          </p>
+          <div className="mt-2 flex flex-wrap gap-2">
+            <Button
+              size="sm"
+              kind="primary"
+              onClick={() => {
+                answer(brought);
+                router.replace(`${root}/choose`, { scroll: false });
+              }}
+            >
+              Use them for this app
+            </Button>
+            <Button size="sm" onClick={() => router.replace(`${root}/choose`, { scroll: false })}>
+              Leave them
+            </Button>
+          </div>
         </Callout>
       )}
       <InterviewForm

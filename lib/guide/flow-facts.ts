@@ -28,7 +28,7 @@ export const flows: Readonly<Record<GuideFlow, FlowFacts>> = {
   'udap-code': {
     grant: 'authorization_code',
     isUdap: true,
-    name: 'UDAP with authorization code',
+    name: 'UDAP authorization code',
     text: 'A person signs in at the holder; your app registers and proves itself with a certificate.',
   },
   'tiered-oauth': {

@@ -4,6 +4,7 @@ import { agreementItems, securityItems } from './plan/items-practice';
 import { certificateItems, developItems } from './plan/items-app';
 import { liveItems, registerItems, testItems } from './plan/items-holder';
 import type { Judge, Place } from './plan/evidence';
+import type { PlanFacts } from './plan/plan-facts';
 
 /** One entry of the catalogue of what an app has to do. Its id never changes: what people wrote hangs on it. */
 export interface PlanItemDefinition {
@@ -19,8 +20,11 @@ export interface PlanItemDefinition {
     words: string;
     /** The label of the link. */
     action: string;
-    /** Below the workspace. `:app` and `:holder` stand for the app and, encoded, the holder. */
-    path: string;
+    /**
+     * Below the workspace, with as much chosen before as is known. `:app` and `:holder` stand for the app and, encoded,
+     * the holder.
+     */
+    path: string | ((facts: PlanFacts, place: Place) => string);
     /** Page of the documentation. */
     docs: string | null;
   };

@@ -26,7 +26,9 @@ export function DcrForm({
 }: Readonly<{ data: RegisterData; choice: RegisterChoice }>) {
   const { workspace, app } = data;
   const client = app.clients.find(({ grantType }) => grantType === choice.grantType);
-  const [authMethod, setAuthMethod] = useState<AuthMethod>('private_key_jwt');
+  const [authMethod, setAuthMethod] = useState<AuthMethod>(
+    data.preset.authentication ?? 'private_key_jwt',
+  );
   const [keys, setKeys] = useState<'jwks_uri' | 'jwks'>('jwks_uri');
   const { values, set } = useFormValues({
     scope: client?.scope ?? '',

@@ -28,7 +28,7 @@ export function RegisterApp({
 }: Readonly<{ data: RegisterData; initial: RegisterChoice }>) {
   const { workspace, app, profiles, sandboxHolders, certificates } = data;
   const [choice, setChoice] = useState(initial);
-  const [method, setMethod] = useState<RegistrationMethod | null>(null);
+  const [method, setMethod] = useState(data.preset.method);
   const holder = choice.holder.trim();
   const chosen = holder === '' ? null : profileOf(data, choice);
   const issuer = app.clients.find(({ grantType }) => grantType === choice.grantType)?.issuer;

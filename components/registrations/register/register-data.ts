@@ -1,4 +1,5 @@
 import type { CertificateSummary } from '@/lib/schemas/certificate';
+import type { AuthMethod, RegistrationMethod } from '@/lib/protocol/registration/client-metadata';
 import type { App } from '@/lib/schemas/app';
 import type { HolderProfileEntry } from '@/lib/schemas/holder-profile';
 
@@ -14,6 +15,13 @@ export interface RegisterData {
   communities: readonly { uri: string; name: string }[];
   /** The sandbox holders: their names and base URLs. */
   sandboxHolders: readonly { name: string; baseUrl: string }[];
+  preset: RegisterPreset;
+}
+
+/** What an address can choose before: the way, and how a client with plain metadata authenticates. */
+export interface RegisterPreset {
+  method: RegistrationMethod | null;
+  authentication: AuthMethod | null;
 }
 
 /** What is chosen before the method. */

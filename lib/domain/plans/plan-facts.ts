@@ -7,9 +7,11 @@ import { env } from '@/lib/env';
 import { signingKeyOf } from '@/lib/domain/apps/key-states';
 import { openStates } from '@/lib/domain/certificate-requests/request-states';
 import { endOf, statusOf } from '@/lib/domain/registrations/registration-row';
+import { consolePath } from '@/lib/guide/console-path';
 import type { PlanFacts, SeenFact, RegistrationFact } from '@/lib/guide/plan/plan-facts';
 import {
   AppMetadataSchema,
+  AuthMethodSchema,
   GrantTypeSchema,
   RegistrationMethodSchema,
 } from '@/lib/protocol/registration/client-metadata';
@@ -30,6 +32,10 @@ const appColumns = {
       holderBaseUrl: true,
       method: true,
       grantType: true,
+      authMethod: true,
+      community: true,
+      scope: true,
+      certificateId: true,
       status: true,
       clientId: true,
       clientExpiresAt: true,
@@ -71,17 +77,22 @@ const careWords: Readonly<Record<string, string>> = {
 function registrationFact(row: RegistrationRow, now: Date): RegistrationFact {
   const made = row.revisions.findLast(({ kind }) => careWords[kind] === undefined);
   const care = row.revisions.findLast(({ kind }) => careWords[kind] !== undefined);
+  const method = RegistrationMethodSchema.parse(row.method);
+  const grantType = GrantTypeSchema.parse(row.grantType);
+  const status = statusOf(row, now);
+  const authMethod = AuthMethodSchema.parse(row.authMethod);
   return {
     id: row.id,
     holder: row.holderBaseUrl,
-    method: RegistrationMethodSchema.parse(row.method),
-    grantType: GrantTypeSchema.parse(row.grantType),
-    status: statusOf(row, now),
+    method,
+    grantType,
+    status,
     clientId: row.clientId,
     endsAt: endOf(row)?.toISOString() ?? null,
     waitingSince: row.waitingSince?.toISOString() ?? null,
     at: (made?.at ?? row.createdAt).toISOString(),
     runId: made?.runId ?? null,
+    consolePath: consolePath({ ...row, method, grantType, authMethod, status }),
     care: care
       ? { at: care.at.toISOString(), words: careWords[care.kind] ?? '', runId: care.runId }
       : null,

@@ -1,3 +1,5 @@
+import { flows as facts } from '../flow-facts';
+import type { GuideFlow } from '../recommendation';
 import { base, exchange, type Flow } from './flow';
 import {
   assertion,
@@ -21,11 +23,16 @@ const readPatient = readStep(
   'The token goes along in the Authorization header. The holder gives what its scopes and the person allow.',
 );
 
+/** A flow that the guide chooses is called the same in both places. */
+function titled(flow: GuideFlow): Pick<Flow, 'title' | 'summary'> {
+  const { name, text } = facts[flow];
+  return { title: name, summary: text };
+}
+
 /** The flows of the documentation: each by its name, as it goes when nothing goes wrong. */
 export const flows = {
   'smart-standalone': {
-    title: 'SMART standalone launch',
-    summary: 'A person opens the app and signs in at the holder.',
+    ...titled('smart-standalone'),
     steps: [
       smartDiscovery,
       signIn(
@@ -40,8 +47,7 @@ export const flows = {
     ],
   },
   'smart-ehr': {
-    title: 'SMART EHR launch',
-    summary: 'The record system opens the app and says which patient is on the screen.',
+    ...titled('smart-ehr'),
     steps: [
       {
         kind: 'preflight',
@@ -67,8 +73,7 @@ export const flows = {
     ],
   },
   'udap-code': {
-    title: 'UDAP authorization code',
-    summary: 'A person signs in; the app proves itself with a certificate.',
+    ...titled('udap-code'),
     steps: [
       udapDiscovery,
       udapTrust,
@@ -90,8 +95,7 @@ export const flows = {
     ],
   },
   'tiered-oauth': {
-    title: 'Tiered OAuth',
-    summary: 'A person signs in with an account from elsewhere.',
+    ...titled('tiered-oauth'),
     steps: [
       udapDiscovery,
       udapTrust,
@@ -115,8 +119,7 @@ export const flows = {
     ],
   },
   'backend-services': {
-    title: 'SMART backend services',
-    summary: 'A server signs with a key of its JWKS. Nobody signs in.',
+    ...titled('backend-services'),
     steps: [
       smartDiscovery,
       tokenStep(
@@ -134,8 +137,7 @@ export const flows = {
     ],
   },
   'udap-client-credentials': {
-    title: 'UDAP client credentials',
-    summary: 'A server asks for an organization and proves itself with a certificate.',
+    ...titled('udap-client-credentials'),
     steps: [
       udapDiscovery,
       udapTrust,

@@ -1,4 +1,5 @@
 import type { PlanItemDefinition } from '../plan-items';
+import { certificatePath } from './item-paths';
 import {
   judgeCertificate,
   judgeFirstRequest,
@@ -140,7 +141,7 @@ export const certificateItems: readonly PlanItemDefinition[] = [
     how: {
       words: 'Upload one, request one from a community, or let the sandbox issue one for tests.',
       action: 'Get a certificate',
-      path: 'certificates',
+      path: certificatePath,
       docs: '/docs/certificates',
     },
     citation: udapTrust,

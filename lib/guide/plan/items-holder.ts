@@ -1,6 +1,7 @@
 import { udapSection } from '@/lib/protocol/citations';
 import type { PlanItemDefinition } from '../plan-items';
 import { judgeWatch } from './judge-app';
+import { consoleOf, discoveryPath, registerPath, registrationPath } from './item-paths';
 import {
   judgeCare,
   judgeDiscovery,
@@ -24,7 +25,7 @@ export const registerItems: readonly PlanItemDefinition[] = [
       words:
         'Send any request there from the console. The first steps read and check the metadata.',
       action: 'Open the console',
-      path: 'console?holder=:holder',
+      path: discoveryPath,
       docs: '/docs/trust',
     },
     citation: udapSection('discovery', '2'),
@@ -44,7 +45,7 @@ export const registerItems: readonly PlanItemDefinition[] = [
       words:
         'The portal checks everything first, then sends it, or writes the letter where it goes by hand.',
       action: 'Register',
-      path: 'apps/:app/register?holder=:holder',
+      path: registerPath,
       docs: '/docs/registration',
     },
     citation: { label: 'RFC 7591 §3', url: 'https://www.rfc-editor.org/rfc/rfc7591#section-3' },
@@ -67,7 +68,7 @@ export const testItems: readonly PlanItemDefinition[] = [
     how: {
       words: 'Choose the registration in the console and send.',
       action: 'Open the console',
-      path: 'console?holder=:holder',
+      path: consoleOf,
       docs: '/docs/first-request',
     },
     citation: { label: 'RFC 6749 §5.1', url: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.1' },
@@ -86,7 +87,7 @@ export const testItems: readonly PlanItemDefinition[] = [
     how: {
       words: 'Read a patient or whatever the app is for.',
       action: 'Open the console',
-      path: 'console?holder=:holder',
+      path: consoleOf,
       docs: '/docs/first-request',
     },
     citation: { label: 'FHIR R4 §3.1', url: 'https://hl7.org/fhir/R4/http.html#read' },
@@ -105,7 +106,7 @@ export const testItems: readonly PlanItemDefinition[] = [
     how: {
       words: 'Ask for offline_access, then renew the kept token in the console.',
       action: 'See kept tokens',
-      path: 'console?holder=:holder',
+      path: consoleOf,
       docs: null,
     },
     citation: { label: 'RFC 6749 §6', url: 'https://www.rfc-editor.org/rfc/rfc6749#section-6' },
@@ -124,7 +125,7 @@ export const testItems: readonly PlanItemDefinition[] = [
     how: {
       words: 'Revoke a token in the console, or renew the registration on its page.',
       action: 'See registrations',
-      path: 'apps/:app/registrations',
+      path: registrationPath,
       docs: '/docs/registration',
     },
     citation: { label: 'RFC 7009 §2', url: 'https://www.rfc-editor.org/rfc/rfc7009#section-2' },
@@ -166,7 +167,7 @@ export const liveItems: readonly PlanItemDefinition[] = [
     how: {
       words: 'Make an environment, mark it as production, and read with it.',
       action: 'Open the console',
-      path: 'console?holder=:holder',
+      path: consoleOf,
       docs: null,
     },
     citation: null,

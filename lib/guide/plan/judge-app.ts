@@ -1,5 +1,14 @@
 import { checkAppMetadata } from '@/lib/protocol/registration/app-metadata-checks';
-import { day, missing, seen, seenElsewhere, type Evidence, type Judge } from './evidence';
+import type { GrantType } from '@/lib/protocol/registration/client-metadata';
+import {
+  day,
+  missing,
+  seen,
+  seenElsewhere,
+  type Evidence,
+  type Judge,
+  type Place,
+} from './evidence';
 import type { CertificateFact, PlanFacts } from './plan-facts';
 
 /** Days before its end from which on a certificate does not last. */
@@ -68,10 +77,10 @@ export const judgeFirstRequest: Judge = (facts) => {
   return seen(`${method} ${what}: the sandbox answered ${status}.`, run.at, `runs/${run.id}`);
 };
 
-function issuersOf(facts: PlanFacts, grants: readonly string[]): string[] {
-  return facts.app.clients
-    .filter(({ grantType }) => grants.includes(grantType))
-    .map(({ issuer }) => issuer);
+/** The clients that sign statements, by the ways that are planned. */
+function signingClients({ app }: PlanFacts, { ways }: Place): PlanFacts['app']['clients'] {
+  const grants = ways.filter(({ isUdap }) => isUdap).map(({ grant }) => grant);
+  return app.clients.filter(({ grantType }) => grants.includes(grantType));
 }
 
 /** The certificate of an issuer that ends last, of those that have begun and were not revoked. */
@@ -113,16 +122,24 @@ function judgeIssuer(facts: PlanFacts, issuer: string): Evidence {
 }
 
 /** Every client that signs statements has a certificate with its issuer. */
-export const judgeCertificate: Judge = (facts, { ways }) => {
-  const grants = ways.filter(({ isUdap }) => isUdap).map(({ grant }) => grant);
-  const all = issuersOf(facts, grants).map((issuer) => judgeIssuer(facts, issuer));
+export const judgeCertificate: Judge = (facts, place) => {
+  const all = signingClients(facts, place).map(({ issuer }) => judgeIssuer(facts, issuer));
   return all.find(({ isDone }) => !isDone) ?? all[0] ?? missing('The app has no such client.');
 };
 
+/** The workflow of the first client that has no certificate yet; null when all have one. */
+export function missingCertificate(facts: PlanFacts, place: Place): GrantType | null {
+  const without = signingClients(facts, place).find(
+    ({ issuer }) => !judgeIssuer(facts, issuer).isDone,
+  );
+  return without?.grantType ?? null;
+}
+
 /** None of the certificates ends within a month. */
-export const judgeLasting: Judge = (facts, { ways }) => {
-  const grants = ways.filter(({ isUdap }) => isUdap).map(({ grant }) => grant);
-  const found = issuersOf(facts, grants).flatMap((issuer) => certificateOf(facts, issuer) ?? []);
+export const judgeLasting: Judge = (facts, place) => {
+  const found = signingClients(facts, place).flatMap(
+    ({ issuer }) => certificateOf(facts, issuer) ?? [],
+  );
   const first = found.toSorted((a, b) => a.notAfter.localeCompare(b.notAfter))[0];
   if (!first) return missing('There is no certificate yet.');
   const path = `certificates/${first.id}`;

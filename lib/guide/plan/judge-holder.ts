@@ -8,7 +8,7 @@ function runsAt(facts: PlanFacts, { holder }: Place): RunFact[] {
 }
 
 /** The registrations at the holder for the planned workflow, the best first. */
-function registrationsAt(facts: PlanFacts, { holder, way }: Place): RegistrationFact[] {
+export function registrationsAt(facts: PlanFacts, { holder, way }: Place): RegistrationFact[] {
   const ranks: Record<RegistrationFact['status'], number> = {
     active: 0,
     waiting: 1,

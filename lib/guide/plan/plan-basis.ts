@@ -1,4 +1,5 @@
 import type { GrantType, RegistrationMethod } from '@/lib/protocol/registration/client-metadata';
+import { flows } from '../flow-facts';
 import type { GuideFlow } from '../recommendation';
 import type { PlanFacts } from './plan-facts';
 
@@ -30,31 +31,14 @@ export interface Way {
   needsKeys: boolean;
 }
 
-const userFlows: readonly GuideFlow[] = [
-  'smart-standalone',
-  'smart-ehr',
-  'udap-code',
-  'tiered-oauth',
-];
-
-/** Whether a person signs in. */
-export function grantOfFlow(flow: GuideFlow): GrantType {
-  return userFlows.includes(flow) ? 'authorization_code' : 'client_credentials';
-}
-
-/** Whether the client is known by a certificate. */
-export function isUdapFlow(flow: GuideFlow): boolean {
-  return flow === 'udap-code' || flow === 'tiered-oauth' || flow === 'udap-client-credentials';
-}
-
 /** The way at a holder: what was found for it, else what was chosen for the app. */
 export function wayAt(basis: PlanBasis, holder: string): Way {
   const own = basis.holders.find(({ baseUrl }) => baseUrl === holder);
   const flow = own?.flow ?? basis.flow;
-  const isUdap = isUdapFlow(flow);
+  const { grant, isUdap } = flows[flow];
   return {
     flow,
-    grant: grantOfFlow(flow),
+    grant,
     method: own?.method ?? (isUdap ? 'udap' : (basis.methods[0]?.method ?? null)),
     isUdap,
     needsKeys:
@@ -103,6 +87,6 @@ export function basisOfApp({ app, registrations, holders }: PlanFacts): PlanBasi
 }
 
 function authenticationOf(flow: GuideFlow): PlanBasis['client']['authentication'] {
-  if (isUdapFlow(flow)) return 'udap';
+  if (flows[flow].isUdap) return 'udap';
   return flow === 'backend-services' ? 'private_key_jwt' : 'none';
 }

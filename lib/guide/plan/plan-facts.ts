@@ -52,6 +52,8 @@ export interface RegistrationFact {
   at: string;
   /** The run that made it. */
   runId: string | null;
+  /** Path of the console, ready to act as it; null when it cannot. */
+  consolePath: string | null;
   /** When it was renewed, changed or cancelled at the holder, and the run. */
   care: { at: string; words: string; runId: string | null } | null;
 }

@@ -131,11 +131,15 @@ function standingOf({ evidence, hand }: Found, blockers: readonly Found[]): Stan
   return { state, words: missing, at: null, path, waitingOn: null };
 }
 
-function fill(path: string, appId: string, holder: string): string {
-  return path.replaceAll(':app', appId).replaceAll(':holder', encodeURIComponent(holder));
+function hrefOf({ definition, place }: Found, { facts, root }: PlanInput): string {
+  const { path } = definition.how;
+  const wanted = typeof path === 'string' ? path : path(facts, place);
+  const holder = encodeURIComponent(place.holder);
+  return `${root}/${wanted.replaceAll(':app', facts.app.id).replaceAll(':holder', holder)}`;
 }
 
-function itemOf(found: Found, all: readonly Found[], { facts, root }: PlanInput): PlanItem {
+function itemOf(found: Found, all: readonly Found[], input: PlanInput): PlanItem {
+  const { facts, root } = input;
   const { definition, place, hand } = found;
   const { id, group, title, why, who, how, citation, isRequired } = definition;
   const blockers = blockersOf(found, all);
@@ -151,7 +155,7 @@ function itemOf(found: Found, all: readonly Found[], { facts, root }: PlanInput)
     how: {
       words: how.words,
       action: how.action,
-      href: `${root}/${fill(how.path, facts.app.id, place.holder)}`,
+      href: hrefOf(found, input),
       docs: how.docs,
     },
     citation,

@@ -68,6 +68,7 @@ export const registration: RegistrationFact = {
   waitingSince: null,
   at: '2026-06-03T00:00:00.000Z',
   runId: 'run_1',
+  consolePath: 'console?holder=clinic&certificateId=crt_1',
   care: null,
 };
 

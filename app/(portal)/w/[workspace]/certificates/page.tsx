@@ -29,7 +29,7 @@ type Props = Readonly<{
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }>;
 
-/** The certificates of the workspace, to be searched and narrowed. */
+/** The certificates of the workspace, to be searched and narrowed. `?app=` and `?workflow=` say for whom one is missing. */
 export default async function CertificatesPage({ params, searchParams }: Props) {
   const { member } = await requireMember((await params).workspace);
   const { id, slug } = member.workspace;
@@ -50,10 +50,15 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
   const filter = certificateFilterOf(query, used);
   const found = filterCertificates(certificates, filter, names, now);
   const mayIssue = can(member.role, 'certificate.issue');
+  const wanted =
+    clients.find(
+      ({ appId, grantType }) => appId === query['app'] && grantType === query['workflow'],
+    ) ?? null;
   const issue = mayIssue && (
     <IssueCertificate
       workspace={slug}
       clients={clients}
+      initialClient={wanted}
       keys={keys
         .filter(({ custody }) => custody !== 'outside')
         .map(({ id: keyId, name, kind, custody }) => ({ id: keyId, name, kind, custody }))}
@@ -87,6 +92,13 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
         <Callout className="mb-4" title="You can look, not issue">
           Your role may see certificates. Developers, admins and owners can upload them, request
           them and have them issued.
+        </Callout>
+      )}
+      {wanted && (
+        <Callout className="mb-4" title={`A certificate for ${wanted.appName}`}>
+          It has to name <span className="font-mono text-xs break-all">{wanted.issuer}</span>. For
+          holders of the sandbox, issue one here. Others want one of a community that they trust:
+          request it, or upload what you have.
         </Callout>
       )}
       {certificates.length === 0 ? (

@@ -7,7 +7,11 @@ import { can } from '@/lib/auth/permissions';
 import { listCertificates } from '@/lib/domain/certificates/list-certificates';
 import { listCommunities } from '@/lib/domain/communities/list-communities';
 import { listProfiles } from '@/lib/domain/profiles/list-profiles';
-import { GrantTypeSchema } from '@/lib/protocol/registration/client-metadata';
+import {
+  AuthMethodSchema,
+  GrantTypeSchema,
+  RegistrationMethodSchema,
+} from '@/lib/protocol/registration/client-metadata';
 import { holderAddresses } from '@/lib/sandbox/addresses';
 import { builtInHolderNames } from '@/lib/sandbox/holders/built-in';
 import { findApp } from '../find';
@@ -19,7 +23,7 @@ type Props = Readonly<{
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }>;
 
-/** Registers an app at a holder; `?holder=` and `?workflow=` choose before. */
+/** Registers an app at a holder; `?holder=`, `?workflow=`, `?method=` and `?authentication=` choose before. */
 export default async function RegisterPage({ params, searchParams }: Props) {
   const { workspace, app: appId } = await params;
   const { member, app } = await findApp(workspace, appId);
@@ -59,6 +63,10 @@ export default async function RegisterPage({ params, searchParams }: Props) {
               name,
               baseUrl: holderAddresses(name).baseUrl,
             })),
+            preset: {
+              method: RegistrationMethodSchema.safeParse(query['method']).data ?? null,
+              authentication: AuthMethodSchema.safeParse(query['authentication']).data ?? null,
+            },
           }}
           initial={{
             grantType: workflow.success ? workflow.data : 'client_credentials',

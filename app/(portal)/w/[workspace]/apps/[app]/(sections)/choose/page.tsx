@@ -3,14 +3,19 @@ import { AppInterview } from '@/components/guide/app-interview';
 import { can } from '@/lib/auth/permissions';
 import { getPlan } from '@/lib/domain/plans/get-plan';
 import { sandboxHolder } from '@/lib/domain/plans/sandbox-holder';
+import { answersFromQuery } from '@/lib/guide/answers-address';
 import { findApp } from '../../find';
 
 export const metadata: Metadata = { title: 'Choose a flow' };
 
-/** The interview about an app. */
+/** The interview about an app. The query may bring answers of the interview in the documentation. */
 export default async function ChoosePage({
   params,
-}: Readonly<{ params: Promise<{ workspace: string; app: string }> }>) {
+  searchParams,
+}: Readonly<{
+  params: Promise<{ workspace: string; app: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}>) {
   const { workspace, app: id } = await params;
   const { member, app } = await findApp(workspace, id);
   const plan = await getPlan(member.workspace.id, app.id);
@@ -24,6 +29,7 @@ export default async function ChoosePage({
       <AppInterview
         workspace={member.workspace.slug}
         plan={plan}
+        brought={answersFromQuery(await searchParams)}
         sandbox={sandboxHolder()}
         mayManage={can(member.role, 'app.manage')}
       />

@@ -3,7 +3,7 @@ import { PlanView } from '@/components/plan/plan-view';
 import { can } from '@/lib/auth/permissions';
 import { listMembers } from '@/lib/domain/members/list-members';
 import { getChecklist } from '@/lib/domain/plans/get-checklist';
-import { flows } from '@/lib/guide/flows/flows';
+import { flows } from '@/lib/guide/flow-facts';
 import { findApp } from '../../find';
 import { requireMember } from '../../../../require-member';
 
@@ -28,7 +28,7 @@ export default async function PlanPage({ params }: Props) {
     <PlanView
       workspace={slug}
       initial={plan}
-      flowName={flows[plan.flow].title}
+      flowName={flows[plan.flow].name}
       members={members.map(({ userId, name, email }) => ({ id: userId, name: name ?? email }))}
       me={user.id}
       mayManage={can(member.role, 'plan.manage')}
