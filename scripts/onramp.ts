@@ -13,6 +13,10 @@ const usage = `Usage:
   onramp token create --workspace SLUG --name NAME [--role ROLE]
                       print a new bearer token for scripts; it acts as developer unless told otherwise
   onramp setup-link   print a new one-time set-up link
+  onramp demo fill --workspace SLUG
+                      fill a workspace with examples: one thing in every state
+  onramp demo remove --workspace SLUG
+                      remove the examples again, and nothing else
   onramp vault rotate seal every secret again under a new master key (see docs/operations.md)`;
 
 function commandOf(args: string[]): Command | null {

@@ -25,7 +25,7 @@ export function HolderSearch({
 }: Readonly<{
   workspace: string;
   chosen: readonly string[];
-  onAdd: (baseUrl: string) => void;
+  onAdd: (baseUrl: string, name: string) => void;
 }>) {
   const [text, setText] = useState('');
   const [found, setFound] = useState<Found | null>(null);
@@ -92,7 +92,7 @@ export function HolderSearch({
                   size="sm"
                   disabled={isChosen}
                   aria-label={`Add ${hit.name}, ${endpoint.baseUrl}`}
-                  onClick={() => onAdd(endpoint.baseUrl)}
+                  onClick={() => onAdd(endpoint.baseUrl, hit.name)}
                 >
                   <Plus aria-hidden /> {isChosen ? 'Added' : 'Add'}
                 </Button>

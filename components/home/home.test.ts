@@ -7,7 +7,7 @@ import { gainsOf } from './gains';
 import { basisOfApp } from '@/lib/guide/plan/plan-basis';
 import { facts, hand } from '@/lib/guide/plan/plan.fixtures';
 import { planOf } from '@/lib/guide/plan/plan-of';
-import { expiringCertificates, nextThing } from './next-thing';
+import { expiringCertificates, nextThings, sortedByMarks } from './next-thing';
 
 const now = '2026-11-24T12:00:00.000Z';
 const run: Run = {
@@ -28,10 +28,11 @@ const run: Run = {
   name: null,
   note: null,
 };
-const next = (part: Partial<Parameters<typeof nextThing>[1]>) =>
-  nextThing('/w/demo', { runs: [run], certificates: [], mayStart: true, ...part }, now);
+const things = (part: Partial<Parameters<typeof nextThings>[1]>) =>
+  nextThings('/w/demo', { runs: [run], certificates: [], mayStart: true, ...part }, now);
+const next = (part: Partial<Parameters<typeof nextThings>[1]>) => things(part)[0]!;
 
-describe('nextThing', () => {
+describe('nextThings', () => {
   it('begins with the guided request', () => {
     expect(next({ runs: [] }).href).toBe('/w/demo/console/first');
     expect(next({ runs: [], mayStart: false }).title).toBe('Nothing has been sent yet');
@@ -39,7 +40,7 @@ describe('nextThing', () => {
 
   it('leads to what is under way, what ends, what failed, else to the console', () => {
     expect(next({ runs: [{ ...run, status: 'running' }] }).href).toBe('/w/demo/runs/run_1');
-    const ending = [{ keyName: 'a', notAfter: '2026-12-01T00:00:00.000Z' }];
+    const ending = [{ id: 'crt_a', keyName: 'a', notAfter: '2026-12-01T00:00:00.000Z' }];
     expect(next({ certificates: ending })).toMatchObject({
       tone: 'warn',
       href: '/w/demo/certificates',
@@ -49,7 +50,7 @@ describe('nextThing', () => {
   });
 });
 
-describe('nextThing with plans', () => {
+describe('nextThings with plans', () => {
   const planNamed = (name: string, hands: Parameters<typeof planOf>[0]['hands'] = []) => {
     const named = { ...facts, app: { ...facts.app, id: `app_${name}`, name } };
     const input = { basis: basisOfApp(named), isChosen: false, facts: named, hands };
@@ -73,6 +74,41 @@ describe('nextThing with plans', () => {
     expect(next({ plans, runs: [{ ...run, verdict: 'fail' }] }).tone).toBe('fail');
   });
 
+  it('goes on with what was begun last, and passes over what was set aside', () => {
+    const plans = ['One', 'Two', 'Three'].map((name) => planNamed(name));
+    const idOf = (title: RegExp) => things({ plans }).find((one) => title.test(one.title))!.id;
+    const [two, three] = [idOf(/^Two/), idOf(/^Three/)];
+    const begun = [three, two].map((thing) => ({ thing, state: 'begun' as const, at: now }));
+    expect(things({ plans, marks: begun }).map(({ title }) => title.split(':')[0])).toEqual([
+      'Three',
+      'Two',
+      'One',
+      'Send the next request',
+    ]);
+    const marks = [{ thing: two, state: 'dismissed' as const, at: now }];
+    const { open, aside } = sortedByMarks(things({ plans, marks }), marks);
+    expect(aside.map(({ id }) => id)).toEqual([two]);
+    expect(open.map(({ id }) => id)).not.toContain(two);
+    // The last thing cannot be set aside: something is always next.
+    const all = things({ plans }).map(({ id }) => ({
+      thing: id,
+      state: 'dismissed' as const,
+      at: now,
+    }));
+    expect(sortedByMarks(things({ plans }), all).open.map(({ id }) => id)).toEqual(['console']);
+  });
+
+  it('shows an item again that was set aside and has become overdue', () => {
+    const before = things({
+      plans: [planNamed('Late', [hand('security.retention', { dueOn: '2027-06-01' })])],
+    });
+    const after = things({
+      plans: [planNamed('Late', [hand('security.retention', { dueOn: '2026-06-01' })])],
+    });
+    expect(after[0]?.id).toMatch(/security\.retention:overdue$/);
+    expect(before.map(({ id }) => id)).not.toContain(after[0]?.id);
+  });
+
   it('asks nothing of those who may only look', () => {
     expect(next({ plans: [planNamed('Begun')], mayStart: false }).href).toBe('/w/demo/console');
   });
@@ -81,9 +117,9 @@ describe('nextThing with plans', () => {
 describe('expiringCertificates', () => {
   it('forgives a certificate that has a successor', () => {
     const list = [
-      { keyName: 'a', notAfter: '2026-12-01T00:00:00.000Z' },
-      { keyName: 'a', notAfter: '2027-12-01T00:00:00.000Z' },
-      { keyName: 'b', notAfter: '2026-10-01T00:00:00.000Z' },
+      { id: 'crt_1', keyName: 'a', notAfter: '2026-12-01T00:00:00.000Z' },
+      { id: 'crt_2', keyName: 'a', notAfter: '2027-12-01T00:00:00.000Z' },
+      { id: 'crt_3', keyName: 'b', notAfter: '2026-10-01T00:00:00.000Z' },
     ];
     expect(expiringCertificates(list, now).map(({ keyName }) => keyName)).toEqual(['b']);
   });

@@ -1,5 +1,8 @@
+'use client';
+
 import { ArrowRight, CircleAlert, Flag, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode, Ref } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import type { NextThing } from './next-thing';
@@ -15,7 +18,22 @@ const looks = {
 } as const;
 
 /** The next thing to do, and why. */
-export function NextCard({ next }: Readonly<{ next: NextThing }>) {
+export function NextCard({
+  next,
+  onBegin,
+  note,
+  actions,
+  headingRef,
+}: Readonly<{
+  next: NextThing;
+  /** Somebody follows the link. */
+  onBegin?: (thing: string) => void;
+  /** What else is to be said of it. */
+  note?: ReactNode;
+  /** Beside the link. */
+  actions?: ReactNode;
+  headingRef?: Ref<HTMLHeadingElement>;
+}>) {
   const { Icon, className, icon } = looks[next.tone];
   return (
     <section
@@ -30,15 +48,28 @@ export function NextCard({ next }: Readonly<{ next: NextThing }>) {
           <Icon aria-hidden className={cn('size-3.5', icon)} />
           Next
         </p>
-        <h2 id="next-thing" className="mt-1 text-lg font-semibold break-words">
+        <h2
+          id="next-thing"
+          ref={headingRef}
+          tabIndex={headingRef ? -1 : undefined}
+          className="mt-1 text-lg font-semibold break-words"
+        >
           {next.title}
         </h2>
         <p className="mt-1 max-w-2xl break-words text-ink/90">{next.why}</p>
+        {note}
       </div>
-      <Link href={next.href} className={buttonClass('primary', 'lg')}>
-        {next.action}
-        <ArrowRight aria-hidden />
-      </Link>
+      <div className="flex flex-wrap items-center gap-2 print:hidden">
+        {actions}
+        <Link
+          href={next.href}
+          className={buttonClass('primary', 'lg')}
+          onClick={() => onBegin?.(next.id)}
+        >
+          {next.action}
+          <ArrowRight aria-hidden />
+        </Link>
+      </div>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { NextThing } from '@/components/home/next-thing';
+import { thingOfItem, type NextThing } from '@/components/home/next-thing';
 import type { Checklist } from '@/lib/schemas/checklist';
 import { holderNameOf, partyName } from './plan-words';
 
@@ -12,6 +12,8 @@ export function nextOfPlan(plan: Checklist, planHref: string): NextThing {
   if (next) {
     const holder = holderNameOf(plan, next);
     return {
+      id: thingOfItem(plan.appId, next),
+      mayWait: false,
       title: holder === null ? next.title : `${next.title} at ${holder}`,
       why: `${next.words} ${next.why}`,
       action: next.how.action,
@@ -23,6 +25,8 @@ export function nextOfPlan(plan: Checklist, planHref: string): NextThing {
   if (waiting) {
     const on = waiting.waitingOn === null ? 'somebody' : partyName(waiting.waitingOn);
     return {
+      id: thingOfItem(plan.appId, waiting),
+      mayWait: false,
       title: `Waiting on ${on}`,
       why: `${waiting.title}: ${waiting.words} Nothing else of this plan can be done before.`,
       action: 'Look at it',
@@ -32,6 +36,8 @@ export function nextOfPlan(plan: Checklist, planHref: string): NextThing {
   }
   const hasHolders = plan.holders.length > 0;
   return {
+    id: `plan:${plan.appId}`,
+    mayWait: false,
     title: hasHolders ? 'All of this plan is done' : 'Add a data holder',
     why: hasHolders
       ? 'Everything was seen or said. The radar tells you when something of it ends.'

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import * as z from 'zod';
 import { callApi } from '@/components/api-client';
+import { HolderSearch } from '@/components/guide/holder-search';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { TextField } from '@/components/ui/field';
@@ -13,11 +14,13 @@ import { ChecklistSchema, type Checklist } from '@/lib/schemas/checklist';
 
 /** The holders of a plan: those that it has, and a form for one more. */
 export function PlanHolders({
+  workspace,
   api,
   plan,
   mayManage,
   onSaved,
 }: Readonly<{
+  workspace: string;
   api: string;
   plan: Checklist;
   mayManage: boolean;
@@ -27,6 +30,10 @@ export function PlanHolders({
   const adding = useSubmit(async () => {
     onSaved(await callApi(ChecklistSchema, 'POST', `${api}/holders`, { holder: holder.trim() }));
     setHolder('');
+  });
+  const taking = useSubmit(async (baseUrl: string, name: string) => {
+    const body = { holder: baseUrl, name: name.slice(0, 200) };
+    onSaved(await callApi(ChecklistSchema, 'POST', `${api}/holders`, body));
   });
   const removing = useSubmit(async (baseUrl: string) => {
     await callApi(z.undefined(), 'DELETE', `${api}/holders?holder=${encodeURIComponent(baseUrl)}`);
@@ -62,9 +69,19 @@ export function PlanHolders({
         )}
         <FormError error={removing.error} />
         {mayManage && (
+          <>
+            <HolderSearch
+              workspace={workspace}
+              chosen={plan.holders.map(({ baseUrl }) => baseUrl)}
+              onAdd={(baseUrl, name) => void taking.submit(baseUrl, name)}
+            />
+            <FormError error={taking.error} />
+          </>
+        )}
+        {mayManage && (
           <Form onSubmit={adding.submit} noValidate className="flex flex-wrap items-end gap-2">
             <TextField
-              label="Add a holder"
+              label="Or give its address"
               mono
               className="min-w-0 flex-1 basis-64"
               placeholder="https://fhir.example.org/r4"
@@ -73,7 +90,7 @@ export function PlanHolders({
               value={holder}
               onChange={(event) => setHolder(event.target.value)}
               error={adding.error?.field('holder')}
-              hint="FHIR base URL, from the directory or the holder, or harbor for the sandbox."
+              hint="FHIR base URL, as the holder tells it, or harbor for the sandbox."
             />
             <Button type="submit" busy={adding.isBusy} disabled={holder.trim() === ''}>
               Add

@@ -7,6 +7,7 @@ import { planGroups } from '@/lib/guide/plan/plan-groups';
 import type { Checklist, PlanItem } from '@/lib/schemas/checklist';
 import { PrintButton } from '@/components/guide/print-button';
 import { NextCard } from '@/components/home/next-card';
+import { useNextThings } from '@/components/home/use-next-things';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardHeader } from '@/components/ui/card';
@@ -57,6 +58,7 @@ export function PlanView({
   mayManage: boolean;
 }>) {
   const [plan, setPlan] = useState(initial);
+  const { begin } = useNextThings(workspace, []);
   const [filter, setFilter] = useState<PlanFilter>('all');
   const root = `/w/${workspace}/apps/${plan.appId}`;
   const api = `/workspaces/${workspace}/apps/${plan.appId}/plan`;
@@ -71,7 +73,7 @@ export function PlanView({
     plan.next?.id === id && plan.next.holder === holder;
   return (
     <div className="max-w-4xl space-y-6">
-      <NextCard next={nextOfPlan(plan, `${root}/plan`)} />
+      <NextCard next={nextOfPlan(plan, `${root}/plan`)} onBegin={begin} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-56">
           <ProgressBar progress={plan.progress} label={`Plan of ${plan.appName}`} />
@@ -134,7 +136,13 @@ export function PlanView({
           </ul>
         </Card>
       ))}
-      <PlanHolders api={api} plan={plan} mayManage={mayManage} onSaved={setPlan} />
+      <PlanHolders
+        workspace={workspace}
+        api={api}
+        plan={plan}
+        mayManage={mayManage}
+        onSaved={setPlan}
+      />
     </div>
   );
 }

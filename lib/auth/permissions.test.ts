@@ -52,6 +52,8 @@ const expected: Record<Permission, string> = {
   'profile.manage': 'owner admin developer',
   'plan.read': 'owner admin developer viewer',
   'plan.manage': 'owner admin developer',
+  'example.read': 'owner admin developer viewer',
+  'example.manage': 'owner admin developer',
   'directory.read': 'owner admin developer viewer',
   'directory.suggest': 'owner admin developer',
   'directory.probe': 'owner admin developer',

@@ -63,6 +63,8 @@ export const permissions = {
   },
   'plan.read': { description: 'See the plans of apps', roles: all },
   'plan.manage': { description: 'Choose flows and work on plans', roles: developers },
+  'example.read': { description: 'See whether there are examples', roles: all },
+  'example.manage': { description: 'Fill the workspace with examples', roles: developers },
   'app.publish': {
     description: 'Publish the profile of an app and take it back',
     roles: developers,

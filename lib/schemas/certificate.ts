@@ -23,6 +23,8 @@ export const IssueCertificateSchema = z.strictObject({
   /** Name of the new key, for people. */
   name: KeyNameSchema.default('Sandbox key'),
   kind: KeyKindSchema.default('rsa-2048'),
+  /** Days of validity; a short life is good for trying a renewal. Left out, a year. */
+  days: z.number().int().min(1).max(730).optional(),
 });
 export type IssueCertificate = z.infer<typeof IssueCertificateSchema>;
 

@@ -24,7 +24,7 @@ test('a plan is worked on: a holder, a day, a tick, what is not needed, and what
   await expect(page.getByRole('progressbar', { name: 'Plan of Planned app' })).toBeVisible();
   await expectAccessibleEverywhere(page);
 
-  await page.getByLabel('Add a holder').fill('harbor');
+  await page.getByLabel('Or give its address').fill('harbor');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Register at Sandbox: harbor' })).toBeVisible();
 

@@ -36,6 +36,8 @@ const practice = () => api<Practice>('GET', `${root}/practice`, as());
 const save = (version: string, answers: object) =>
   api<Practice>('PATCH', `${root}/practice`, { ...as(), body: { version, answers } });
 
+const factsOn = async (now: Date) => (await practiceFacts(team.id, [appId], now)).get(appId) ?? [];
+
 describe('the questionnaire', () => {
   it('gives the metadata of the app and takes it, without double entry', async () => {
     const { data } = await practice();
@@ -83,11 +85,11 @@ describe('the questionnaire', () => {
   });
 
   it('tells the plan what is settled, and nothing of what is weak', async () => {
-    const seen = await practiceFacts(team.id, appId, new Date());
+    const seen = await factsOn(new Date());
     expect(seen.map(({ itemId }) => itemId)).toEqual(['security.incident-contact']);
     const { data } = await practice();
     await save(data.version, { 'refresh-tokens': 'server' });
-    const after = await practiceFacts(team.id, appId, new Date());
+    const after = await factsOn(new Date());
     expect(after.map(({ itemId }) => itemId)).toContain('security.token-storage');
   });
 });
@@ -208,11 +210,11 @@ describe('agreements', () => {
     const radar = await listRadar(team.id, new Date());
     const kinds = radar.filter(({ subject }) => subject.endsWith(data.id)).map(({ kind }) => kind);
     expect(kinds.sort()).toEqual(['agreement', 'agreement-reminder']);
-    const seen = await practiceFacts(team.id, appId, new Date());
+    const seen = await factsOn(new Date());
     expect(seen).toContainEqual(
       expect.objectContaining({ itemId: 'agreements.baa', holder: holderBaseUrl }),
     );
-    const later = await practiceFacts(team.id, appId, new Date(Date.now() + 40 * 86_400_000));
+    const later = await factsOn(new Date(Date.now() + 40 * 86_400_000));
     expect(later.some(({ itemId }) => itemId === 'agreements.baa')).toBe(false);
   });
 

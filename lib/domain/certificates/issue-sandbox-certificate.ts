@@ -37,6 +37,7 @@ export async function issueSandboxCertificate(
   const issued = await issueClientCertificate({
     communityId: community.id,
     publicKey: key.publicKey,
+    days: options.days,
     ...subject,
   });
   const row = await storeCertificate(workspaceId, {

@@ -8,6 +8,8 @@ import { registerAtHolder } from '../bulk-registrations/register-at-holder';
 import { startBulkJob } from '../bulk-registrations/start-bulk-job';
 import { startCollectionRunJob } from '../collection-runs/start-collection-run-job';
 import { collectionRunEvents } from '../collection-runs/collection-run-events';
+import { exampleEvents } from '../examples/example-lease';
+import { startExampleJob } from '../examples/start-example-job';
 import { importEvents } from '../directory/ingest/import-lease';
 import { startImportJob } from '../directory/ingest/start-import-job';
 import { seedCatalogue } from '../directory/sources/seed-catalogue';
@@ -62,6 +64,7 @@ export async function startUp(): Promise<void> {
       startImportJob({ isAlone }),
       startCollectionRunJob({ isAlone }),
       startExportJob({ isAlone }),
+      startExampleJob({ isAlone }),
       startProbeJob({ isScheduled, refreshListings }),
     ],
   };
@@ -76,6 +79,7 @@ export async function startUp(): Promise<void> {
   bulkEvents.emit('wake');
   collectionRunEvents.emit('wake');
   exportEvents.emit('wake');
+  exampleEvents.emit('wake');
   await seedCatalogue();
   importEvents.emit('wake');
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { canSendMail } from '@/lib/auth/send-mail';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
+import { exampleSubjects } from '@/lib/domain/examples/is-example';
 import { findRadarEntries } from '@/lib/domain/radar/list-radar';
 import type { RadarEntry } from '@/lib/domain/radar/radar-entries';
 import { log } from '@/lib/log';
@@ -90,7 +91,9 @@ export async function giveNotices(now: Date, signal?: AbortSignal): Promise<numb
   for (const workspace of await toldWorkspaces()) {
     if (signal?.aborted) break;
     try {
+      const isExample = await exampleSubjects(workspace.id);
       for (const entry of await findRadarEntries(workspace, now)) {
+        if (isExample(entry.item.subject)) continue;
         if (await giveOnce(workspace, entry, now)) given += 1;
       }
     } catch (error) {

@@ -12,15 +12,29 @@ import { readPlanFacts } from './plan-facts';
 import { serializeHand } from './plan-hands';
 import { readHolderFacts } from './read-holder-facts';
 
-/** What follows from the answers about an app, with what is known of its holders; null while they do not decide. */
+/** What follows from the answers about each app that decide, with what is known of the holders: read once for all. */
 async function chosenFor(
   workspaceId: string,
-  row: { answers: unknown },
+  rows: readonly { appId: string; answers: unknown }[],
   now: Date,
-): Promise<Recommendation | null> {
-  const answers = AnswersSchema.parse(row.answers);
-  const made = choose(answers, await readHolderFacts(workspaceId, answers.holders ?? [], now));
-  return made.flow === null ? null : made;
+): Promise<Map<string, Recommendation>> {
+  const plans = rows.map(({ appId, answers }) => ({
+    appId,
+    answers: AnswersSchema.parse(answers),
+  }));
+  const baseUrls = [...new Set(plans.flatMap(({ answers }) => answers.holders ?? []))];
+  const known = new Map(
+    (await readHolderFacts(workspaceId, baseUrls, now)).map((facts) => [facts.baseUrl, facts]),
+  );
+  return new Map(
+    plans.flatMap(({ appId, answers }) => {
+      const made = choose(
+        answers,
+        (answers.holders ?? []).flatMap((baseUrl) => known.get(baseUrl) ?? []),
+      );
+      return made.flow === null ? [] : [[appId, made] as const];
+    }),
+  );
 }
 
 /** The checklists of the apps of a workspace, by the names of the apps. */
@@ -35,11 +49,7 @@ export async function listChecklists(
     client.planItemState.findMany({ where }),
     client.appPlan.findMany({ where, select: { appId: true, answers: true } }),
   ]);
-  const chosen = new Map<string, Recommendation>();
-  for (const row of plans) {
-    const found = await chosenFor(workspaceId, row, now);
-    if (found) chosen.set(row.appId, found);
-  }
+  const chosen = await chosenFor(workspaceId, plans, now);
   const all = await readPlanFacts(workspaceId, {
     now,
     ...(appId === undefined ? {} : { appId }),

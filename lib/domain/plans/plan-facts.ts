@@ -8,7 +8,7 @@ import { signingKeyOf } from '@/lib/domain/apps/key-states';
 import { openStates } from '@/lib/domain/certificate-requests/request-states';
 import { endOf, statusOf } from '@/lib/domain/registrations/registration-row';
 import { consolePath } from '@/lib/guide/console-path';
-import type { PlanFacts, SeenFact, RegistrationFact } from '@/lib/guide/plan/plan-facts';
+import type { PlanFacts, RegistrationFact } from '@/lib/guide/plan/plan-facts';
 import {
   AppMetadataSchema,
   AuthMethodSchema,
@@ -215,10 +215,15 @@ export async function readPlanFacts(
   const holders = apps.flatMap((app) =>
     holdersOf(app, chosenFor(app.id)).map(({ baseUrl }) => baseUrl),
   );
-  const [certificates, requests, watch, runs] = await Promise.all([
+  const [certificates, requests, watch, practice, runs] = await Promise.all([
     certificateFacts(workspaceId),
     requestFacts(workspaceId),
     watchFacts(workspaceId),
+    practiceFacts(
+      workspaceId,
+      apps.map(({ id }) => id),
+      now,
+    ),
     readRunFacts(
       workspaceId,
       [...new Set(holders)],
@@ -230,8 +235,6 @@ export async function readPlanFacts(
       })),
     ),
   ]);
-  const seen = new Map<string, SeenFact[]>();
-  for (const { id } of apps) seen.set(id, await practiceFacts(workspaceId, id, now));
   return apps.map((app) => ({
     now: now.toISOString(),
     app: {
@@ -250,7 +253,7 @@ export async function readPlanFacts(
     requests,
     registrations: app.registrations.map((row) => registrationFact(row, now)),
     runs,
-    seen: seen.get(app.id) ?? [],
+    seen: practice.get(app.id) ?? [],
     watch,
   }));
 }

@@ -49,14 +49,13 @@ async function ofSandbox(baseUrl: string, holder: Holder, now: Date): Promise<Kn
   };
 }
 
-/** What the last probe of the directory found, under the name of who is behind the endpoint. */
-async function ofDirectory(baseUrl: string): Promise<Known> {
-  const key = endpointKey(baseUrl);
-  if (!('key' in key)) return unknown(baseUrl);
+/** What the directory keeps of these endpoints, by the keys of their addresses. */
+async function readDirectory(keys: readonly string[]) {
   const client = await db();
-  const row = await client.fhirEndpoint.findUnique({
-    where: { urlKey: key.key },
+  const rows = await client.fhirEndpoint.findMany({
+    where: { urlKey: { in: [...keys] } },
     select: {
+      urlKey: true,
       capability: true,
       links: {
         where: { retiredAt: null, organization: { retiredAt: null } },
@@ -66,6 +65,19 @@ async function ofDirectory(baseUrl: string): Promise<Known> {
       },
     },
   });
+  return new Map(rows.map((row) => [row.urlKey, row]));
+}
+
+type Directory = Awaited<ReturnType<typeof readDirectory>>;
+
+function keyOf(baseUrl: string): string {
+  const key = endpointKey(baseUrl);
+  return 'key' in key ? key.key : '';
+}
+
+/** What the last probe of the directory found, under the name of who is behind the endpoint. */
+function ofDirectory(baseUrl: string, directory: Directory): Known {
+  const row = directory.get(keyOf(baseUrl));
   if (!row) return unknown(baseUrl);
   const name = row.links[0]?.organization.name ?? hostOf(baseUrl);
   const { capability } = row;
@@ -97,11 +109,16 @@ export async function readHolderFacts(
   now: Date,
 ): Promise<HolderFacts[]> {
   if (baseUrls.length === 0) return [];
-  const profiles = await listProfiles(workspaceId);
+  const [profiles, directory] = await Promise.all([
+    listProfiles(workspaceId),
+    readDirectory(baseUrls.map(keyOf)),
+  ]);
   return Promise.all(
     baseUrls.map(async (baseUrl) => {
       const holder = await findHolderByBaseUrl(baseUrl);
-      const known = holder ? await ofSandbox(baseUrl, holder, now) : await ofDirectory(baseUrl);
+      const known = holder
+        ? await ofSandbox(baseUrl, holder, now)
+        : ofDirectory(baseUrl, directory);
       const found = chooseProfile(profiles, {
         holderBaseUrl: baseUrl,
         hasUdap: known.hasUdap,

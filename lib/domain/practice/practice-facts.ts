@@ -2,8 +2,10 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { dayOf } from '@/lib/format/dates';
 import type { SeenFact } from '@/lib/guide/plan/plan-facts';
+import { answersOfMetadata, ownAnswers, type PracticeAnswers } from '@/lib/guide/practice/answers';
+import { assessPractice } from '@/lib/guide/practice/assess';
+import { AppMetadataSchema } from '@/lib/protocol/registration/client-metadata';
 import { AgreementKindSchema } from '@/lib/schemas/outreach';
-import { getPractice } from './get-practice';
 
 /** Which answers settle an item of a plan, and how it is said. */
 const settledBy: Readonly<Record<string, { answers: readonly string[]; words: string }>> = {
@@ -29,35 +31,33 @@ const settledBy: Readonly<Record<string, { answers: readonly string[]; words: st
   },
 };
 
-/** What the questionnaire says: an item is settled when all of its answers are there and none of them is weak. */
-async function seenOfPractice(workspaceId: string, appId: string): Promise<SeenFact[]> {
-  const { states, updatedAt } = await getPractice(workspaceId, appId);
-  if (updatedAt === null) return [];
-  const done = new Set(states.filter(({ state }) => state === 'done').map(({ id }) => id));
-  return Object.entries(settledBy).flatMap(([itemId, { answers, words }]) =>
-    answers.every((id) => done.has(id))
-      ? [{ itemId, holder: '', words, at: updatedAt, path: `apps/${appId}/policies` }]
+/** What the questionnaire of an app says: an item is settled when all of its answers are there and none of them is weak. */
+function seenOfPractice({ id, metadata, practice }: AppRow): SeenFact[] {
+  if (!practice) return [];
+  const answers = {
+    ...ownAnswers(practice.answers as PracticeAnswers),
+    ...answersOfMetadata(AppMetadataSchema.parse(metadata)),
+  };
+  const states = assessPractice(answers);
+  const done = new Set(states.filter(({ state }) => state === 'done').map((one) => one.id));
+  return Object.entries(settledBy).flatMap(([itemId, settled]) =>
+    settled.answers.every((one) => done.has(one))
+      ? [
+          {
+            itemId,
+            holder: '',
+            words: settled.words,
+            at: practice.updatedAt.toISOString(),
+            path: `apps/${id}/policies`,
+          },
+        ]
       : [],
   );
 }
 
-/** Agreements that are in force: signed, and not over. */
-async function seenOfAgreements(
-  workspaceId: string,
-  appId: string,
-  now: Date,
-): Promise<SeenFact[]> {
-  const client = await db();
-  const rows = await client.agreement.findMany({
-    where: {
-      workspaceId,
-      appId,
-      status: 'signed',
-      OR: [{ endsOn: null }, { endsOn: { gte: startOfDay(now) } }],
-    },
-    orderBy: { id: 'asc' },
-  });
-  return rows.flatMap(({ kind, title, holder, holderBaseUrl, signedOn, endsOn }) => {
+/** What agreements say that are in force: signed, and not over. */
+function seenOfAgreements({ id, agreements }: AppRow): SeenFact[] {
+  return agreements.flatMap(({ kind, title, holder, holderBaseUrl, signedOn, endsOn }) => {
     const known = AgreementKindSchema.parse(kind);
     if (known === 'other' || !signedOn) return [];
     // Of an agreement with one holder it has to be known which of the plan it is.
@@ -70,9 +70,27 @@ async function seenOfAgreements(
         holder: known === 'framework' ? '' : (holderBaseUrl ?? ''),
         words: `“${title}” with ${holder} is signed${until}`,
         at: signedOn.toISOString(),
-        path: `apps/${appId}/outreach`,
+        path: `apps/${id}/outreach`,
       },
     ];
+  });
+}
+
+type AppRow = Awaited<ReturnType<typeof readApps>>[number];
+
+async function readApps(workspaceId: string, appIds: readonly string[], now: Date) {
+  const client = await db();
+  return client.app.findMany({
+    where: { workspaceId, id: { in: [...appIds] } },
+    select: {
+      id: true,
+      metadata: true,
+      practice: { select: { answers: true, updatedAt: true } },
+      agreements: {
+        where: { status: 'signed', OR: [{ endsOn: null }, { endsOn: { gte: startOfDay(now) } }] },
+        orderBy: { id: 'asc' },
+      },
+    },
   });
 }
 
@@ -80,14 +98,15 @@ function startOfDay(now: Date): Date {
   return new Date(`${now.toISOString().slice(0, 10)}T00:00:00.000Z`);
 }
 
-/** What the practice and the agreements of an app say about its plan. Throws AppError `resource.not_found`. */
+/**
+ * What the practice and the agreements of apps say about their plans, by the id of the app: read in a handful of queries,
+ * however many apps there are.
+ */
 export async function practiceFacts(
   workspaceId: string,
-  appId: string,
+  appIds: readonly string[],
   now: Date,
-): Promise<SeenFact[]> {
-  return [
-    ...(await seenOfPractice(workspaceId, appId)),
-    ...(await seenOfAgreements(workspaceId, appId, now)),
-  ];
+): Promise<Map<string, SeenFact[]>> {
+  const rows = await readApps(workspaceId, appIds, now);
+  return new Map(rows.map((row) => [row.id, [...seenOfPractice(row), ...seenOfAgreements(row)]]));
 }

@@ -28,6 +28,8 @@ import {
   updateAgreement,
 } from './agreements';
 import { getPlan, savePlan } from './plans';
+import { fillExamples, getExamples, removeExamples } from './examples';
+import { listNextThings, setNextThing } from './next-things';
 import { addPlanHolder, listPlanItems, removePlanHolder, updatePlanItem } from './plan-items';
 import {
   addDocsWords,
@@ -66,6 +68,11 @@ export const guideEndpoints: readonly Endpoint[] = [
   updatePlanItem,
   addPlanHolder,
   removePlanHolder,
+  listNextThings,
+  setNextThing,
+  getExamples,
+  fillExamples,
+  removeExamples,
   createDocsFeedback,
   addDocsWords,
   listDocsFeedback,

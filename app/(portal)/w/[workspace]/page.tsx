@@ -1,21 +1,24 @@
 import { BadgeCheck, ClipboardList, ListTree } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { NextCard } from '@/components/home/next-card';
-import { expiringCertificates, nextThing } from '@/components/home/next-thing';
+import { expiringCertificates, nextThings } from '@/components/home/next-thing';
+import { NextThings } from '@/components/home/next-things';
 import { PlansCard } from '@/components/home/plans-card';
 import { Tally } from '@/components/home/tally';
 import { WaitingCard } from '@/components/home/waiting-card';
+import { ExamplesPanel } from '@/components/examples/examples-panel';
 import { RadarCard } from '@/components/radar/radar-card';
 import { RunList } from '@/components/run/run-list';
 import { buttonClass } from '@/components/ui/button';
-import { Card, CardHeader } from '@/components/ui/card';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
 import { listCertificates } from '@/lib/domain/certificates/list-certificates';
 import { consoleAppName } from '@/lib/domain/apps/ensure-app';
+import { getExamples } from '@/lib/domain/examples/examples';
 import { listChecklists } from '@/lib/domain/plans/get-checklist';
+import { listNextThings } from '@/lib/domain/plans/next-things';
 import { listRadar } from '@/lib/domain/radar/list-radar';
 import { listRegistrations } from '@/lib/domain/registrations/list-registrations';
 import { listRuns } from '@/lib/domain/runs/list-runs';
@@ -35,17 +38,20 @@ const countedRuns = 100;
 
 /** The home of a workspace: the next thing to do, what there is, what happened last. */
 export default async function HomePage({ params }: Props) {
-  const { member } = await requireMember((await params).workspace);
+  const { member, user } = await requireMember((await params).workspace);
   const { id, slug, name } = member.workspace;
   const root = `/w/${slug}`;
   const now = new Date().toISOString();
-  const [{ runs }, certificates, registrations, radar, checklists] = await Promise.all([
-    listRuns(id, { limit: countedRuns }),
-    listCertificates(id),
-    listRegistrations(id),
-    listRadar(id, new Date(now)),
-    listChecklists(id, { now: new Date(now) }),
-  ]);
+  const [{ runs }, certificates, registrations, radar, checklists, marks, examples] =
+    await Promise.all([
+      listRuns(id, { limit: countedRuns }),
+      listCertificates(id),
+      listRegistrations(id),
+      listRadar(id, new Date(now)),
+      listChecklists(id, { now: new Date(now) }),
+      listNextThings(id, user.id),
+      getExamples(id),
+    ]);
   // The app of the console is the portal's own: nobody brings it to production.
   const plans = checklists.filter(({ appName }) => appName !== consoleAppName);
   const mayStart = can(member.role, 'run.start');
@@ -53,9 +59,13 @@ export default async function HomePage({ params }: Props) {
   const inUse = certificates.filter(
     ({ source, revokedAt }) => source !== 'test' && revokedAt === null,
   );
-  const next = nextThing(root, { runs, certificates: inUse, plans, mayStart }, now);
+  const things = nextThings(root, { runs, certificates: inUse, plans, marks, mayStart }, now);
   const ending = expiringCertificates(inUse, now);
   const [newest] = registrations;
+  // Offered while there is nothing; after that they are in the settings, unless they are under way.
+  const isEmpty = runs.length === 0 && plans.length === 0;
+  const showsExamples =
+    examples.state === 'none' ? isEmpty && can(member.role, 'example.manage') : true;
   return (
     <>
       <PageHeader
@@ -70,7 +80,7 @@ export default async function HomePage({ params }: Props) {
         }
       />
       <div className="space-y-6">
-        <NextCard next={next} />
+        <NextThings workspace={slug} things={things} initial={marks} now={now} />
         <div className="grid gap-3 sm:grid-cols-3">
           <Tally
             icon={ListTree}
@@ -106,6 +116,22 @@ export default async function HomePage({ params }: Props) {
             }
           />
         </div>
+        {showsExamples && (
+          <Card aria-labelledby="examples">
+            <CardHeader
+              id="examples"
+              title="Look around first?"
+              description="Fill the workspace with examples: one thing in every state, made by real acts against the sandbox. One press removes them all again, here or in the settings."
+            />
+            <CardBody>
+              <ExamplesPanel
+                workspace={slug}
+                initial={examples}
+                mayManage={can(member.role, 'example.manage')}
+              />
+            </CardBody>
+          </Card>
+        )}
         <PlansCard plans={plans} root={root} />
         <WaitingCard plans={plans} now={now} />
         <RadarCard

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
+import { AddToPlan } from '@/components/directory-endpoint/add-to-plan';
 import { CapabilitiesCard } from '@/components/directory-endpoint/capabilities-card';
 import { ChangesList } from '@/components/directory-endpoint/changes-list';
 import { ClaimsTable } from '@/components/directory-endpoint/claims-table';
@@ -20,6 +21,7 @@ import { can } from '@/lib/auth/permissions';
 import { statusWords } from '@/lib/directory/probe/status-words';
 import { listApps } from '@/lib/domain/apps/list-apps';
 import { readDocuments } from '@/lib/domain/directory/endpoints/read-documents';
+import { appsThatPlan } from '@/lib/domain/plans/apps-that-plan';
 import { profileFor } from '@/lib/domain/profiles/profile-for';
 import { findEndpoint } from './find';
 
@@ -45,9 +47,10 @@ export default async function EndpointPage({ params }: Props) {
   if (endpoint.id !== id) redirect(`${root}/${endpoint.id}`);
   const now = new Date().toISOString();
   const hasUdap = endpoint.abilities?.hasUdap ?? null;
-  const [profile, apps, { documents, bulkExport }] = await Promise.all([
+  const [profile, apps, planned, { documents, bulkExport }] = await Promise.all([
     profileFor(workspaceId, { holderBaseUrl: endpoint.baseUrl, hasUdap }),
     listApps(workspaceId),
+    appsThatPlan(workspaceId, endpoint.baseUrl),
     readDocuments(workspaceId, endpoint.id),
   ]);
   const holder = encodeURIComponent(endpoint.baseUrl);
@@ -110,6 +113,16 @@ export default async function EndpointPage({ params }: Props) {
             endpoint={endpoint}
             profile={{ ...profile, href: `/w/${slug}/registrations/profiles/${profile.key}` }}
             apps={registrations}
+          />
+          <AddToPlan
+            workspace={slug}
+            holder={{ baseUrl: endpoint.baseUrl, name: first?.name ?? endpoint.host }}
+            apps={apps.map(({ id: appId, name }) => ({
+              id: appId,
+              name,
+              isPlanned: planned.includes(appId),
+            }))}
+            mayManage={can(member.role, 'plan.manage')}
           />
         </Card>
         <Card>

@@ -6,8 +6,10 @@ import {
   RenameWorkspace,
 } from '@/components/settings/workspace-forms';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { ExamplesPanel } from '@/components/examples/examples-panel';
 import { CopyButton } from '@/components/ui/copy-button';
 import { can } from '@/lib/auth/permissions';
+import { getExamples } from '@/lib/domain/examples/examples';
 
 export const metadata: Metadata = { title: 'Workspace' };
 
@@ -15,7 +17,7 @@ export default async function WorkspaceSettingsPage({
   params,
 }: Readonly<{ params: Promise<{ workspace: string }> }>) {
   const { member } = await requireMember((await params).workspace);
-  const { slug, name } = member.workspace;
+  const { id, slug, name } = member.workspace;
   return (
     <div className="max-w-3xl space-y-6">
       <Card>
@@ -33,6 +35,19 @@ export default async function WorkspaceSettingsPage({
           ) : (
             <p className="text-muted">Only owners and admins rename the workspace.</p>
           )}
+        </CardBody>
+      </Card>
+      <Card id="examples">
+        <CardHeader
+          title="Examples"
+          description="One thing in every state, made by real acts against the sandbox: apps at each stage of their plans, registrations, certificates, runs, agreements. It takes about half a minute."
+        />
+        <CardBody>
+          <ExamplesPanel
+            workspace={slug}
+            initial={await getExamples(id)}
+            mayManage={can(member.role, 'example.manage')}
+          />
         </CardBody>
       </Card>
       <Card>

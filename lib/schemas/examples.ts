@@ -1,0 +1,16 @@
+import * as z from 'zod';
+
+/** The examples of a workspace: `none` before they are asked for and after they were removed. */
+export const ExamplesSchema = z.object({
+  state: z.enum(['none', 'filling', 'filled', 'failed', 'removing']),
+  /** Parts that are there, of all. */
+  done: z.number(),
+  total: z.number(),
+  /** What is made now, or why it failed. */
+  words: z.string(),
+  startedBy: z.string().nullable(),
+  startedAt: z.string().nullable(),
+  /** How many things there are of each kind. */
+  counts: z.record(z.string(), z.number()),
+});
+export type Examples = z.infer<typeof ExamplesSchema>;
