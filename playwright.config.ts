@@ -9,7 +9,7 @@ process.env.E2E_DATA_DIR ??= dataDir;
 const executablePath = process.env.CHROMIUM_PATH;
 
 // Alone in what they change, so that they run beside the journeys.
-const beside = /\/(pages|crash|bulk-crash|directory[\w-]*)\.spec\.ts$/;
+const beside = /\/(pages|crash|bulk-crash|demo|directory[\w-]*)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',

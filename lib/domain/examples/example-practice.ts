@@ -38,13 +38,19 @@ export async function writeDownOutreach(work: ExampleWork): Promise<void> {
     endsOn: dayFrom(work, 20),
     remindOn: dayFrom(work, 6),
   });
-  await agree(work, 'beacon', {
-    kind: 'holder',
-    title: 'Data access agreement',
-    ...harbor,
-    status: 'signed',
-    signedOn: dayFrom(work, -40),
-  });
+  for (const [kind, title] of [
+    ['holder', 'Data access agreement'],
+    ['terms', 'Terms for developers'],
+    ['baa', 'Business associate agreement'],
+  ] as const) {
+    await agree(work, 'beacon', {
+      kind,
+      title,
+      ...harbor,
+      status: 'signed',
+      signedOn: dayFrom(work, -40),
+    });
+  }
   await agree(work, 'sextant', {
     kind: 'baa',
     title: 'Business associate agreement',
