@@ -33,7 +33,7 @@ export function NextThings({
     heading.current?.focus();
     if (state === 'dismissed') {
       toast(`Set aside: ${thing.title}`, {
-        action: { label: 'Undo', onClick: () => void saying.submit(thing, null) },
+        action: { label: 'Undo', onClick: () => void set(thing.id, null).catch(() => undefined) },
       });
     }
   });

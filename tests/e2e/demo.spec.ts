@@ -20,7 +20,7 @@ async function picture(page: Page, name: string): Promise<void> {
 test('a workspace is filled with examples, looked at, and emptied again', async ({ browser }) => {
   test.setTimeout(300_000);
   const portal = await startPortal({
-    port: 3216,
+    port: 3214,
     dataDir: newDataDir(),
     env: { ONRAMP_OWNER_EMAIL: owner.email, ONRAMP_OWNER_PASSWORD: owner.password },
   });
