@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, signIn } from './fixtures';
 
 const pages = [
@@ -12,6 +12,8 @@ const pages = [
   '/w/demo/runs/compare',
   '/w/demo/apps',
   '/w/demo/apps/new',
+  '/w/demo/apps/:app/plan',
+  '/w/demo/apps/:app/metadata',
   '/w/demo/certificates',
   '/w/demo/certificates?search=nothing+is+like+that&state=revoked',
   '/w/demo/certificates?source=test&custody=outside',
@@ -76,6 +78,18 @@ const pages = [
   '/docs/api',
 ];
 
+/** Makes the app whose pages are looked at. Needs a `page` that is signed in. */
+async function makeApp(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const response = await fetch('/api/v1/workspaces/demo/apps', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: `Pages ${Date.now()}` }),
+    });
+    return ((await response.json()) as { id: string }).id;
+  });
+}
+
 test('every page is accessible and fits, in light on a desk and in dark on a phone', async ({
   page,
 }) => {
@@ -86,6 +100,7 @@ test('every page is accessible and fits, in light on a desk and in dark on a pho
   });
   page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`));
   await signIn(page);
+  const app = await makeApp(page);
   for (const [colorScheme, width, height] of [
     ['light', 1280, 900],
     ['dark', 360, 740],
@@ -94,7 +109,7 @@ test('every page is accessible and fits, in light on a desk and in dark on a pho
     await page.setViewportSize({ width, height });
     for (const path of pages) {
       await test.step(`${path} in ${colorScheme} at ${width}`, async () => {
-        const response = await page.goto(path);
+        const response = await page.goto(path.replace(':app', app));
         expect(response?.status(), path).toBe(200);
         await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
         await expectAccessible(page);
