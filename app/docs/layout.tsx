@@ -13,8 +13,8 @@ export default async function DocsLayout({ children }: Readonly<{ children: Reac
   const user = await currentUser();
   return (
     <div className="min-h-dvh">
-      <header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
-        <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4 sm:px-6">
+      <header className="top-0 z-30 border-b border-line bg-surface sm:sticky print:hidden">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5 sm:h-14 sm:flex-nowrap sm:px-6 sm:py-0">
           <Link href="/docs" className="mr-auto inline-flex items-center gap-2">
             <Logo />
             <span className="hidden text-sm text-muted sm:inline">docs</span>
@@ -28,7 +28,7 @@ export default async function DocsLayout({ children }: Readonly<{ children: Reac
       </header>
       <div className="mx-auto max-w-6xl gap-10 px-4 py-6 sm:px-6 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:py-8 print:block">
         <div className="hidden lg:block print:hidden">
-          <div className="sticky top-22">
+          <div className="sticky top-22 -mx-1 max-h-[calc(100dvh-7rem)] overflow-y-auto px-1 pb-4">
             <DocsNav />
           </div>
         </div>

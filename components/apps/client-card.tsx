@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { toast } from 'sonner';
 import { callApi } from '@/components/api-client';
+import { ClientTerm } from '@/components/help/client-term';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { CheckboxField } from '@/components/ui/checkbox-field';
@@ -74,7 +75,12 @@ export function ClientCard({
               spellCheck={false}
               onChange={(event) => change({ issuer: event.target.value })}
               error={error?.field(at('issuer'))}
-              hint="By this a UDAP holder knows the client; a SAN URI of its certificate. Registrations made before keep the old one."
+              hint={
+                <>
+                  By this a UDAP holder knows the client; a <ClientTerm id="san" term="SAN" /> URI
+                  of its certificate. Registrations made before keep the old one.
+                </>
+              }
             />
             <TextField
               label="Scope"
@@ -85,7 +91,12 @@ export function ClientCard({
               spellCheck={false}
               onChange={(event) => change({ scope: event.target.value })}
               error={error?.field(at('scope'))}
-              hint="What it asks for unless a registration says something else. Separated by blanks."
+              hint={
+                <>
+                  What it asks for unless a registration says something else. Each a{' '}
+                  <ClientTerm id="scope" term="scope" />, separated by blanks.
+                </>
+              }
             />
             {hasUser && (
               <CheckboxField

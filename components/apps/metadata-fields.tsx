@@ -1,6 +1,7 @@
 'use client';
 
 import type { ApiError } from '@/components/api-client';
+import { ClientTerm } from '@/components/help/client-term';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { TextField } from '@/components/ui/field';
 import type { AppDraft, ListMember, TextMember } from './app-draft';
@@ -174,7 +175,12 @@ export function MetadataFields({
       <Card>
         <CardHeader
           title="Where users sign in"
-          description="Only the workflow with people uses these addresses. They are compared byte for byte."
+          description={
+            <>
+              Only the workflow with people uses these addresses. Each{' '}
+              <ClientTerm id="redirect-uri" term="redirect URI" /> is compared byte for byte.
+            </>
+          }
         />
         <CardBody className="space-y-5">
           <Lines

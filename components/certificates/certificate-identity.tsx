@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Term } from '@/components/help/term';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Fact, FactRow, Facts } from '@/components/ui/facts';
 import type { CertificateDetail } from '@/lib/schemas/certificate';
@@ -6,6 +7,11 @@ import { custodyWords, sourceWords } from './certificate-state';
 import { groupedFingerprint } from './certificate-words';
 
 const linkClass = 'text-accent underline underline-offset-2';
+const sanName = (
+  <>
+    URI of the app (<Term id="san" />)
+  </>
+);
 
 /** Whose a certificate is, by what it is told from others, and where its key is. */
 export function CertificateIdentity({
@@ -23,9 +29,9 @@ export function CertificateIdentity({
       <CardBody>
         <Facts>
           <Fact name="Subject" value={subject} copy="subject" />
-          {sanUris.length === 0 && <Fact name="URI of the app (SAN)" value="none" />}
+          {sanUris.length === 0 && <Fact name={sanName} value="none" />}
           {sanUris.map((uri) => (
-            <Fact key={uri} name="URI of the app (SAN)" value={uri} mono copy={`URI ${uri}`} />
+            <Fact key={uri} name={sanName} value={uri} mono copy={`URI ${uri}`} />
           ))}
           <FactRow name="Community">
             {communityId === null ? (
@@ -41,7 +47,11 @@ export function CertificateIdentity({
           )}
           <Fact name="Serial number" value={certificate.serialNumber} mono copy="serial number" />
           <Fact
-            name="SHA-256 fingerprint"
+            name={
+              <>
+                SHA-256 <Term id="fingerprint">fingerprint</Term>
+              </>
+            }
             value={groupedFingerprint(certificate.fingerprint)}
             mono
             copy="SHA-256 fingerprint"

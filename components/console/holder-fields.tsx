@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { ClientTerm } from '@/components/help/client-term';
 import { TextField } from '@/components/ui/field';
 import { cn } from '@/components/ui/cn';
 import type { Environment } from '@/lib/schemas/environment';
@@ -68,7 +69,15 @@ export function HolderFields({
           value={isSandbox ? '' : state.target.holder}
           onChange={(event) => choose(event.target.value)}
           error={errorAt('holder')}
-          hint="Everything it publishes lies below this address."
+          hint={
+            <>
+              The{' '}
+              <ClientTerm id="base-url" term="FHIR base URL">
+                base URL
+              </ClientTerm>
+              : everything it publishes lies below this address.
+            </>
+          }
         />
         <TemplatePreview text={state.target.holder} environment={environment} className="mt-1" />
         <datalist id={`${id}-recent`}>

@@ -1,3 +1,4 @@
+import { Term } from '@/components/help/term';
 import { Badge } from '@/components/ui/badge';
 import { Fact, FactRow, Facts } from '@/components/ui/facts';
 import { Time } from '@/components/ui/time';
@@ -15,7 +16,16 @@ export function EndpointFacts({
   const { abilities, vendor, brands } = endpoint;
   return (
     <Facts className="px-5 py-2">
-      <Fact name="Base URL to copy" value={endpoint.baseUrl} copy="base URL" mono />
+      <Fact
+        name={
+          <>
+            <Term id="base-url">Base URL</Term> to copy
+          </>
+        }
+        value={endpoint.baseUrl}
+        copy="base URL"
+        mono
+      />
       {endpoint.isSelfReported && (
         <FactRow name="Who names it">
           <span className="flex flex-wrap items-center gap-2">

@@ -23,9 +23,16 @@ function CheckLinks({ checks }: Readonly<{ checks: readonly { id: string; title:
 export function CheckArticle({ page }: Readonly<{ page: CheckPage }>) {
   const { id, check, causes, explains, decide } = page;
   const isCause = id.startsWith('explain.');
+  const { level, title, expected, why, fix, citation } = check;
+  // Only what is data: the rule of a cause has functions beside it, which no page can be given.
   const example = {
     id,
-    ...check,
+    level,
+    title,
+    expected,
+    why,
+    fix,
+    citation,
     verdict: 'fail' as const,
     ruleSet: null,
     seen: 'What the portal saw stands here.',
@@ -33,16 +40,16 @@ export function CheckArticle({ page }: Readonly<{ page: CheckPage }>) {
     jwtId: null,
     certificate: null,
   };
-  const { title, level, seen, expected, why, fix, citation, verdict } = example;
+  const { seen, verdict } = example;
   return (
     <>
       <Article>
         <h2 id="what">{isCause ? 'How it should be' : 'What it demands'}</h2>
-        <p>{check.expected}</p>
+        <p>{expected}</p>
         <h2 id="why">Why it matters</h2>
-        <p>{check.why}</p>
+        <p>{why}</p>
         <h2 id="fix">How to mend it</h2>
-        <p>{check.fix}</p>
+        <p>{fix}</p>
         {decide !== null && (
           <>
             <h2 id="decide">How to tell that it is this cause</h2>
@@ -51,8 +58,8 @@ export function CheckArticle({ page }: Readonly<{ page: CheckPage }>) {
         )}
         <h2 id="source">Where it is written</h2>
         <p>
-          <a href={check.citation.url} rel="noreferrer">
-            {check.citation.label}
+          <a href={citation.url} rel="noreferrer">
+            {citation.label}
           </a>
         </p>
         {causes.length > 0 && (

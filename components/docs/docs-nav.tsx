@@ -2,13 +2,27 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
 import { currentOf } from '@/components/layout/nav';
 import { docsGroups } from './docs-pages';
 
+const hrefs = docsGroups.flatMap(({ pages }) => pages.map(({ href }) => href));
+
+/** The page of the contents that is read, or below which it lies: of `/docs/flows` and `/docs/flows/x` the longer. */
+function pageOf(pathname: string): string | undefined {
+  return hrefs
+    .filter((href) => currentOf(href, pathname, href === '/docs') !== undefined)
+    .sort((a, b) => b.length - a.length)[0];
+}
+
 /** The contents of the documentation, with the page that is read marked. */
 export function DocsNav() {
   const pathname = usePathname();
+  const current = pageOf(pathname);
+  const link = useRef<HTMLAnchorElement>(null);
+  // The list is longer than most screens and scrolls by itself.
+  useEffect(() => link.current?.scrollIntoView({ block: 'nearest' }), [current]);
   return (
     <nav aria-label="Documentation" className="space-y-5">
       {docsGroups.map((group) => (
@@ -16,10 +30,11 @@ export function DocsNav() {
           <p className="px-2.5 text-xs font-medium text-muted">{group.title}</p>
           <ul className="mt-1 space-y-0.5">
             {group.pages.map((page) => {
-              const isCurrent = currentOf(page.href, pathname, page.href === '/docs');
+              const isCurrent = page.href === current ? currentOf(page.href, pathname) : undefined;
               return (
                 <li key={page.href}>
                   <Link
+                    ref={page.href === current ? link : null}
                     href={page.href}
                     aria-current={isCurrent}
                     className={cn(

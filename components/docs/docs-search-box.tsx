@@ -18,7 +18,8 @@ import { useDocsHits } from './use-docs-hits';
 export function DocsSearchBox() {
   const [query, setQuery] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const hits = useDocsHits(query) ?? [];
+  const found = useDocsHits(query);
+  const hits = found ?? [];
   const box = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const router = useRouter();
@@ -48,7 +49,7 @@ export function DocsSearchBox() {
       ref={box}
       role="search"
       action="/docs/search"
-      className="relative min-w-0 flex-1 sm:max-w-xs"
+      className="relative order-last min-w-0 basis-full sm:order-none sm:max-w-xs sm:flex-1 sm:basis-0"
       onSubmit={(event) => {
         event.preventDefault();
         setOpen(false);
@@ -90,8 +91,14 @@ export function DocsSearchBox() {
         {query === '' && <Kbd>/</Kbd>}
       </span>
       <span id={status} role="status" className="sr-only">
-        {isShown && (hits.length === 0 ? 'Nothing found yet' : `${hits.length} found, press Down`)}
+        {isShown && hits.length > 0 && `${hits.length} found, press Down`}
+        {isShown && found?.length === 0 && 'Nothing found'}
       </span>
+      {isShown && found?.length === 0 && (
+        <p className="absolute top-full right-0 left-0 z-40 mt-1 rounded-xl border border-line bg-surface px-4 py-3 text-sm text-muted shadow-xl">
+          Nothing has these words. Try fewer, or another spelling.
+        </p>
+      )}
       {isShown && hits.length > 0 && (
         <ul className="absolute top-full right-0 z-40 mt-1 max-h-[70vh] w-[min(28rem,calc(100vw-2rem))] overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-xl">
           {hits.map((hit) => (

@@ -1,5 +1,8 @@
 import { Children, isValidElement, type ReactNode } from 'react';
+import { Term } from '@/components/help/term';
+import { CertificateProfile, FirstCertificate } from './certificate-profile';
 import { Definitions } from './definitions';
+import { DirectoryChoiceGuide } from './directory-choice-guide';
 import { DirectoryOperatorsGuide } from './directory-operators-guide';
 import { DirectorySearchGuide } from './directory-search-guide';
 import { Prose } from './prose';
@@ -30,7 +33,11 @@ function textOf(node: ReactNode): string {
 /** Components that only put text in order: what they return is read. Of all others, what they are given. */
 const transparent: ReadonlySet<unknown> = new Set([
   Prose,
+  Term,
   Definitions,
+  CertificateProfile,
+  FirstCertificate,
+  DirectoryChoiceGuide,
   DirectorySearchGuide,
   DirectoryOperatorsGuide,
 ]);

@@ -22,6 +22,9 @@ export function TermPopover({
   const [isOpen, setOpen] = useState(false);
   // Pressed: it stays open until it is closed, and takes the focus.
   const [isPinned, setPinned] = useState(false);
+  const word = useRef<HTMLButtonElement>(null);
+  // Escape leads back to the word; a press elsewhere goes where it was meant.
+  const isReturning = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -47,6 +50,7 @@ export function TermPopover({
     <Popover.Root open={isOpen} onOpenChange={(next) => !next && close()}>
       <Popover.Anchor asChild>
         <button
+          ref={word}
           type="button"
           aria-expanded={isOpen}
           aria-haspopup="dialog"
@@ -54,7 +58,8 @@ export function TermPopover({
           className="cursor-help rounded-xs text-left underline decoration-faint decoration-dotted decoration-1 underline-offset-[3px] hover:decoration-accent"
           {...byPointer}
           onFocus={(event) => {
-            if (event.currentTarget.matches(':focus-visible')) soon(true, 0);
+            const isAsked = !isReturning.current && event.currentTarget.matches(':focus-visible');
+            if (isAsked) soon(true, 0);
           }}
           onBlur={() => !isPinned && soon(false, closeAfterMs)}
           onKeyDown={(event) => {
@@ -80,7 +85,14 @@ export function TermPopover({
           collisionPadding={12}
           aria-label={term}
           onOpenAutoFocus={(event) => !isPinned && event.preventDefault()}
-          onCloseAutoFocus={(event) => !isPinned && event.preventDefault()}
+          onEscapeKeyDown={() => {
+            isReturning.current = isPinned;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (isReturning.current) word.current?.focus();
+            isReturning.current = false;
+          }}
           {...byPointer}
           className="z-50 max-w-80 rounded-lg border border-line bg-surface px-3.5 py-2.5 text-left text-sm font-normal text-ink shadow-lg outline-none"
         >

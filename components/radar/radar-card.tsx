@@ -1,5 +1,6 @@
 import { Radar } from 'lucide-react';
 import Link from 'next/link';
+import { Term } from '@/components/help/term';
 import { buttonClass } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -44,8 +45,9 @@ export function RadarCard({
       />
       {items.length === 0 ? (
         <EmptyState icon={Radar} title="Nothing ends in the next 30 days">
-          There is nothing with an end yet. Certificates, the authorities above them, their
-          revocation lists, and keys with a day to replace them appear here, the soonest end first.
+          There is nothing with an end yet. Certificates, the authorities above them, their{' '}
+          <Term id="crl">revocation lists</Term>, and keys with a day to replace them appear here,
+          the soonest end first.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line border-t border-line">

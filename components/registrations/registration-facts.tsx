@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Term } from '@/components/help/term';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Fact, FactRow, Facts } from '@/components/ui/facts';
 import { dayOf } from '@/lib/format/dates';
@@ -24,15 +25,27 @@ export function RegistrationFacts({
               {appName}
             </Link>
           </FactRow>
-          <Fact name="client_id" value={registration.clientId} mono copy="client_id" />
+          <Fact
+            name={<Term id="client-id" />}
+            value={registration.clientId}
+            mono
+            copy="client_id"
+          />
           <Fact name="Method" value={methodNames[method].long} />
           <Fact name="Workflow" value={`${grantType}, ${workflowNames[grantType]}`} />
-          <Fact name="Scope" value={registration.scope} mono copy="scope" />
+          <Fact name={<Term id="scope">Scope</Term>} value={registration.scope} mono copy="scope" />
           <Fact name="Authentication" value={registration.authMethod} mono />
           {registration.registrationEndpoint !== null && (
             <Fact name="Registration endpoint" value={registration.registrationEndpoint} mono />
           )}
-          {isUdap && <Fact name="Issuer" value={registration.issuer} mono copy="issuer" />}
+          {isUdap && (
+            <Fact
+              name={<Term id="issuer">Issuer</Term>}
+              value={registration.issuer}
+              mono
+              copy="issuer"
+            />
+          )}
           {isUdap && <Fact name="Community" value={registration.community} mono />}
           {isUdap && (
             <FactRow name="Certificate">

@@ -52,6 +52,18 @@ describe('docsSearch', () => {
     expect(hit?.excerpt).toMatch(/^… .*Registrations survive a renewal/);
   });
 
+  it('ends an excerpt with a whole word', () => {
+    const text = Array.from({ length: 60 }, (_, index) => `word${index}`).join(' ');
+    const kind = 'guide' as const;
+    const long = docsSearch([
+      { kind, href: '/a', title: 'Long', heading: null, text },
+      { kind, href: '/b', title: 'Endless', heading: null, text: 'x'.repeat(500) },
+    ]);
+    const [, last] = /(\S+) …$/.exec(long('long', 1)[0]?.excerpt ?? '') ?? [];
+    expect(text.split(' ')).toContain(last);
+    expect(long('endless', 1)[0]?.excerpt).toMatch(/^x{100,170} …$/);
+  });
+
   it('gives no more than asked for, and cuts what is too long', () => {
     expect(search('certificates', 1)).toHaveLength(1);
     expect(() => search('x '.repeat(100_000), 5)).not.toThrow();

@@ -45,8 +45,12 @@ function excerptOf(text: string, found: readonly string[]): string {
   const places = found.map((word) => lower.indexOf(word)).filter((place) => place >= 0);
   const first = places.length > 0 ? Math.min(...places) : 0;
   const start = first < 60 ? 0 : flat.indexOf(' ', first - 50) + 1;
-  const cut = flat.slice(start, start + excerptLength);
-  return `${start > 0 ? '… ' : ''}${cut}${start + excerptLength < flat.length ? ' …' : ''}`;
+  const before = start > 0 ? '… ' : '';
+  if (start + excerptLength >= flat.length) return `${before}${flat.slice(start)}`;
+  // Ends with a whole word, unless that would leave next to nothing.
+  const cut = flat.slice(start, start + excerptLength + 1);
+  const end = cut.lastIndexOf(' ');
+  return `${before}${cut.slice(0, end > excerptLength / 2 ? end : excerptLength)} …`;
 }
 
 /**

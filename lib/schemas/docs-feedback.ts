@@ -4,7 +4,7 @@ import * as z from 'zod';
 const DocsPathSchema = z
   .string()
   .max(200)
-  .regex(/^\/docs(\/[A-Za-z0-9._-]+){0,2}$/, 'must be a page of the documentation');
+  .regex(/^\/docs(\/[A-Za-z0-9][A-Za-z0-9._-]*){0,2}$/, 'must be a page of the documentation');
 
 const words = z.string().trim().max(1000);
 

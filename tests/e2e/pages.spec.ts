@@ -75,7 +75,16 @@ const pages = [
   '/docs/choosing?user=patient&redirects=custom-scheme&secret=device&offline=yes',
   '/docs/choosing?user=nobody&data=own',
   '/docs/checks',
+  '/docs/checks/udap.metadata.found',
+  '/docs/checks/explain.trust.clock',
+  '/docs/causes',
+  '/docs/flows',
+  '/docs/flows/udap-client-credentials',
+  '/docs/glossary',
+  '/docs/udap',
+  '/docs/search?q=certificate',
   '/docs/api',
+  '/admin/feedback',
 ];
 
 /** Makes the app whose pages are looked at. Needs a `page` that is signed in. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { GET } from '@/app/docs/search/hits/route';
-import { docsPlaces } from '@/app/docs/search/places';
+import { docsPlaces, elementPages } from '@/app/docs/search/places';
 import { pageAt, docsGroups } from '@/components/docs/docs-pages';
+import { sectionsOf } from '@/components/docs/sections-of';
 import { productVersion } from '@/lib/domain/docs/product-version';
+import { readingOf } from '@/lib/guide/reading';
 import packageJson from '../../package.json' with { type: 'json' };
 
 async function found(query: string): Promise<string[]> {
@@ -57,6 +59,16 @@ describe('the search of the documentation', () => {
     expect(places.length).toBeGreaterThan(800);
     const silent = places.filter(({ text, heading }) => text.trim() === '' && heading === null);
     expect(silent).toEqual([]);
+  });
+});
+
+describe('the guides that are made of elements', () => {
+  // As for the pages in Markdown, with half a grade for lists of terms, whose entries are no sentences.
+  it.each(Object.entries(elementPages))('%s is plain to read', (_, page) => {
+    const prose = sectionsOf(page()).flatMap(({ text }) => text.split('\n\n'));
+    const { words, grade } = readingOf(prose);
+    expect(words).toBeGreaterThan(100);
+    expect(grade).toBeLessThanOrEqual(9.5);
   });
 });
 

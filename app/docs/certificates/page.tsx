@@ -1,11 +1,32 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { CertificateProfile, FirstCertificate } from '@/components/docs/certificate-profile';
+import { DocsContents } from '@/components/docs/docs-contents';
 import { Article } from '@/components/docs/prose';
+import { Term } from '@/components/help/term';
 import { CodeBlock } from '@/components/ui/code-block';
 import { PageHeader } from '@/components/ui/page-header';
 import { conversions, makeRequest, questions } from './commands';
 
 export const metadata: Metadata = { title: 'Keys and certificates' };
+
+const contents: readonly (readonly [id: string, title: string])[] = [
+  ['what-it-is-and-what-it-is-not', 'What it is, and what it is not'],
+  ['what-has-to-be-in-it', 'What has to be in it'],
+  ['communities-and-anchors', 'Communities and anchors'],
+  [
+    'one-for-the-organization-or-one-for-each-app',
+    'One for the organization, or one for each app?',
+  ],
+  ['the-first-one-step-by-step', 'The first one, step by step'],
+  ['where-the-key-lives', 'Where the key lives'],
+  ['ways-to-a-certificate', 'Ways to a certificate'],
+  ['renewal', 'Renewal'],
+  ['revocation', 'Revocation'],
+  ['when-it-is-not-trusted-the-trust-doctor', 'When it is not trusted: the trust doctor'],
+  ['the-test-set', 'The test set'],
+  ['formats', 'Formats'],
+];
 
 export default function CertificatesGuide() {
   return (
@@ -15,6 +36,7 @@ export default function CertificatesGuide() {
         description="The trusted certificate is where UDAP onboarding stops for most people. What it is, how to get one, and how to keep it alive."
       />
       <Article>
+        <DocsContents contents={contents} />
         <h2 id="what-it-is-and-what-it-is-not">What it is, and what it is not</h2>
         <p>
           A UDAP certificate says: this public key belongs to the app (or the holder) with this{' '}
@@ -25,11 +47,11 @@ export default function CertificatesGuide() {
           nothing to do with each other.
         </p>
         <p>
-          The URI stands in the <strong>subject alternative name</strong> (SAN) and is the{' '}
-          <code>iss</code> of every software statement. It has to be the same because that is the
-          whole proof: <code>iss</code> is what the app claims to be, the SAN is what the authority
-          certified, and the signature shows that the key of the one made the other. Holders bind a
-          registration to the community and this URI, not to the certificate. So:
+          The URI stands in the <strong>subject alternative name</strong> (<Term id="san" />) and is
+          the <code>iss</code> of every software statement. It has to be the same because that is
+          the whole proof: <code>iss</code> is what the app claims to be, the SAN is what the
+          authority certified, and the signature shows that the key of the one made the other.
+          Holders bind a registration to the community and this URI, not to the certificate. So:
         </p>
         <ul>
           <li>Choose a URI that will still be yours in ten years. Nothing has to answer there.</li>
@@ -43,16 +65,24 @@ export default function CertificatesGuide() {
             the first.
           </li>
         </ul>
+        <CertificateProfile />
         <h2 id="communities-and-anchors">Communities and anchors</h2>
         <p>
-          A <strong>trust community</strong> is a group of organizations that agreed on rules, named
-          by a URI. The certificate of its authority is the <strong>anchor</strong>. Between the
-          anchor and your certificate there are usually one or two{' '}
-          <strong>intermediate certificates</strong>, and each is signed by the one above. A holder
-          keeps the anchors of its communities and nothing else: you send your certificate and the
-          intermediates in <code>x5c</code>, and never need to send the anchor. If a holder belongs
-          to another community than you do, no certificate of yours will help; you need one from
-          there, too.
+          A{' '}
+          <strong>
+            trust <Term id="community">community</Term>
+          </strong>{' '}
+          is a group of organizations that agreed on rules, named by a URI. The certificate of its
+          authority is the <Term id="anchor">anchor</Term>. Between the anchor and your certificate
+          there are usually one or two <strong>intermediate certificates</strong>, and each is
+          signed by the one above: together they are the <Term id="certificate-chain">chain</Term>.
+          A holder keeps the anchors of its communities and nothing else: you send your certificate
+          and the intermediates in{' '}
+          <Term id="x5c">
+            <code>x5c</code>
+          </Term>
+          , and never need to send the anchor. If a holder belongs to another community than you do,
+          no certificate of yours will help; you need one from there, too.
         </p>
         <p>
           Which communities your workspace trusts is shown under Certificates, Communities. Owners
@@ -73,13 +103,16 @@ export default function CertificatesGuide() {
           in the name of the organization (the authority will want to know), who runs the app and
           its key, and who answers when the authority calls about a leaked one.
         </p>
+        <FirstCertificate />
         <h2 id="where-the-key-lives">Where the key lives</h2>
         <ul>
           <li>
-            <strong>In the vault.</strong> The portal makes or imports it, seals it at rest and
-            signs with it, also for scripts at night. Developers sign and cannot take it out; owners
-            and admins can export it, encrypted, and the audit log says so. The price: you trust
-            whoever runs this portal.
+            <strong>
+              In the <Term id="vault">vault</Term>.
+            </strong>{' '}
+            The portal makes or imports it, seals it at rest and signs with it, also for scripts at
+            night. Developers sign and cannot take it out; owners and admins can export it,
+            encrypted, and the audit log says so. The price: you trust whoever runs this portal.
           </li>
           <li>
             <strong>In a browser.</strong> Made there by WebCrypto as not exportable. When a run
@@ -102,10 +135,10 @@ export default function CertificatesGuide() {
             name.
           </li>
           <li>
-            <strong>Request</strong> one: the portal, your browser or openssl makes the CSR. For the
-            communities of the sandbox the operator of this portal reviews it; for a community with
-            an outside authority you send the CSR there and bring back what was issued, which is
-            checked against the request.
+            <strong>Request</strong> one: the portal, your browser or openssl makes the{' '}
+            <Term id="csr">CSR</Term>. For the communities of the sandbox the operator of this
+            portal reviews it; for a community with an outside authority you send the CSR there and
+            bring back what was issued, which is checked against the request.
           </li>
           <li>
             <strong>Issue</strong> one for the sandbox at once. It is worth nothing outside.
@@ -115,9 +148,16 @@ export default function CertificatesGuide() {
         <h2 id="renewal">Renewal</h2>
         <p>
           Renew with the <strong>same URI</strong>: registrations survive, with the same key or a
-          new one. Start 30 days ahead; the radar on the home page, mails, webhooks and the calendar
-          remind you. Nothing at the holder has to change, unless it pins certificates, which it
-          should not. With another URI you are another app, and have to register anew everywhere.
+          new one, because a holder binds them to the community and the URI. Start 30 days ahead;
+          the radar on the home page, mails, webhooks and the calendar remind you. Nothing at the
+          holder has to change, unless it pins certificates, which it should not. With another URI
+          you are another app, and have to register anew everywhere.
+        </p>
+        <p>
+          To change without a gap: get the new certificate while the old one holds, examine it, send
+          it in one run at one holder, then let everything sign with it. Keep the old one until no
+          run uses it; the page of each certificate says which do. Register again with the new one
+          where a holder has kept the old certificate and refuses the other.
         </p>
         <h2 id="revocation">Revocation</h2>
         <p>

@@ -2,9 +2,12 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { statusWords } from '@/components/directory/directory-words';
 import { Definitions } from '@/components/docs/definitions';
+import { DirectoryChoiceGuide } from '@/components/docs/directory-choice-guide';
 import { DirectoryOperatorsGuide } from '@/components/docs/directory-operators-guide';
 import { DirectorySearchGuide } from '@/components/docs/directory-search-guide';
+import { DocsContents } from '@/components/docs/docs-contents';
 import { Article } from '@/components/docs/prose';
+import { Term } from '@/components/help/term';
 import { Badge } from '@/components/ui/badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { probeUserAgent } from '@/lib/domain/directory/probing/probe-send';
@@ -16,6 +19,8 @@ const contents: readonly (readonly [id: string, title: string])[] = [
   ['made', 'How it is made'],
   ['merging', 'How it is merged'],
   ['status', 'What the status says'],
+  ['which-one', 'Which of several?'],
+  ['not-there', 'When it is not there'],
   ['base-url', 'What to copy'],
   ['search', 'What the box takes'],
   ['exports', 'Exports'],
@@ -34,27 +39,20 @@ export default function DirectoryGuide() {
         description="From the name of a hospital to its FHIR base URL: who says so, whether it works, and what it takes to become a client there."
       />
       <Article>
-        <nav aria-label="On this page">
-          <ul>
-            {contents.map(([id, title]) => (
-              <li key={id}>
-                <a href={`#${id}`}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <DocsContents contents={contents} />
         <h2 id="made">How it is made</h2>
         <p>
-          There is no single list of FHIR endpoints. Vendors must publish theirs, each in its own
-          form; government and aggregators collect them, and all of them have gaps. The portal reads
-          the lists that its operator turned on, and keeps <strong>what each one says</strong> as a
-          statement of that source, in its spelling, with the days on which it was first and last
-          said. When a good reading of a source no longer says it, the statement is retired, never
-          removed. The page of an endpoint shows all of them under <strong>Who says so</strong>.
+          There is no single list of <Term id="fhir" /> endpoints. Vendors must publish theirs, each
+          in its own form; government and aggregators collect them, and all of them have gaps. The
+          portal reads the lists that its operator turned on, and keeps{' '}
+          <strong>what each one says</strong> as a statement of that source, in its spelling, with
+          the days on which it was first and last said. When a good reading of a source no longer
+          says it, the statement is retired, never removed. The page of an endpoint shows all of
+          them under <strong>Who says so</strong>.
         </p>
         <p>
           The operator decides about sources; you can add to them with a <strong>suggestion</strong>
-          , or with a record of NPPES.
+          , or with a record of <Term id="nppes" />.
         </p>
         <h2 id="merging">How it is merged</h2>
         <ul>
@@ -65,9 +63,9 @@ export default function DirectoryGuide() {
             document.
           </li>
           <li>
-            Organizations are one by NPI, OID, EIN, the website of a brand, name and ZIP code, or
-            name with state and endpoint. <strong>Never by name alone</strong>: thousands of
-            practices share one.
+            Organizations are one by <Term id="npi" />, OID, EIN, the website of a brand, name and
+            ZIP code, or name with state and endpoint. <strong>Never by name alone</strong>:
+            thousands of practices share one.
           </li>
           <li>
             Organizations and endpoints are many to many. One base URL can stand for thousands of
@@ -80,10 +78,10 @@ export default function DirectoryGuide() {
         </ul>
         <h2 id="status">What the status says</h2>
         <p>
-          The portal asks an endpoint for its CapabilityStatement, its SMART configuration and its
-          UDAP metadata. The status is what came of the last time. The page of an endpoint shows
-          each answer, when it last worked, and what has changed. Press <strong>Check now</strong>{' '}
-          there when that is too long ago.
+          The portal asks an endpoint for its <Term id="capability-statement" />, its{' '}
+          <Term id="smart-configuration" /> and its <Term id="udap-metadata" />. The status is what
+          came of the last time. The page of an endpoint shows each answer, when it last worked, and
+          what has changed. Press <strong>Check now</strong> there when that is too long ago.
         </p>
         <Definitions
           entries={Object.entries(statusWords).map(([status, { word, tone, says }]) => [
@@ -101,13 +99,14 @@ export default function DirectoryGuide() {
           fault. How the portal asks, and what it never does, is said{' '}
           <a href="#opt-out">to those who run the servers</a>.
         </p>
+        <DirectoryChoiceGuide />
         <h2 id="base-url">What to copy</h2>
         <p>
-          Copy the base URL from the page of the endpoint, byte for byte. It is spelled as its
-          publisher spells it, because some servers need the slash at the end, or its absence. Send
-          the same as <code>aud</code> in a SMART authorization request: the server compares it with
-          its own. For UDAP the <code>iss</code> of its signed metadata has to be that base URL,
-          too; the console checks it.
+          Copy the <Term id="base-url">base URL</Term> from the page of the endpoint, byte for byte.
+          It is spelled as its publisher spells it, because some servers need the slash at the end,
+          or its absence. Send the same as <code>aud</code> in a SMART authorization request: the
+          server compares it with its own. For UDAP the <code>iss</code> of its signed metadata has
+          to be that base URL, too; the console checks it.
         </p>
         <p>
           One organization may have endpoints for DSTU2 and R4, for patients and for providers, in

@@ -4,6 +4,7 @@ import { AuthorityCard } from '@/components/authorities/authority-card';
 import { RevokeIssued } from '@/components/authorities/revoke-issued';
 import { nameOf } from '@/components/certificates/certificate-words';
 import { revocationReason } from '@/components/certificates/revocation-words';
+import { Term } from '@/components/help/term';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
@@ -31,7 +32,13 @@ export default async function AuthoritiesPage({
     <>
       <PageHeader
         title="Test CA"
-        description="The certification authorities of the sandbox. They certify whoever asks: never trust their anchors outside tests."
+        description={
+          <>
+            The <Term id="certification-authority">certification authorities</Term> of the sandbox.
+            They certify whoever asks: never trust their <Term id="anchor">anchors</Term> outside
+            tests.
+          </>
+        }
       />
       <div className="grid gap-4 xl:grid-cols-2">
         {authorities.map((authority) => (

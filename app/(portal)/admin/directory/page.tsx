@@ -5,6 +5,7 @@ import { RefreshWhile } from '@/components/directory-admin/refresh-while';
 import { isOpen } from '@/components/directory-admin/snapshot-words';
 import { SourceList } from '@/components/directory-admin/source-list';
 import { isDue } from '@/components/directory-admin/source-words';
+import { Term } from '@/components/help/term';
 import { buttonClass } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -30,7 +31,13 @@ export default async function AdminDirectoryPage() {
     <>
       <PageHeader
         title="Sources of the directory"
-        description="Public lists, and lists of your own, that say which organization is at which FHIR base URL. Nobody is called until you switch a list on or fetch it."
+        description={
+          <>
+            Public lists, and lists of your own, that say which organization is at which{' '}
+            <Term id="base-url">FHIR base URL</Term>. Nobody is called until you switch a list on or
+            fetch it.
+          </>
+        }
         actions={
           <Link href="/admin/directory/new" className={buttonClass('primary')}>
             Add a list

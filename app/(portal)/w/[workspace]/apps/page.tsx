@@ -2,6 +2,7 @@ import { AppWindow } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AppList } from '@/components/apps/app-list';
+import { Term } from '@/components/help/term';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -29,7 +30,12 @@ export default async function AppsPage({
     <>
       <PageHeader
         title="Apps"
-        description="What you register at data holders. The metadata of an app is written once; each of its two workflows is a client of its own."
+        description={
+          <>
+            What you register at <Term id="holder">data holders</Term>. The metadata of an app is
+            written once; each of its two workflows is a <Term id="client">client</Term> of its own.
+          </>
+        }
         actions={apps.length > 0 ? make : undefined}
       />
       <Card>

@@ -9,6 +9,7 @@ import {
   filterCertificates,
 } from '@/components/certificates/filter-certificates';
 import { IssueCertificate } from '@/components/certificates/issue-certificate';
+import { Term } from '@/components/help/term';
 import { buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
@@ -69,7 +70,13 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
     <>
       <PageHeader
         title="Certificates"
-        description="By these your app is known to data holders. Each certifies a key for the URI of the app, in a community that holders trust."
+        description={
+          <>
+            By these your app is known to <Term id="holder">data holders</Term>. Each certifies a
+            key for the URI of the app, in a <Term id="community">community</Term> that holders
+            trust.
+          </>
+        }
         actions={
           certificates.length > 0 && (
             <>

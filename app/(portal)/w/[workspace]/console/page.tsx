@@ -6,6 +6,7 @@ import { Console } from '@/components/console/console';
 import { FocusField } from '@/components/console/focus-field';
 import { consoleOfRequest, decodeConsole } from '@/components/console/console-state';
 import { keptCollectionOf } from '@/components/console/kept/kept';
+import { Term } from '@/components/help/term';
 import { buttonClass } from '@/components/ui/button';
 import { readRequestWidth, requestWidthCookie } from '@/components/console/panes/request-width';
 import { PageHeader } from '@/components/ui/page-header';
@@ -55,7 +56,12 @@ export default async function ConsolePage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title="Console"
-        description="Choose a holder, say how to authenticate, send a FHIR request. Every request, token and check is shown while it happens."
+        description={
+          <>
+            Choose a <Term id="holder">holder</Term>, say how to authenticate, send a FHIR request.
+            Every request, token and <Term id="check">check</Term> is shown while it happens.
+          </>
+        }
         actions={
           <Link href={`/w/${slug}/console/first`} className={buttonClass()}>
             Guided first request

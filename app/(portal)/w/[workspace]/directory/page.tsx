@@ -12,6 +12,7 @@ import { SearchBox } from '@/components/directory/search-box';
 import { queryOf, searchAddress } from '@/components/directory/search-address';
 import { SearchChips } from '@/components/directory/search-chips';
 import { Understood } from '@/components/directory/understood';
+import { Term } from '@/components/help/term';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -45,7 +46,12 @@ export default async function DirectoryPage({
     <>
       <PageHeader
         title="Directory"
-        description="Who is behind which FHIR base URL, who says so, and whether it works."
+        description={
+          <>
+            Who is behind which <Term id="base-url">FHIR base URL</Term>, who says so, and whether
+            it works.
+          </>
+        }
         actions={
           <>
             <Link href={`${root}/picture`} className={buttonClass()}>

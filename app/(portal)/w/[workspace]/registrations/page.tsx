@@ -2,6 +2,7 @@ import { ClipboardList } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
+import { Term } from '@/components/help/term';
 import {
   filterRegistrations,
   registrationFilterOf,
@@ -41,7 +42,12 @@ export default async function RegistrationsPage({ params, searchParams }: Props)
     <>
       <PageHeader
         title="Registrations"
-        description="Your apps at data holders: the client_id that each holder gave, how it was had, and when it ends."
+        description={
+          <>
+            Your apps at data holders: the <Term id="client-id">client_id</Term> that each holder
+            gave, how it was had, and when it ends.
+          </>
+        }
         actions={
           <>
             <Link href={`${root}/profiles`} className={buttonClass()}>

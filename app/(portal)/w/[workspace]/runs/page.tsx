@@ -1,6 +1,7 @@
 import { ListTree, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Term } from '@/components/help/term';
 import { HistoryFilters } from '@/components/run/history/history-filters';
 import { HistoryList } from '@/components/run/history/history-list';
 import { historyQueryOf, historySearch, isNarrowed } from '@/components/run/history/history-query';
@@ -36,7 +37,13 @@ export default async function RunsPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title="Runs"
-        description="Everything that this workspace has sent, with every request, token and check. A link to a run opens it for every member."
+        description={
+          <>
+            Everything that this workspace has sent, with every request, token and{' '}
+            <Term id="check">check</Term>. A link to a <Term id="run">run</Term> opens it for every
+            member.
+          </>
+        }
         actions={
           <Link href={`${root}/console`} className={buttonClass('primary')}>
             New run

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
 import { Prose } from '@/components/docs/prose';
+import { Term } from '@/components/help/term';
 import { buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -46,7 +47,13 @@ export default async function SandboxPage({
     <>
       <PageHeader
         title="Sandbox"
-        description="Data holders that live in this portal, for your own client as much as for the console. The FHIR base URL of one is enough: everything else is discovered from it."
+        description={
+          <>
+            <Term id="holder">Data holders</Term> that live in this portal, for your own client as
+            much as for the console. The <Term id="base-url">FHIR base URL</Term> of one is enough:
+            everything else is discovered from it.
+          </>
+        }
         actions={
           can(member.role, 'run.start') && (
             <Link href={`/w/${workspace}/console?holder=harbor`} className={buttonClass('primary')}>

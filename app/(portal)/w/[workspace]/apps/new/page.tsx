@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { NewAppForm } from '@/components/apps/new-app-form';
 import { NoAppPermission } from '@/components/apps/no-app-permission';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
@@ -24,7 +25,12 @@ export default async function NewAppPage({
     <>
       <PageHeader
         title="New app"
-        description="An app gets two clients: one where people sign in, one for a server on its own. You can use either or both."
+        description={
+          <>
+            An app gets two <Term id="client">clients</Term>: one where people sign in, one for a
+            server on its own. You can use either or both.
+          </>
+        }
         above={<Breadcrumb href={`/w/${slug}/apps`}>Apps</Breadcrumb>}
       />
       {can(member.role, 'app.manage') ? (

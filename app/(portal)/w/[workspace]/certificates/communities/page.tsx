@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CommunityList } from '@/components/communities/community-list';
+import { Term } from '@/components/help/term';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -23,7 +24,12 @@ export default async function CommunitiesPage({
     <>
       <PageHeader
         title="Communities"
-        description="Whom this workspace trusts. A certificate counts when it leads to an anchor of one of these, by the rules of that community."
+        description={
+          <>
+            Whom this workspace trusts. A certificate counts when it leads to an{' '}
+            <Term id="anchor">anchor</Term> of one of these, by the rules of that community.
+          </>
+        }
         actions={
           can(member.role, 'community.manage') ? (
             <Link href={`${root}/new`} className={buttonClass('primary')}>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { certificateLabel } from '@/components/console/certificate-label';
+import { Term } from '@/components/help/term';
 import { Doctor } from '@/components/trust-doctor/doctor';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
@@ -29,7 +30,13 @@ export default async function DoctorPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title="Trust doctor"
-        description="Follows every path from a certificate to every anchor that you trust, and says at each step what is right and what is not."
+        description={
+          <>
+            Follows every <Term id="certificate-chain">path</Term> from a certificate to every{' '}
+            <Term id="anchor">anchor</Term> that you trust, and says at each step what is right and
+            what is not.
+          </>
+        }
       />
       {can(member.role, 'trust.examine') ? (
         <Doctor

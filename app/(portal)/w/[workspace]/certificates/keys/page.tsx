@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
+import { Term } from '@/components/help/term';
 import { ImportKey } from '@/components/keys/import-key';
 import { KeyList } from '@/components/keys/key-list';
 import { NewKey } from '@/components/keys/new-key';
@@ -25,7 +26,13 @@ export default async function KeysPage({
     <>
       <PageHeader
         title="Keys"
-        description="A key signs what your app sends; a certificate says whose it is. Private halves are in the vault or in your browser, never on this page."
+        description={
+          <>
+            A key signs what your app sends; a certificate says whose it is.{' '}
+            <Term id="private-key">Private halves</Term> are in the <Term id="vault">vault</Term> or
+            in your browser, never on this page.
+          </>
+        }
         actions={
           mayManage ? (
             <>

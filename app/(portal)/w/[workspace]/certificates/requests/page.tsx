@@ -2,6 +2,7 @@ import { BadgePlus, FileSignature } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
+import { Term } from '@/components/help/term';
 import { RequestList } from '@/components/requests/request-list';
 import { buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -31,7 +32,12 @@ export default async function RequestsPage({
     <>
       <PageHeader
         title="Certificate requests"
-        description="Asked for with a CSR, looked at by a person, then issued: the way that real communities issue certificates."
+        description={
+          <>
+            Asked for with a <Term id="csr">CSR</Term>, looked at by a person, then issued: the way
+            that real communities issue certificates.
+          </>
+        }
         actions={requests.length > 0 ? action : undefined}
       />
       {!mayRequest && (

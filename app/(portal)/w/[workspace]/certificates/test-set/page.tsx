@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Term } from '@/components/help/term';
 import { TestKindRow } from '@/components/test-set/test-kind-row';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
@@ -20,7 +21,13 @@ export default async function TestSetPage({
     <>
       <PageHeader
         title="Test set"
-        description="Certificates that are bad on purpose, each in exactly one way. See whether your server refuses what it must, and what a holder says to your client."
+        description={
+          <>
+            <Term id="certificate">Certificates</Term> that are bad on purpose, each in exactly one
+            way. See whether your server refuses what it must, and what a holder says to your
+            client.
+          </>
+        }
       />
       <Callout className="mb-4" title="How to use it">
         Download one and sign with it, or add it to this workspace and present it to harbor from the

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Term } from '@/components/help/term';
 import { GuidedRequest } from '@/components/home/guided-request';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
@@ -20,8 +21,8 @@ export default async function FirstRequestPage({
         description={
           <p>
             Five acts lead from nothing to a patient on the screen. They are the same at every data
-            holder that speaks UDAP; here they run against <strong>harbor</strong>, which lives in
-            this portal and does everything by the book.
+            holder that speaks <Term id="udap">UDAP</Term>; here they run against{' '}
+            <strong>harbor</strong>, which lives in this portal and does everything by the book.
           </p>
         }
         above={<Breadcrumb href={`/w/${slug}`}>Home</Breadcrumb>}

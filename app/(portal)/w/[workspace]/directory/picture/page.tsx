@@ -14,6 +14,7 @@ import {
 import { StateTable } from '@/components/directory-picture/state-table';
 import { TileMap } from '@/components/directory-picture/tile-map';
 import { ViewSwitch } from '@/components/directory-picture/view-switch';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { buttonClass } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -47,7 +48,12 @@ export default async function DirectoryPicturePage({
     <>
       <PageHeader
         title="Directory by state"
-        description="How many endpoints are known in each state, which of them work, and what they support."
+        description={
+          <>
+            How many <Term id="base-url">endpoints</Term> are known in each state, which of them
+            work, and what they support.
+          </>
+        }
         above={<Breadcrumb href={root}>Directory</Breadcrumb>}
         actions={
           <Link href="/docs/directory#picture" className={buttonClass()}>

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
 import { BulkList } from '@/components/bulk/bulk-list';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -30,7 +31,12 @@ export default async function BulkRegistrationsPage({
     <>
       <PageHeader
         title="Bulk registrations"
-        description="One app at many holders: a job that goes on by itself, survives a restart, and registers nowhere twice."
+        description={
+          <>
+            One app at many holders: a job that goes on by itself, survives a restart, and{' '}
+            <Term id="registration">registers</Term> nowhere twice.
+          </>
+        }
         above={<Breadcrumb href={`/w/${slug}/registrations`}>Registrations</Breadcrumb>}
         actions={bulks.length > 0 && start}
       />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Term } from '@/components/help/term';
 import { ProfileList } from '@/components/profiles/profile-list';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { buttonClass } from '@/components/ui/button';
@@ -25,7 +26,8 @@ export default async function ProfilesPage({
         description={
           <>
             What each data holder accepts, with the source and the day it was read. Every
-            registration is judged by one of these before anything is sent.{' '}
+            <Term id="registration">registration</Term> is judged by one of these before anything is
+            sent.{' '}
             <Link href="/docs/holder-profiles" className="underline underline-offset-2">
               How profiles work
             </Link>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Term } from '@/components/help/term';
 import { RegisterApp } from '@/components/registrations/register/register-app';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Callout } from '@/components/ui/callout';
@@ -40,7 +41,12 @@ export default async function RegisterPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={`Register ${app.name}`}
-        description="One client of the app at one holder. The four ways stand side by side; the portal says which one suits, and why."
+        description={
+          <>
+            One <Term id="client">client</Term> of the app at one <Term id="holder">holder</Term>.
+            The four ways stand side by side; the portal says which one suits, and why.
+          </>
+        }
         above={<Breadcrumb href={`/w/${slug}/apps/${app.id}`}>{app.name}</Breadcrumb>}
       />
       {can(member.role, 'registration.manage') ? (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
+import { Term } from '@/components/help/term';
 import type { CommunityOption } from '@/components/requests/request-draft';
 import { RequestForm } from '@/components/requests/request-form';
 import { Callout } from '@/components/ui/callout';
@@ -40,7 +41,12 @@ export default async function NewRequestPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title="Request a certificate"
-        description="As real communities do it: data about the app, a CSR signed with its key, and a person who looks at both."
+        description={
+          <>
+            As real communities do it: data about the app, a <Term id="csr">CSR</Term> signed with
+            its key, and a person who looks at both.
+          </>
+        }
         above={
           <Breadcrumb href={`/w/${workspace}/certificates/requests`}>
             Certificate requests

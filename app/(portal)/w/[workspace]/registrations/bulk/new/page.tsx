@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
 import type { AppChoice } from '@/components/bulk/bulk-choices';
 import { BulkForm } from '@/components/bulk/bulk-form';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -46,7 +47,12 @@ export default async function NewBulkRegistrationPage({ params, searchParams }: 
     <>
       <PageHeader
         title="Register at many holders"
-        description="One app, one way to register, and a list of holders. Each registration is a run that you can open."
+        description={
+          <>
+            One app, one way to register, and a list of <Term id="holder">holders</Term>. Each
+            registration is a <Term id="run">run</Term> that you can open.
+          </>
+        }
         above={<Breadcrumb href={`/w/${slug}/registrations/bulk`}>Bulk registrations</Breadcrumb>}
       />
       {!can(member.role, 'registration.manage') ? (

@@ -3,6 +3,7 @@ import { JwksCheck } from '@/components/apps/jwks-check';
 import { KeyTimeline } from '@/components/apps/key-timeline';
 import { PublishKey } from '@/components/apps/publish-key';
 import { RotateKeys } from '@/components/apps/rotate-keys';
+import { Term } from '@/components/help/term';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { CodeBlock } from '@/components/ui/code-block';
 import { can } from '@/lib/auth/permissions';
@@ -31,7 +32,12 @@ export default async function AppKeysPage({
       <Card>
         <CardHeader
           title="JWK Set"
-          description="Give this address as jwks_uri. Holders fetch the public halves of the keys from it; copies are good for an hour."
+          description={
+            <>
+              Give this address of your <Term id="jwks">JWK Set</Term> as jwks_uri. Holders fetch
+              the public halves of the keys from it; copies are good for an hour.
+            </>
+          }
         />
         <CardBody>
           <CodeBlock wrap code={app.jwksUri} label="address of the JWK Set" />

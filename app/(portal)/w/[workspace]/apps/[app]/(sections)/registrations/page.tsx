@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AppRegistrations } from '@/components/apps/app-registrations';
+import { Term } from '@/components/help/term';
 import { Card, CardHeader } from '@/components/ui/card';
 import { listRegistrations } from '@/lib/domain/registrations/list-registrations';
 import { findApp } from '../../find';
@@ -17,7 +18,11 @@ export default async function AppRegistrationsPage({
     <Card className="max-w-4xl">
       <CardHeader
         title="Registrations"
-        description="This app at data holders, the one that changed last first."
+        description={
+          <>
+            This app at <Term id="holder">data holders</Term>, the one that changed last first.
+          </>
+        }
       />
       <AppRegistrations
         workspace={member.workspace.slug}
