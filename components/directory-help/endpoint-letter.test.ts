@@ -55,6 +55,10 @@ describe('endpointLetter', () => {
       'Tide & Co',
     );
     const query = new URL(mailto).searchParams;
-    expect([query.get('subject'), query.get('body')]).toEqual([subject, body]);
+    // A mail program takes CRLF as the end of a line.
+    expect([query.get('subject'), query.get('body')]).toEqual([
+      subject,
+      body.replaceAll('\n', '\r\n'),
+    ]);
   });
 });

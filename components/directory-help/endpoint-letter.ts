@@ -1,3 +1,4 @@
+import { mailtoLink } from '@/lib/format/mailto';
 import type { AppMetadata, GrantType } from '@/lib/protocol/registration/client-metadata';
 import { describeScope } from '@/lib/protocol/registration/scope-words';
 
@@ -72,7 +73,6 @@ export function endpointLetter(
     workspaceName,
     ...(mail ? [mail] : []),
   ].join('\n');
-  const subject = `FHIR base URL of ${holder}`;
-  const query = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
-  return { subject, body, mailto: `mailto:?${query}` };
+  const letter = { subject: `FHIR base URL of ${holder}`, body };
+  return { ...letter, mailto: mailtoLink(letter) };
 }

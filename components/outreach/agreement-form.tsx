@@ -15,15 +15,14 @@ import {
   type AgreementKind,
   type AgreementStatus,
   type AgreementView,
+  type KnownHolder,
 } from '@/lib/schemas/outreach';
 import { agreementKinds, agreementStatuses } from './agreement-words';
+import { HolderFields } from './holder-fields';
 
 const texts = ['title', 'holder', 'holderBaseUrl', 'note'] as const;
 const days = ['sentOn', 'signedOn', 'endsOn', 'remindOn'] as const;
-const labels = {
-  title: 'Title',
-  holder: 'With',
-  holderBaseUrl: 'FHIR base URL of the holder',
+const dayLabels = {
   sentOn: 'Sent on',
   signedOn: 'Signed on',
   endsOn: 'Ends on',
@@ -49,8 +48,14 @@ function draftOf(agreement: AgreementView | null) {
 export function AgreementForm({
   root,
   agreement,
+  known,
   onDone,
-}: Readonly<{ root: string; agreement: AgreementView | null; onDone: () => void }>) {
+}: Readonly<{
+  root: string;
+  agreement: AgreementView | null;
+  known: readonly KnownHolder[];
+  onDone: () => void;
+}>) {
   const router = useRouter();
   const [draft, setDraft] = useState(draftOf(agreement));
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
@@ -94,16 +99,26 @@ export function AgreementForm({
             </option>
           ))}
         </SelectField>
-        {(['title', 'holder', 'holderBaseUrl', ...days] as const).map((name) => (
+        <TextField
+          label="Title"
+          className="sm:col-span-2"
+          maxLength={200}
+          value={draft.title}
+          error={error?.field('title')}
+          onChange={(event) => change({ title: event.target.value })}
+        />
+        <HolderFields
+          value={draft}
+          known={known}
+          hint="With it, the plan knows for which holder it is."
+          errorOf={(field) => error?.field(field)}
+          onChange={change}
+        />
+        {days.map((name) => (
           <TextField
             key={name}
-            label={labels[name]}
-            type={(days as readonly string[]).includes(name) ? 'date' : 'text'}
-            hint={
-              name === 'holderBaseUrl'
-                ? 'With it, the plan knows for which holder it is.'
-                : undefined
-            }
+            label={dayLabels[name]}
+            type="date"
             value={draft[name]}
             error={error?.field(name)}
             onChange={(event) => change({ [name]: event.target.value })}

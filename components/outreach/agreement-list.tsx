@@ -11,8 +11,10 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
+import { FormError } from '@/components/ui/form-error';
+import { useSubmit } from '@/components/ui/use-submit';
 import { dayOf } from '@/lib/format/dates';
-import type { AgreementView } from '@/lib/schemas/outreach';
+import { AgreementSchema, type AgreementView, type KnownHolder } from '@/lib/schemas/outreach';
 import { AgreementFiles } from './agreement-files';
 import { AgreementForm } from './agreement-form';
 import { agreementKinds, agreementStatuses } from './agreement-words';
@@ -22,17 +24,23 @@ export function AgreementList({
   workspace,
   appId,
   agreements,
+  known,
   mayManage,
 }: Readonly<{
   workspace: string;
   appId: string;
   agreements: readonly AgreementView[];
+  known: readonly KnownHolder[];
   mayManage: boolean;
 }>) {
   const router = useRouter();
   const [edited, setEdited] = useState<AgreementView | 'new' | null>(null);
   const [removed, setRemoved] = useState<AgreementView | null>(null);
   const root = `/workspaces/${workspace}/apps/${appId}/agreements`;
+  const looking = useSubmit(async ({ id, createdBy, updatedAt, files, ...rest }: AgreementView) => {
+    await callApi(AgreementSchema, 'PUT', `${root}/${id}`, { ...rest, remindOn: null });
+    router.refresh();
+  });
   return (
     <Card>
       <CardHeader
@@ -42,7 +50,7 @@ export function AgreementList({
           mayManage && <Button onClick={() => setEdited('new')}>Write down an agreement</Button>
         }
       />
-      <CardBody>
+      <CardBody className="space-y-4">
         {agreements.length === 0 ? (
           <EmptyState icon={FileSignature} title="No agreement is written down">
             Also a draft that waits for an answer belongs here.
@@ -61,13 +69,28 @@ export function AgreementList({
                     </p>
                     <p className="break-words text-muted">
                       {agreementKinds[one.kind]} with {one.holder}
+                      {one.sentOn && !one.signedOn && `, sent ${dayOf(one.sentOn)}`}
                       {one.signedOn && `, signed ${dayOf(one.signedOn)}`}
                       {one.endsOn && `, ends ${dayOf(one.endsOn)}`}
                     </p>
+                    {one.remindOn && (
+                      <p className="break-words">
+                        <span className="text-muted">Look at it again:</span> {dayOf(one.remindOn)}
+                      </p>
+                    )}
                     {one.note && <p className="break-words whitespace-pre-wrap">{one.note}</p>}
                   </div>
                   {mayManage && (
-                    <span className="flex gap-1">
+                    <span className="flex flex-wrap gap-1">
+                      {one.remindOn && (
+                        <Button
+                          size="sm"
+                          aria-label={`Looked at ${one.title}`}
+                          onClick={() => void looking.submit(one)}
+                        >
+                          Looked at
+                        </Button>
+                      )}
                       <Button
                         size="sm"
                         aria-label={`Change ${one.title}`}
@@ -91,6 +114,7 @@ export function AgreementList({
             ))}
           </ul>
         )}
+        <FormError error={looking.error} />
       </CardBody>
       <Dialog
         open={edited !== null}
@@ -101,6 +125,7 @@ export function AgreementList({
         <AgreementForm
           root={root}
           agreement={edited === 'new' ? null : edited}
+          known={known}
           onDone={() => setEdited(null)}
         />
       </Dialog>

@@ -8,65 +8,66 @@ import { callApi } from '@/components/api-client';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
-import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
-import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
 import { dayOf } from '@/lib/format/dates';
-import {
-  ContactChannelSchema,
-  ContactSchema,
-  type ContactChannel,
-  type HolderContactView,
-} from '@/lib/schemas/outreach';
+import { ContactSchema, type HolderContactView, type KnownHolder } from '@/lib/schemas/outreach';
+import { ContactForm } from './contact-form';
+import { contactChannels } from './contact-words';
 
-const channels: Record<ContactChannel, string> = {
-  mail: 'Mail',
-  phone: 'Telephone',
-  form: 'Form',
-  ticket: 'Ticket',
-  meeting: 'Meeting',
-  other: 'Something else',
-};
-const empty = { holder: '', withWhom: '', what: '', nextStep: '', nextOn: '' };
+/** How the next step of a contact stands. Days of one form are ordered as their letters are. */
+function NextStep({ contact, today }: Readonly<{ contact: HolderContactView; today: string }>) {
+  const { nextStep, nextOn, isNextDone } = contact;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span className="min-w-0 break-words">
+        <span className="text-muted">Next:</span> {nextStep || 'Write again'}
+        {nextOn && `, by ${dayOf(nextOn)}`}
+      </span>
+      {isNextDone ? (
+        <Badge tone="pass">done</Badge>
+      ) : (
+        nextOn && nextOn < today && <Badge tone="fail">overdue</Badge>
+      )}
+    </p>
+  );
+}
 
 /** When holders were written to or called, and what follows from it. */
 export function ContactLog({
   workspace,
   appId,
   contacts,
+  known,
   today,
   mayManage,
 }: Readonly<{
   workspace: string;
   appId: string;
   contacts: readonly HolderContactView[];
+  known: readonly KnownHolder[];
   /** `YYYY-MM-DD` */
   today: string;
   mayManage: boolean;
 }>) {
   const router = useRouter();
-  const [draft, setDraft] = useState({ ...empty, on: today, channel: 'mail' as ContactChannel });
+  const [edited, setEdited] = useState<HolderContactView | 'new' | null>(null);
+  const [removed, setRemoved] = useState<HolderContactView | null>(null);
   const root = `/workspaces/${workspace}/apps/${appId}/contacts`;
-  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
-  const adding = useSubmit(async () => {
-    await callApi(ContactSchema, 'POST', root, { ...draft, nextOn: draft.nextOn || null });
-    setDraft({ ...draft, ...empty });
-    router.refresh();
-  });
-  const acting = useSubmit(async (one: HolderContactView, act: 'done' | 'remove') => {
+  const ticking = useSubmit(async (one: HolderContactView) => {
     const { id, createdBy, createdAt, ...input } = one;
-    if (act === 'remove') await callApi(z.undefined(), 'DELETE', `${root}/${id}`);
-    else await callApi(ContactSchema, 'PUT', `${root}/${id}`, { ...input, isNextDone: true });
+    await callApi(ContactSchema, 'PUT', `${root}/${id}`, { ...input, isNextDone: true });
     router.refresh();
   });
-  const shown = ['holder', 'what', 'on', 'nextOn'];
   return (
     <Card>
       <CardHeader
         title="Contacts"
         description="Whom you wrote to or called, and what comes next. A next step with a day stands on the radar until it is done."
+        actions={mayManage && <Button onClick={() => setEdited('new')}>Log a contact</Button>}
       />
       <CardBody className="space-y-4">
         {contacts.length === 0 ? (
@@ -79,36 +80,37 @@ export function ContactLog({
               <li key={one.id} className="flex min-w-0 flex-wrap items-start gap-2 py-3 text-sm">
                 <div className="min-w-0 flex-1 basis-60">
                   <p className="font-medium break-words">
-                    {one.holder} · {channels[one.channel]}, {dayOf(one.on)}
+                    {one.holder} · {contactChannels[one.channel]}, {dayOf(one.on)}
                   </p>
                   <p className="break-words whitespace-pre-wrap">{one.what}</p>
                   <p className="text-xs text-muted">
                     {one.withWhom && `With ${one.withWhom}. `}Written down by {one.createdBy}.
                   </p>
-                  {one.nextStep && (
-                    <p className="mt-1 break-words">
-                      Next: {one.nextStep}
-                      {one.nextOn && `, by ${dayOf(one.nextOn)}`}{' '}
-                      {one.isNextDone && <Badge tone="pass">done</Badge>}
-                    </p>
-                  )}
+                  {(one.nextStep || one.nextOn) && <NextStep contact={one} today={today} />}
                 </div>
                 {mayManage && (
-                  <span className="flex gap-1">
-                    {one.nextStep && !one.isNextDone && (
+                  <span className="flex flex-wrap gap-1">
+                    {(one.nextStep || one.nextOn) && !one.isNextDone && (
                       <Button
                         size="sm"
-                        aria-label={`Done: ${one.nextStep}`}
-                        onClick={() => void acting.submit(one, 'done')}
+                        aria-label={`Done: ${one.nextStep || 'Write again'}`}
+                        onClick={() => void ticking.submit(one)}
                       >
                         Done
                       </Button>
                     )}
                     <Button
                       size="sm"
+                      aria-label={`Change the contact with ${one.holder} of ${dayOf(one.on)}`}
+                      onClick={() => setEdited(one)}
+                    >
+                      Change
+                    </Button>
+                    <Button
+                      size="sm"
                       kind="ghost"
                       aria-label={`Remove the contact with ${one.holder} of ${dayOf(one.on)}`}
-                      onClick={() => void acting.submit(one, 'remove')}
+                      onClick={() => setRemoved(one)}
                     >
                       Remove
                     </Button>
@@ -118,72 +120,34 @@ export function ContactLog({
             ))}
           </ul>
         )}
-        <FormError error={acting.error} />
-        {mayManage && (
-          <Form onSubmit={adding.submit} noValidate className="space-y-4 border-t border-line pt-4">
-            <div className="grid gap-4 sm:grid-cols-2">
-              <TextField
-                label="Holder"
-                value={draft.holder}
-                maxLength={200}
-                error={adding.error?.field('holder')}
-                onChange={(event) => change({ holder: event.target.value })}
-              />
-              <TextField
-                label="With whom"
-                value={draft.withWhom}
-                maxLength={200}
-                onChange={(event) => change({ withWhom: event.target.value })}
-              />
-              <TextField
-                label="Day"
-                type="date"
-                value={draft.on}
-                error={adding.error?.field('on')}
-                onChange={(event) => change({ on: event.target.value })}
-              />
-              <SelectField
-                label="By"
-                value={draft.channel}
-                onChange={(event) => change({ channel: event.target.value as ContactChannel })}
-              >
-                {ContactChannelSchema.options.map((channel) => (
-                  <option key={channel} value={channel}>
-                    {channels[channel]}
-                  </option>
-                ))}
-              </SelectField>
-            </div>
-            <TextAreaField
-              label="What it was about"
-              rows={3}
-              maxLength={4000}
-              value={draft.what}
-              error={adding.error?.field('what')}
-              onChange={(event) => change({ what: event.target.value })}
-            />
-            <div className="grid gap-4 sm:grid-cols-2">
-              <TextField
-                label="Next step"
-                value={draft.nextStep}
-                maxLength={500}
-                onChange={(event) => change({ nextStep: event.target.value })}
-              />
-              <TextField
-                label="By when"
-                type="date"
-                value={draft.nextOn}
-                error={adding.error?.field('nextOn')}
-                onChange={(event) => change({ nextOn: event.target.value })}
-              />
-            </div>
-            <FormError error={adding.error} shown={shown} />
-            <Button type="submit" kind="primary" busy={adding.isBusy}>
-              Write it down
-            </Button>
-          </Form>
-        )}
+        <FormError error={ticking.error} />
       </CardBody>
+      <Dialog
+        open={edited !== null}
+        onOpenChange={(isOpen) => !isOpen && setEdited(null)}
+        title={edited === 'new' ? 'Log a contact' : 'Change the contact'}
+        className="max-w-2xl"
+      >
+        <ContactForm
+          root={root}
+          contact={edited === 'new' ? null : edited}
+          known={known}
+          today={today}
+          onDone={() => setEdited(null)}
+        />
+      </Dialog>
+      <ConfirmDialog
+        open={removed !== null}
+        onOpenChange={(isOpen) => !isOpen && setRemoved(null)}
+        title="Remove this contact?"
+        confirmLabel="Remove"
+        onConfirm={async () => {
+          await callApi(z.undefined(), 'DELETE', `${root}/${removed?.id ?? ''}`);
+          router.refresh();
+        }}
+      >
+        <p>It goes from the log for everybody, and its next step goes from the radar.</p>
+      </ConfirmDialog>
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, Mail } from 'lucide-react';
+import { Download, Mail, PenLine } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { callApi, downloadFromApi } from '@/components/api-client';
@@ -9,6 +9,7 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Dialog } from '@/components/ui/dialog';
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
@@ -16,21 +17,32 @@ import { useSubmit } from '@/components/ui/use-submit';
 import { mailtoLink } from '@/lib/format/mailto';
 import { LetterKindSchema, letterTemplates, type LetterKind } from '@/lib/guide/outreach/letters';
 import type { GrantType } from '@/lib/protocol/registration/client-metadata';
-import { LetterSchema, type LetterView } from '@/lib/schemas/outreach';
+import { LetterSchema, type KnownHolder, type LetterView } from '@/lib/schemas/outreach';
+import { ContactForm } from './contact-form';
+import { HolderFields } from './holder-fields';
 
 /** Writes letters to holders from the facts of an app; they can be changed before they are used. */
 export function LetterDesk({
   workspace,
   appId,
+  known,
+  today,
   mayManage,
-}: Readonly<{ workspace: string; appId: string; mayManage: boolean }>) {
+}: Readonly<{
+  workspace: string;
+  appId: string;
+  known: readonly KnownHolder[];
+  /** `YYYY-MM-DD` */
+  today: string;
+  mayManage: boolean;
+}>) {
   const [kind, setKind] = useState<LetterKind>('method');
   const [grantType, setGrantType] = useState<GrantType>('authorization_code');
-  const [holder, setHolder] = useState('');
-  const [holderBaseUrl, setBaseUrl] = useState('');
+  const [holder, setHolder] = useState({ holder: '', holderBaseUrl: '' });
   const [letter, setLetter] = useState<LetterView | null>(null);
   const root = `/workspaces/${workspace}/apps/${appId}/outreach`;
-  const wanted = { kind, grantType, holder, holderBaseUrl };
+  const [isLogging, setLogging] = useState(false);
+  const wanted = { kind, grantType, ...holder };
   const writing = useSubmit(async () => {
     const query = new URLSearchParams(wanted);
     setLetter(await callApi(LetterSchema, 'GET', `${root}/letter?${query.toString()}`));
@@ -67,21 +79,12 @@ export function LetterDesk({
               <option value="authorization_code">People who sign in</option>
               <option value="client_credentials">A server on its own</option>
             </SelectField>
-            <TextField
-              label="Name of the holder"
-              maxLength={200}
+            <HolderFields
               value={holder}
-              onChange={(event) => setHolder(event.target.value)}
-            />
-            <TextField
-              label="Its FHIR base URL"
+              known={known}
               hint="If you know it."
-              type="url"
-              mono
-              maxLength={2000}
-              value={holderBaseUrl}
-              error={writing.error?.field('holderBaseUrl')}
-              onChange={(event) => setBaseUrl(event.target.value)}
+              errorOf={(field) => writing.error?.field(field)}
+              onChange={setHolder}
             />
           </div>
           <FormError error={writing.error} shown={['holderBaseUrl']} />
@@ -115,7 +118,7 @@ export function LetterDesk({
             />
             <TextAreaField
               label="Letter"
-              rows={18}
+              rows={24}
               mono
               maxLength={20_000}
               value={letter.body}
@@ -139,15 +142,39 @@ export function LetterDesk({
                 </Button>
               ))}
               {mayManage && (
-                <Button busy={packing.isBusy} onClick={() => void packing.submit(letter)}>
-                  <Download aria-hidden /> Packet (.zip)
-                </Button>
+                <>
+                  <Button busy={packing.isBusy} onClick={() => void packing.submit(letter)}>
+                    <Download aria-hidden /> Packet (.zip)
+                  </Button>
+                  <Button onClick={() => setLogging(true)}>
+                    <PenLine aria-hidden /> Log that it was sent
+                  </Button>
+                </>
               )}
             </div>
+            <p className="text-xs text-muted">
+              The packet has the letter, the profile, the public keys, the certificate if there is
+              one, and what a software statement would say. Nothing secret is in it.
+            </p>
             <FormError error={packing.error} />
           </div>
         )}
       </CardBody>
+      <Dialog
+        open={isLogging}
+        onOpenChange={setLogging}
+        title="Log a contact"
+        className="max-w-2xl"
+      >
+        <ContactForm
+          root={`/workspaces/${workspace}/apps/${appId}/contacts`}
+          contact={null}
+          start={{ ...holder, what: letter?.subject ?? '' }}
+          known={known}
+          today={today}
+          onDone={() => setLogging(false)}
+        />
+      </Dialog>
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { callApi } from '@/components/api-client';
 import { useDraft } from '@/components/apps/drafts';
 import { SaveBar } from '@/components/apps/save-bar';
 import { CheckList } from '@/components/run/check-list';
+import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -14,7 +15,7 @@ import { Form } from '@/components/ui/form';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
 import { counted } from '@/lib/format/quantities';
-import { assessPractice } from '@/lib/guide/practice/assess';
+import { assessPractice, type PracticeState } from '@/lib/guide/practice/assess';
 import { practiceQuestions } from '@/lib/guide/practice/catalogue';
 import { practiceSections, type PracticeSection } from '@/lib/guide/practice/question';
 import { PracticeSchema, type Practice } from '@/lib/schemas/practice';
@@ -24,6 +25,36 @@ const sections = Object.keys(practiceSections) as PracticeSection[];
 
 function draftOf({ answers }: Practice): Record<string, string> {
   return Object.fromEntries(practiceQuestions.map(({ id }) => [id, answers[id] ?? '']));
+}
+
+/** The parts of the questionnaire with how many of their questions are answered: the way to each. */
+function SectionList({ states }: Readonly<{ states: ReadonlyMap<string, PracticeState> }>) {
+  return (
+    <nav aria-label="Parts of the questionnaire">
+      <ul className="space-y-1 text-sm">
+        {sections.map((section) => {
+          const own = practiceQuestions
+            .filter((question) => question.section === section)
+            .map(({ id }) => states.get(id)?.state);
+          const open = own.filter((state) => state === 'missing').length;
+          return (
+            <li key={section} className="flex items-baseline gap-2">
+              <a
+                href={`#section-${section}`}
+                className="min-w-0 flex-1 break-words underline-offset-2 hover:underline"
+              >
+                {practiceSections[section]}
+              </a>
+              {own.includes('weak') && <Badge tone="warn">weak</Badge>}
+              <span className="text-xs text-muted tabular-nums">
+                {own.length - open} of {own.length}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
 }
 
 /** The questionnaire about how an app treats data, with what is missing and what is weak beside it. */
@@ -65,7 +96,7 @@ export function PracticeForm({
         <fieldset disabled={!mayManage} className="min-w-0 space-y-4">
           <legend className="sr-only">How the app treats data</legend>
           {sections.map((section) => (
-            <Card key={section}>
+            <Card key={section} id={`section-${section}`} className="scroll-mt-20">
               <CardHeader title={practiceSections[section]} />
               <CardBody className="space-y-5">
                 {practiceQuestions
@@ -117,6 +148,7 @@ export function PracticeForm({
             value={answered}
             max={all.length}
           />
+          <SectionList states={states} />
           {practice.uriChecks && <CheckList checks={practice.uriChecks.checks} />}
           {mayManage && (
             <Button

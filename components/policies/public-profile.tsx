@@ -1,8 +1,9 @@
-import { Badge } from '@/components/ui/badge';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { FactRow, Facts } from '@/components/ui/facts';
 import { safeLink } from '@/components/apps/safe-link';
 import { dayOf } from '@/lib/format/dates';
+import { practiceSections } from '@/lib/guide/practice/question';
+import { describeScope } from '@/lib/protocol/registration/scope-words';
 import type { PublicProfile } from '@/lib/schemas/app-profile';
 
 const workflows = {
@@ -10,8 +11,10 @@ const workflows = {
   client_credentials: 'The app asks for itself (client_credentials)',
 } as const;
 
+type Level = 'h2' | 'h3';
+
 function Address({ value }: Readonly<{ value: string }>) {
-  const href = safeLink(value);
+  const href = safeLink(/^[^\s@:]+@[^\s@]+$/.test(value) ? `mailto:${value}` : value);
   const text = value.replace(/^(mailto|tel):/i, '');
   return href === null ? (
     <span className="break-all">{text}</span>
@@ -27,19 +30,35 @@ function Address({ value }: Readonly<{ value: string }>) {
 }
 
 /** How an app treats data, section by section. */
-function PracticeCards({ practice }: Readonly<Pick<PublicProfile, 'practice'>>) {
-  const sections = [...new Set(practice.answers.map(({ section }) => section))];
-  if (sections.length === 0) return null;
+function PracticeCards({
+  practice,
+  level,
+}: Readonly<Pick<PublicProfile, 'practice'> & { level: Level }>) {
+  const answered = new Set(practice.answers.map(({ section }) => section));
+  const inOrder: readonly string[] = Object.values(practiceSections);
+  // One that was published under a name that has changed since is shown as well, at the end.
+  const sections = [...new Set([...inOrder, ...answered])].filter((one) => answered.has(one));
+  if (sections.length === 0) {
+    return (
+      <Card>
+        <CardHeader
+          level={level}
+          title="How it treats data"
+          description="Nothing was said about it yet. Ask the contacts above."
+        />
+      </Card>
+    );
+  }
   return sections.map((section) => (
     <Card key={section} className="break-inside-avoid">
-      <CardHeader title={section} />
+      <CardHeader level={level} title={section} />
       <CardBody>
         <Facts>
           {practice.answers
             .filter((one) => one.section === section)
             .map(({ id, question, answer }) => (
               <FactRow key={id} name={question}>
-                {/^https?:/i.test(answer) ? (
+                {/^https?:|^[^\s@:]+@[^\s@]+$/i.test(answer) ? (
                   <Address value={answer} />
                 ) : (
                   <span className="break-words whitespace-pre-wrap">{answer}</span>
@@ -52,13 +71,57 @@ function PracticeCards({ practice }: Readonly<Pick<PublicProfile, 'practice'>>) 
   ));
 }
 
-/** What everybody may read of an app. It loads nothing from other sites. */
-export function PublicProfileView({ profile }: Readonly<{ profile: PublicProfile }>) {
+/** What one of the clients of the app asks holders for. */
+function ClientCard({
+  client,
+  level,
+}: Readonly<{ client: PublicProfile['clients'][number]; level: Level }>) {
+  const { grantType, issuer, scopes, hasRefreshToken } = client;
+  return (
+    <Card className="break-inside-avoid">
+      <CardHeader level={level} title={workflows[grantType]} />
+      <CardBody>
+        <Facts>
+          <FactRow name="What it asks for">
+            {scopes.length === 0 ? (
+              'No scopes are named.'
+            ) : (
+              <ul className="space-y-1">
+                {scopes.map((scope) => (
+                  <li key={scope}>
+                    <span className="font-mono text-xs break-all">{scope}</span>
+                    <span className="text-muted">: {describeScope(scope)}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </FactRow>
+          {grantType === 'authorization_code' && (
+            <FactRow name="Refresh tokens">{hasRefreshToken ? 'Yes' : 'No'}</FactRow>
+          )}
+          <FactRow name="Issuer URI">
+            <span className="font-mono text-xs break-all">{issuer}</span>
+          </FactRow>
+        </Facts>
+      </CardBody>
+    </Card>
+  );
+}
+
+/**
+ * What everybody may read of an app. It loads nothing from other sites.
+ *
+ * @param level of the headings of its parts
+ */
+export function PublicProfileView({
+  profile,
+  level = 'h2',
+}: Readonly<{ profile: PublicProfile; level?: Level }>) {
   const { clients, certificates, contacts, confirmedDomains, redirectHosts } = profile;
   return (
     <div className="space-y-4">
-      <Card>
-        <CardHeader title="About the app" description="As the people who run it have written it." />
+      <Card className="break-inside-avoid">
+        <CardHeader level={level} title="Who runs it" />
         <CardBody>
           <Facts>
             <FactRow name="Developer">{profile.developer}</FactRow>
@@ -83,48 +146,31 @@ export function PublicProfileView({ profile }: Readonly<{ profile: PublicProfile
             {confirmedDomains.length > 0 && (
               <FactRow name="Named by a certificate, too">{confirmedDomains.join(', ')}</FactRow>
             )}
+          </Facts>
+        </CardBody>
+      </Card>
+      {clients.map((client) => (
+        <ClientCard key={client.grantType} client={client} level={level} />
+      ))}
+      <PracticeCards practice={profile.practice} level={level} />
+      <Card className="break-inside-avoid">
+        <CardHeader level={level} title="Keys and addresses" />
+        <CardBody>
+          <Facts>
+            <FactRow name="Keys (JWK Set)">
+              <Address value={profile.jwksUri} />
+            </FactRow>
             {redirectHosts.length > 0 && (
               <FactRow name="People come back to">
                 <span className="font-mono text-xs break-all">{redirectHosts.join(', ')}</span>
               </FactRow>
             )}
-            <FactRow name="Keys (JWK Set)">
-              <Address value={profile.jwksUri} />
-            </FactRow>
           </Facts>
         </CardBody>
       </Card>
-      {clients.map(({ grantType, issuer, scopes, hasRefreshToken }) => (
-        <Card key={grantType} className="break-inside-avoid">
-          <CardHeader title={workflows[grantType]} />
-          <CardBody>
-            <Facts>
-              <FactRow name="Issuer URI">
-                <span className="font-mono text-xs break-all">{issuer}</span>
-              </FactRow>
-              <FactRow name="Scopes">
-                {scopes.length === 0 ? (
-                  'None are named.'
-                ) : (
-                  <span className="flex flex-wrap gap-1">
-                    {scopes.map((scope) => (
-                      <Badge key={scope} className="font-mono break-all whitespace-normal">
-                        {scope}
-                      </Badge>
-                    ))}
-                  </span>
-                )}
-              </FactRow>
-              {grantType === 'authorization_code' && (
-                <FactRow name="Refresh tokens">{hasRefreshToken ? 'Yes' : 'No'}</FactRow>
-              )}
-            </Facts>
-          </CardBody>
-        </Card>
-      ))}
       {certificates.map(({ subject, authority, endsAt, sha256 }) => (
         <Card key={sha256} className="break-inside-avoid">
-          <CardHeader title="Certificate" />
+          <CardHeader level={level} title="Certificate" />
           <CardBody>
             <Facts>
               <FactRow name="Subject">{subject}</FactRow>
@@ -137,7 +183,6 @@ export function PublicProfileView({ profile }: Readonly<{ profile: PublicProfile
           </CardBody>
         </Card>
       ))}
-      <PracticeCards practice={profile.practice} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { CodeBlock } from '@/components/ui/code-block';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Dialog } from '@/components/ui/dialog';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -25,9 +26,9 @@ export function PublishPanel({
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const path = `/workspaces/${workspace}/apps/${appId}/public-profile`;
-  const { isBusy, error, submit } = useSubmit(async (act: 'publish' | 'link' | 'unpublish') => {
-    if (act === 'unpublish') await callApi(z.undefined(), 'DELETE', path);
-    else await callApi(AppProfileSchema, 'POST', act === 'link' ? `${path}/link` : path);
+  const [asked, setAsked] = useState<'link' | 'unpublish' | null>(null);
+  const { isBusy, error, submit } = useSubmit(async () => {
+    await callApi(AppProfileSchema, 'POST', path);
     setOpen(false);
     router.refresh();
   });
@@ -39,7 +40,10 @@ export function PublishPanel({
         description="A page for holders: who runs the app, what it asks for, and your answers. Only who has the address finds it."
         actions={
           mayPublish && (
-            <Button kind="primary" onClick={() => setOpen(true)}>
+            <Button
+              kind={published && !published.isStale ? 'secondary' : 'primary'}
+              onClick={() => setOpen(true)}
+            >
               {published ? 'Publish anew' : 'Look and publish'}
             </Button>
           )
@@ -64,10 +68,8 @@ export function PublishPanel({
               </a>
               {mayPublish && (
                 <>
-                  <Button busy={isBusy} onClick={() => void submit('link')}>
-                    New address
-                  </Button>
-                  <Button kind="danger" busy={isBusy} onClick={() => void submit('unpublish')}>
+                  <Button onClick={() => setAsked('link')}>New address</Button>
+                  <Button kind="danger" onClick={() => setAsked('unpublish')}>
                     Take it back
                   </Button>
                 </>
@@ -75,9 +77,10 @@ export function PublishPanel({
             </div>
           </>
         ) : (
-          <p className="text-sm text-muted">It is not published.</p>
+          <p className="text-sm text-muted">
+            It is not published. Answer what you can below, look at the page, then publish it.
+          </p>
         )}
-        {!isOpen && <FormError error={error} />}
       </CardBody>
       <Dialog
         open={isOpen}
@@ -87,14 +90,46 @@ export function PublishPanel({
         className="max-w-3xl"
       >
         <div className="space-y-4">
-          <Button kind="primary" busy={isBusy} onClick={() => void submit('publish')}>
+          <Button kind="primary" busy={isBusy} onClick={() => void submit()}>
             Publish
           </Button>
           <FormError error={error} />
-          <h3 className="text-lg font-semibold break-words">{state.preview.name}</h3>
-          <PublicProfileView profile={state.preview} />
+          <div className="rounded-xl border border-line bg-bg p-4">
+            <p className="mb-3 text-lg font-semibold break-words">{state.preview.name}</p>
+            <PublicProfileView profile={state.preview} level="h3" />
+          </div>
         </div>
       </Dialog>
+      <ConfirmDialog
+        open={asked === 'link'}
+        onOpenChange={(isWanted) => !isWanted && setAsked(null)}
+        title="Give the profile a new address?"
+        confirmLabel="New address"
+        onConfirm={async () => {
+          await callApi(AppProfileSchema, 'POST', `${path}/link`);
+          router.refresh();
+        }}
+      >
+        <p>
+          The address that you have sent to holders opens nothing from then on. Send them the new
+          one.
+        </p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asked === 'unpublish'}
+        onOpenChange={(isWanted) => !isWanted && setAsked(null)}
+        title="Take the profile back?"
+        confirmLabel="Take it back"
+        onConfirm={async () => {
+          await callApi(z.undefined(), 'DELETE', path);
+          router.refresh();
+        }}
+      >
+        <p>
+          Its address opens nothing from then on. Publishing again makes a new address. Your answers
+          stay.
+        </p>
+      </ConfirmDialog>
     </Card>
   );
 }

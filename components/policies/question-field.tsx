@@ -1,7 +1,20 @@
 import { Badge } from '@/components/ui/badge';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import type { PracticeState } from '@/lib/guide/practice/assess';
 import type { PracticeQuestion } from '@/lib/guide/practice/question';
+
+/** Whether there is an answer, and what it is worth. */
+function StateBadge({ state }: Readonly<{ state: PracticeState | undefined }>) {
+  if (!state || state.state === 'missing') return <Badge>open</Badge>;
+  if (state.state === 'weak') return <Badge tone="warn">weak</Badge>;
+  return state.isAskedAbout ? (
+    <Badge tone="info">holders ask</Badge>
+  ) : (
+    <Badge tone="pass">answered</Badge>
+  );
+}
 
 /** One question with its control, why it is asked, and what speaks against the answer. */
 export function QuestionField({
@@ -17,17 +30,12 @@ export function QuestionField({
   error: string | undefined;
   onChange: (value: string) => void;
 }>) {
-  const { title, why, help, citation } = question;
+  const { title, why, help, usual, write, citation } = question;
   const shared = {
     label: title,
     hint: `${why} ${help}`,
     error,
-    aside:
-      state?.state === 'weak' ? (
-        <Badge tone="warn">weak</Badge>
-      ) : state?.isAskedAbout === true && state.state === 'done' ? (
-        <Badge tone="info">holders ask</Badge>
-      ) : undefined,
+    aside: <StateBadge state={state} />,
   };
   return (
     <div className="min-w-0 space-y-1">
@@ -58,6 +66,25 @@ export function QuestionField({
         />
       )}
       {state?.weakness != null && <p className="text-xs text-warn">{state.weakness}</p>}
+      <Disclosure
+        summary={
+          <>
+            What is usual{write !== undefined && ', and words to begin with'}
+            <span className="sr-only">: {title}</span>
+          </>
+        }
+        summaryClassName="w-auto gap-1 text-xs text-muted hover:text-ink"
+      >
+        <div className="mt-1 space-y-2 rounded-lg bg-sunken p-3 text-xs">
+          <p>{usual}</p>
+          {write !== undefined && (
+            <div className="flex items-start gap-2 border-t border-line pt-2">
+              <p className="min-w-0 flex-1 break-words italic">{write}</p>
+              <CopyButton value={write} label={`words about ${title.toLowerCase()}`} />
+            </div>
+          )}
+        </div>
+      </Disclosure>
       {citation && (
         <a
           href={citation.url}

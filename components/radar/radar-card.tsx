@@ -46,8 +46,8 @@ export function RadarCard({
       {items.length === 0 ? (
         <EmptyState icon={Radar} title="Nothing ends in the next 30 days">
           There is nothing with an end yet. Certificates, the authorities above them, their{' '}
-          <Term id="crl">revocation lists</Term>, and keys with a day to replace them appear here,
-          the soonest end first.
+          <Term id="crl">revocation lists</Term>, keys with a day to replace them, agreements and
+          next steps appear here, the soonest end first.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line border-t border-line">

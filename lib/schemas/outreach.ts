@@ -10,6 +10,12 @@ const holderBaseUrl = z
 /** A day, `YYYY-MM-DD`. */
 const day = z.iso.date('must be a day, for example 2026-11-30').nullable().default(null);
 
+/** A holder that an app has to do with, as it is offered where one has to be named. */
+export interface KnownHolder {
+  name: string;
+  baseUrl: string;
+}
+
 export const ContactChannelSchema = z.enum(['mail', 'phone', 'form', 'ticket', 'meeting', 'other']);
 export type ContactChannel = z.infer<typeof ContactChannelSchema>;
 

@@ -14,6 +14,8 @@ const pages = [
   '/w/demo/apps/new',
   '/w/demo/apps/:app/plan',
   '/w/demo/apps/:app/metadata',
+  '/w/demo/apps/:app/policies',
+  '/w/demo/apps/:app/outreach',
   '/w/demo/certificates',
   '/w/demo/certificates?search=nothing+is+like+that&state=revoked',
   '/w/demo/certificates?source=test&custody=outside',
@@ -99,6 +101,17 @@ async function makeApp(page: Page): Promise<string> {
   });
 }
 
+/** Publishes the profile of an app. Returns its path, which is for everybody. */
+async function publishProfile(page: Page, app: string): Promise<string> {
+  return page.evaluate(async (id) => {
+    const response = await fetch(`/api/v1/workspaces/demo/apps/${id}/public-profile`, {
+      method: 'POST',
+    });
+    const { published } = (await response.json()) as { published: { url: string } };
+    return new URL(published.url).pathname;
+  }, app);
+}
+
 test('every page is accessible and fits, in light on a desk and in dark on a phone', async ({
   page,
 }) => {
@@ -110,13 +123,14 @@ test('every page is accessible and fits, in light on a desk and in dark on a pho
   page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`));
   await signIn(page);
   const app = await makeApp(page);
+  const profile = await publishProfile(page, app);
   for (const [colorScheme, width, height] of [
     ['light', 1280, 900],
     ['dark', 360, 740],
   ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
-    for (const path of pages) {
+    for (const path of [...pages, profile]) {
       await test.step(`${path} in ${colorScheme} at ${width}`, async () => {
         const response = await page.goto(path.replace(':app', app));
         expect(response?.status(), path).toBe(200);

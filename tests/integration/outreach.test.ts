@@ -1,8 +1,16 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { strFromU8, unzipSync } from 'fflate';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { openAppProfile, publishAppProfile } from '@/lib/domain/app-profiles/app-profile';
+import { listKnownHolders } from '@/lib/domain/outreach/known-holders';
+import { checkPracticeUris } from '@/lib/domain/practice/check-practice-uris';
 import { practiceFacts } from '@/lib/domain/practice/practice-facts';
 import { listRadar } from '@/lib/domain/radar/list-radar';
+import { parseAllowList } from '@/lib/net/allow-list';
+import { openTransport } from '@/lib/net/open-transport';
+import { createPolicy } from '@/lib/net/policy';
 import type { App } from '@/lib/schemas/app';
 import type { AppProfileState, PublishedProfile } from '@/lib/schemas/app-profile';
 import type { AgreementView, HolderContactView, LetterView } from '@/lib/schemas/outreach';
@@ -94,6 +102,115 @@ describe('the questionnaire', () => {
   });
 });
 
+describe('what is at the addresses of an app', () => {
+  const png = Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+    Buffer.from('IHDR'),
+    Buffer.from([0, 0, 0, 64, 0, 0, 0, 32, 8, 6, 0, 0, 0]),
+  ]);
+  const asked: string[] = [];
+  const server = http.createServer((request, response) => {
+    asked.push(request.url ?? '');
+    if (request.url === '/moved') response.writeHead(302, { location: '/privacy' }).end();
+    else if (request.url === '/logo.png') response.writeHead(200).end(png);
+    else if (request.url === '/privacy') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Privacy</h1>');
+    } else response.writeHead(404).end();
+  });
+  let origin = '';
+  let id = '';
+  const { signal } = new AbortController();
+  /** The transport of the portal, which lets through what its operator has allowed. */
+  const open = () =>
+    openTransport({
+      signal,
+      policy: createPolicy({
+        allow: parseAllowList(new URL(origin).host),
+        portalUrl: 'http://localhost:3000',
+        portalPort: 3000,
+      }),
+    });
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const made = await api<App>('POST', '/workspaces/reach/apps', {
+      ...as(),
+      body: {
+        name: 'Looked at',
+        metadata: {
+          client_name: 'Looked at',
+          policy_uri: `${origin}/privacy`,
+          tos_uri: `${origin}/moved`,
+          logo_uri: `${origin}/logo.png`,
+        },
+      },
+    });
+    expect(made.status, JSON.stringify(made.problem)).toBe(201);
+    id = made.data.id;
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  it('is looked at as a holder would, after the first answer, and kept until an address changes', async () => {
+    const path = `/workspaces/reach/apps/${id}/practice`;
+    const early = await api('POST', `${path}/uri-checks`, as());
+    expect(early.problem.code).toBe('resource.conflict');
+    const first = await api<Practice>('GET', path, as());
+    const body = { version: first.data.version, answers: { research: 'none' } };
+    await api('PATCH', path, { ...as(), body });
+
+    const { uriChecks } = await checkPracticeUris(team.id, id, signal, open());
+    expect(uriChecks?.checks.map(({ verdict, seen }) => [verdict, seen])).toEqual([
+      ['fail', expect.stringMatching(/tos_uri.*redirects \(302\) to \/privacy/)],
+      ['pass', expect.stringMatching(/policy_uri .*answers/)],
+    ]);
+    // Nobody follows it.
+    expect(asked).toEqual(['/moved', '/privacy']);
+    const kept = await api<Practice>('GET', path, as());
+    expect(kept.data.uriChecks).toEqual(uriChecks);
+
+    const change = { version: kept.data.version, answers: { 'terms-of-use': '' } };
+    const changed = await api<Practice>('PATCH', path, { ...as(), body: change });
+    expect(changed.data.uriChecks).toBeNull();
+  });
+
+  it('is not asked for where the portal must not go, neither pages nor the logo', async () => {
+    asked.length = 0;
+    const path = `/workspaces/reach/apps/${id}`;
+    const looked = await api<Practice>('POST', `${path}/practice/uri-checks`, as());
+    expect(looked.status, JSON.stringify(looked.problem)).toBe(200);
+    expect(looked.data.uriChecks?.checks.map(({ verdict }) => verdict)).not.toContain('pass');
+    const { data } = await api<AppProfileState>('POST', `${path}/public-profile`, as());
+    const opened = await api<PublishedProfile>(
+      'GET',
+      `/profiles/${data.published?.url.split('/').at(-1)}`,
+    );
+    expect(opened.data.profile.logo).toBeNull();
+    expect(asked).toEqual([]);
+  });
+
+  it('gives the profile its logo, by its bytes, and a profile without one when there is none', async () => {
+    const author = { id: null, name: 'Ada' };
+    const shown = async () => {
+      const { published } = await publishAppProfile(team.id, id, author, signal, open());
+      const slug = published?.url.split('/').at(-1) ?? '';
+      return (await openAppProfile(slug, null))?.profile.logo;
+    };
+    expect(await shown()).toEqual({
+      mediaType: 'image/png',
+      width: 64,
+      height: 32,
+      dataUrl: `data:image/png;base64,${png.toString('base64')}`,
+    });
+    const app = await api<App>('GET', `/workspaces/reach/apps/${id}`, as());
+    await api('PATCH', `/workspaces/reach/apps/${id}`, {
+      ...as(),
+      body: { metadata: { ...app.data.metadata, logo_uri: `${origin}/gone.png` } },
+    });
+    expect(await shown()).toBeNull();
+  });
+});
+
 describe('the public profile', () => {
   const publish = () => api<AppProfileState>('POST', `${root}/public-profile`, as());
   const open = (url: string) =>
@@ -136,6 +253,8 @@ describe('letters', () => {
     const { data } = await api<LetterView>('GET', `${root}/outreach/letter?${query}`, as());
     expect(data.body).toContain('https://tides.example/privacy');
     expect(data.mailto).toMatch(/^mailto:\?subject=/);
+    expect(data.body).toContain('Representative: ');
+    expect(data.body).toContain('Contact for incidents: alarm@tides.example');
     expect(data.missing.map(({ path }) => path)).toEqual(['/policies', '/registrations']);
   });
 
@@ -216,6 +335,14 @@ describe('agreements', () => {
     );
     const later = await factsOn(new Date(Date.now() + 40 * 86_400_000));
     expect(later.some(({ itemId }) => itemId === 'agreements.baa')).toBe(false);
+  });
+
+  it('tell which holders the app has to do with, once each', async () => {
+    await add({ holder: 'Harbor Clinic' });
+    expect(await listKnownHolders(team.id, appId)).toEqual([
+      { name: 'Harbor', baseUrl: holderBaseUrl },
+    ]);
+    expect(await listKnownHolders('ws_of_others', appId)).toEqual([]);
   });
 
   it('are signed on a day, end after it, and are not written over', async () => {

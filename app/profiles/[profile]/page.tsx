@@ -1,73 +1,69 @@
-import { Link2Off } from 'lucide-react';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { PublicHeader } from '@/components/layout/public-header';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { PrintButton } from '@/components/policies/print-button';
+import { ProfileHead } from '@/components/policies/profile-head';
 import { PublicProfileView } from '@/components/policies/public-profile';
 import { buttonClass } from '@/components/ui/button';
-import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
-import { PageHeader } from '@/components/ui/page-header';
 import { clientAddress } from '@/lib/auth/client-address';
 import { openAppProfile } from '@/lib/domain/app-profiles/app-profile';
+import { env } from '@/lib/env';
 import { dayOf } from '@/lib/format/dates';
 
-/** For those who were sent the address; no search engine keeps it. */
-export const metadata: Metadata = {
-  title: 'Profile of an app',
-  robots: { index: false, follow: false },
-};
+type Params = Readonly<{ params: Promise<{ profile: string }> }>;
 
-/** What an app makes public of itself: what it asks for, who runs it, and how it treats data. */
-export default async function ProfilePage({
-  params,
-}: Readonly<{ params: Promise<{ profile: string }> }>) {
+/** Opened once for a page and its title: each look counts. */
+const open = cache(async (slug: string) => openAppProfile(slug, clientAddress(await headers())));
+
+/** For those who were sent the address: no search engine keeps it, and it goes to nobody as a referrer. */
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const found = await open((await params).profile);
+  return {
+    title: found ? `${found.profile.name}, profile of an app` : 'Profile of an app',
+    robots: { index: false, follow: false },
+    referrer: 'no-referrer',
+  };
+}
+
+/** What an app makes public of itself: what it asks for, who runs it, and how it treats data. A document, to be sent. */
+export default async function ProfilePage({ params }: Params) {
   const { profile: slug } = await params;
-  const found = await openAppProfile(slug, clientAddress(await headers()));
+  const found = await open(slug);
+  if (!found) notFound();
+  const { profile, version, publishedAt } = found;
+  const portal = new URL(env().APP_URL);
   return (
-    <div className="min-h-dvh">
-      <PublicHeader className="border-b border-line bg-surface print:hidden" />
-      <main
-        id="main"
-        tabIndex={-1}
-        className="mx-auto w-full max-w-3xl px-4 py-6 outline-none sm:px-6"
-      >
-        {found ? (
+    <main
+      id="main"
+      tabIndex={-1}
+      className="mx-auto w-full max-w-3xl px-4 py-8 outline-none sm:px-6 print:max-w-none print:p-0"
+    >
+      <ProfileHead
+        profile={profile}
+        edition={`Version ${version}, published ${dayOf(publishedAt)}`}
+        actions={
           <>
-            {found.profile.logo && (
-              // eslint-disable-next-line @next/next/no-img-element -- a data: URL has nothing to optimize
-              <img
-                src={found.profile.logo.dataUrl}
-                alt=""
-                className="mb-3 max-h-16 max-w-40 object-contain"
-              />
-            )}
-            <PageHeader
-              title={found.profile.name}
-              description={`Version ${found.version} of this profile, published ${dayOf(found.publishedAt)}. It says what the app’s own people say; nobody has certified it.`}
-              actions={
-                <>
-                  <PrintButton />
-                  <a href={`/api/v1/profiles/${slug}`} className={`${buttonClass()} print:hidden`}>
-                    As JSON
-                  </a>
-                </>
-              }
-            />
-            <PublicProfileView profile={found.profile} />
+            <PrintButton />
+            <a href={`/api/v1/profiles/${slug}`} className={buttonClass()}>
+              As JSON
+            </a>
           </>
-        ) : (
-          <>
-            <h1 className="sr-only">Profile of an app</h1>
-            <Card>
-              <EmptyState icon={Link2Off} title="This address opens nothing">
-                It is not complete, or the profile is not public any more. Ask whoever gave it to
-                you for a new one.
-              </EmptyState>
-            </Card>
-          </>
-        )}
-      </main>
-    </div>
+        }
+      />
+      <PublicProfileView profile={profile} />
+      <footer className="mt-6 space-y-1 border-t border-line pt-4 text-xs text-muted">
+        <p>
+          The people who run {profile.name} have written this. Nobody has certified it. A later
+          version stands at the same address:
+        </p>
+        <p className="font-mono break-all">{`${portal.origin}/profiles/${slug}`}</p>
+        <p>
+          {profile.practice.updatedAt !== null &&
+            `The answers were last changed ${dayOf(profile.practice.updatedAt)}. `}
+          Published with Onramp at {portal.host}.
+        </p>
+      </footer>
+    </main>
   );
 }

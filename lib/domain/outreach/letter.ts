@@ -30,11 +30,17 @@ export async function certificateOfIssuer(workspaceId: string, issuer: string, n
   });
 }
 
-/** What letters about an app are written from. Throws AppError `resource.not_found`. */
+/**
+ * What letters about an app are written from.
+ *
+ * @param representative how the person is called who writes
+ * @throws AppError `resource.not_found`
+ */
 export async function letterFacts(
   workspaceId: string,
   appId: string,
   wanted: Omit<LetterQuery, 'kind'>,
+  representative: string,
 ): Promise<LetterFacts> {
   const { app, client } = await appClientOf(workspaceId, appId, wanted.grantType);
   const database = await db();
@@ -58,9 +64,11 @@ export async function letterFacts(
       select: { clientId: true },
     }),
   ]);
+  const kept = practice.states.find(({ id }) => id === 'refresh-tokens');
   return {
     reference: appId,
     workspaceName: workspace.name,
+    representative,
     holder: wanted.holder,
     holderBaseUrl: wanted.holderBaseUrl,
     app: app.metadata,
@@ -75,15 +83,23 @@ export async function letterFacts(
     },
     clientId: registration?.clientId ?? null,
     incidentContact: practice.answers['incident-contact'] ?? null,
+    refreshTokensKept: kept?.state === 'done' ? kept.words : null,
   };
 }
 
-/** A letter to a holder, written from the facts of an app. Throws AppError `resource.not_found`. */
+/**
+ * A letter to a holder, written from the facts of an app.
+ *
+ * @param representative how the person is called who writes
+ * @throws AppError `resource.not_found`
+ */
 export async function writeOutreachLetter(
   workspaceId: string,
   appId: string,
   { kind, ...wanted }: LetterQuery,
+  representative: string,
 ): Promise<LetterView> {
-  const letter = writeLetterOf(kind, await letterFacts(workspaceId, appId, wanted));
+  const facts = await letterFacts(workspaceId, appId, wanted, representative);
+  const letter = writeLetterOf(kind, facts);
   return { ...letter, mailto: mailtoLink(letter) };
 }

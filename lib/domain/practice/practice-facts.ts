@@ -10,7 +10,7 @@ import { AgreementKindSchema } from '@/lib/schemas/outreach';
 /** Which answers settle an item of a plan, and how it is said. */
 const settledBy: Readonly<Record<string, { answers: readonly string[]; words: string }>> = {
   'security.data-use': {
-    answers: ['purpose', 'research', 'sale', 'advertising', 'derived'],
+    answers: ['purpose', 'beyond-access', 'research', 'sale', 'advertising', 'derived'],
     words: 'The uses of the data are written down',
   },
   'security.retention': {

@@ -1,7 +1,9 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { profileUrlOf } from '@/lib/domain/app-profiles/app-profile';
 import { appClientOf } from '@/lib/domain/apps/app-client-of';
 import { jwksUri } from '@/lib/domain/apps/app-issuer';
+import { mailtoLink } from '@/lib/format/mailto';
 import { requestLetter } from '@/lib/protocol/registration/request-letter';
 import type { RequestLetter } from '@/lib/schemas/registration-file';
 import { getRegistration } from './get-registration';
@@ -16,7 +18,7 @@ export async function writeLetter(workspaceId: string, id: string): Promise<Requ
     where: { id: workspaceId },
     select: { name: true },
   });
-  const { subject, body } = requestLetter({
+  const letter = requestLetter({
     reference: id,
     workspaceName: name,
     holderBaseUrl,
@@ -26,7 +28,7 @@ export async function writeLetter(workspaceId: string, id: string): Promise<Requ
     authMethod,
     scope,
     jwksUri: jwksUri(app.id),
+    profileUrl: await profileUrlOf(workspaceId, app.id),
   });
-  const query = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
-  return { subject, body, mailto: `mailto:?${query}` };
+  return { ...letter, mailto: mailtoLink(letter) };
 }

@@ -5,6 +5,8 @@ export interface LetterFacts {
   /** By which holder and app find the request again. */
   reference: string;
   workspaceName: string;
+  /** Who writes. Holders ask for a person who speaks for the developer. */
+  representative: string;
   /** Name of the holder; empty: the letter leaves it to be filled in. */
   holder: string;
   /** FHIR base URL; empty when it is not known. */
@@ -21,6 +23,8 @@ export interface LetterFacts {
   /** The client_id at this holder; null when there is none. */
   clientId: string | null;
   incidentContact: string | null;
+  /** What the questionnaire says of the place of refresh tokens, in words; null when it is weak or not said. */
+  refreshTokensKept: string | null;
 }
 
 /** Something that a letter would say if it were known, and where it is written down. */

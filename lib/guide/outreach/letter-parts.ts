@@ -6,7 +6,7 @@ export const items = (lines: readonly string[]): string[] => lines.map((line) =>
 export const line = (name: string, value: string | null | undefined): string[] =>
   value ? [`${name}: ${value}`] : [];
 
-/** The first mail address of the contacts. */
+/** The contacts as a letter names them. */
 export function mailOfApp({ app }: LetterFacts): string {
   return app.contacts.map((contact) => contact.replace(/^mailto:/i, '')).join(', ');
 }
@@ -22,6 +22,11 @@ const workflows = {
   client_credentials: 'the app asks for itself, without a person (client_credentials)',
 } as const;
 
+function refreshWords({ refreshTokensKept }: LetterFacts): string {
+  const asked = 'we ask for them, so that people need not sign in each time';
+  return refreshTokensKept ? `${asked}. Where they are kept: ${refreshTokensKept}` : asked;
+}
+
 /** The facts of the app, as a block of its own. */
 export function appBlock(facts: LetterFacts): string[] {
   const { app, client, certificate } = facts;
@@ -31,10 +36,14 @@ export function appBlock(facts: LetterFacts): string[] {
     'The app',
     ...line('Name', app.client_name),
     ...line('Home page', app.client_uri),
+    ...line('Logo', app.logo_uri),
+    ...line('Software', [app.software_id, app.software_version].filter(Boolean).join(' ')),
     ...line('Privacy notice', app.policy_uri),
     ...line('Terms of use', app.tos_uri),
     ...line('Operated by', facts.workspaceName),
+    ...line('Representative', facts.representative),
     ...line('Contact', mailOfApp(facts)),
+    ...line('Contact for incidents', facts.incidentContact),
     ...line('Workflow', workflows[client.grantType]),
     ...line('Public keys (JWK Set)', facts.hasKey ? facts.jwksUri : null),
     ...(certificate
@@ -44,6 +53,10 @@ export function appBlock(facts: LetterFacts): string[] {
         ]
       : []),
     ...line('Client ID', facts.clientId),
+    ...(hasUser
+      ? line('Refresh tokens', client.hasRefreshToken ? refreshWords(facts) : 'not needed')
+      : []),
+    ...(hasUser && app.launch_uris.length > 0 ? ['Launch URIs:', ...items(app.launch_uris)] : []),
     ...(hasUser && app.redirect_uris.length > 0
       ? ['Redirect URIs, exactly as we send them:', ...items(app.redirect_uris)]
       : []),
@@ -61,6 +74,7 @@ export function farewell(facts: LetterFacts): string[] {
     `Please keep the reference ${facts.reference} in your answer.`,
     '',
     'Thank you,',
+    facts.representative,
     facts.workspaceName,
     ...(mail ? [mail] : []),
   ];

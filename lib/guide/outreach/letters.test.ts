@@ -8,6 +8,7 @@ import { LetterKindSchema, letterTemplates, writeLetterOf } from './letters';
 const full: LetterFacts = {
   reference: 'app_1',
   workspaceName: 'Tides Inc.',
+  representative: 'Ada Moon',
   holder: 'Harbor Clinic',
   holderBaseUrl: 'https://fhir.harbor.example/r4',
   app: AppMetadataSchema.parse({
@@ -29,6 +30,7 @@ const full: LetterFacts = {
   certificate: { subject: 'CN=Tides', authority: 'CN=Trust CA', endsOn: 'Dec 1, 2027' },
   clientId: 'client-17',
   incidentContact: 'alarm@tides.example',
+  refreshTokensKept: 'On a server, encrypted, the key kept apart',
 };
 const kinds = LetterKindSchema.options;
 
@@ -44,6 +46,16 @@ describe('letters', () => {
       expect(body).not.toContain('[');
     }
     expect(`${subject}${body}`).not.toMatch(/undefined|null|NaN/);
+  });
+
+  it('names the person who speaks for the developer, and where refresh tokens are', () => {
+    const { body } = writeLetterOf('production', full);
+    expect(body).toContain('Representative: Ada Moon');
+    expect(body).toMatch(/Refresh tokens: .*Where they are kept: On a server, encrypted/);
+    const none = { ...full.client, hasRefreshToken: false };
+    expect(writeLetterOf('production', { ...full, client: none }).body).toContain(
+      'Refresh tokens: not needed',
+    );
   });
 
   it('names what is missing, and where it is written down', () => {

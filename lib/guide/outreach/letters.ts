@@ -92,7 +92,7 @@ export const letterTemplates: Readonly<Record<LetterKind, LetterTemplate>> = {
     needs: ['holder', 'service', 'contact', 'notice', 'terms', 'redirects', 'scope', 'key'],
     write: (facts) => {
       const { reference, workspaceName, app, client, jwksUri, profileUrl } = facts;
-      const letter = requestLetter({
+      return requestLetter({
         reference,
         workspaceName,
         holderBaseUrl: serviceOf(facts),
@@ -102,9 +102,8 @@ export const letterTemplates: Readonly<Record<LetterKind, LetterTemplate>> = {
         authMethod: 'private_key_jwt',
         scope: client.scope,
         jwksUri,
+        profileUrl,
       });
-      const more = profileUrl ? `\n\nHow we treat data: ${profileUrl}` : '';
-      return { ...letter, body: `${letter.body}${more}` };
     },
   },
   trust: {

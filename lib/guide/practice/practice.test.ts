@@ -7,6 +7,7 @@ import {
   ownAnswers,
   PracticeAnswersInputSchema,
 } from './answers';
+import { readingOf } from '../reading';
 import { assessPractice } from './assess';
 import { metadataQuestions, practiceQuestions } from './catalogue';
 
@@ -20,12 +21,39 @@ describe('the questionnaire', () => {
   it('asks each question once, in words that fit', () => {
     const ids = practiceQuestions.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { id, title, why, help } of practiceQuestions) {
+    for (const { id, title, why, help, usual, write } of practiceQuestions) {
       expect(id).toMatch(/^[a-z][a-z-]+$/);
       expect(title.length, id).toBeLessThan(60);
       expect(why, id).toMatch(/[.?]$/);
       expect(help, id).toMatch(/[.?]$/);
+      expect(usual, id).toMatch(/\.$/);
+      if (write !== undefined) expect(write, id).toMatch(/\.$/);
     }
+  });
+
+  // What a developer has to have in order: each with what is usual, and words to begin with.
+  it.each([
+    ['privacy notice', ['privacy-notice', 'plain-notice']],
+    ['terms', ['terms-of-use']],
+    ['use beyond own access', ['purpose', 'beyond-access', 'research', 'sale', 'derived']],
+    ['retention', ['retention-term', 'deletion', 'leaving']],
+    ['incidents', ['incident-contact', 'incident-time']],
+    ['refresh tokens', ['refresh-tokens']],
+    ['keys', ['private-keys']],
+  ])('offers words about %s', (_, ids) => {
+    for (const id of ids) {
+      expect(practiceQuestions.find((one) => one.id === id)?.write, id).toBeDefined();
+    }
+  });
+
+  it('reads as plainly as the documentation', () => {
+    const texts = practiceQuestions.flatMap(({ why, help, usual, write }) => [
+      why,
+      help,
+      usual,
+      ...(write === undefined ? [] : [write]),
+    ]);
+    expect(readingOf(texts).grade).toBeLessThanOrEqual(9);
   });
 
   it('has an answer without a weakness to each question, and says what speaks against the others', () => {

@@ -30,6 +30,10 @@ interface QuestionBase {
   why: string;
   /** How to answer. */
   help: string;
+  /** What most do, or what holders expect. It is no legal advice. */
+  usual: string;
+  /** Sentences to begin with, or what has to be in the text; parts in brackets are filled in. */
+  write?: string;
   citation?: Citation;
 }
 

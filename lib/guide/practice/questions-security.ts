@@ -10,6 +10,10 @@ export const securityQuestions: readonly PracticeQuestion[] = [
     title: 'Where refresh tokens are',
     why: 'A refresh token opens the records of a person for months, without that person.',
     help: 'The place on each platform: server, telephone, browser. Choose the weakest one.',
+    usual:
+      'A server app keeps them encrypted, with the key in a key service. A telephone keeps them in the Keychain or Keystore. A browser app keeps none.',
+    write:
+      'Refresh tokens are stored [where], encrypted with a key in [where]. [Roles] can use them; nobody reads them. They are revoked and deleted when [the person leaves].',
     citation: rfc(9700, '4.14'),
     choices: [
       { value: 'none', label: 'The app has none' },
@@ -35,6 +39,10 @@ export const securityQuestions: readonly PracticeQuestion[] = [
     title: 'Where private keys and client secrets are',
     why: 'Whoever has them is the app, at every holder.',
     help: 'Those of production.',
+    usual:
+      'A key service that signs and never gives the key out, or a sealed vault. A second key is ready before the first one ends.',
+    write:
+      'Keys are in [service]. [Roles] can use them. They are replaced every [year], and at once when somebody may have seen one.',
     citation: rfc(8252, '8.5'),
     choices: [
       { value: 'none', label: 'The app has none: it is a public client' },
@@ -61,6 +69,7 @@ export const securityQuestions: readonly PracticeQuestion[] = [
     title: 'TLS',
     why: 'Codes, tokens and records travel on these connections.',
     help: 'Between app, your servers and holders.',
+    usual: 'TLS 1.2 or later on each connection, also inside. Some holders take nothing older.',
     citation: rfc(9325, '3.1.1'),
     choices: [
       { value: 'all', label: 'TLS 1.2 or later everywhere, certificates are checked' },
@@ -83,6 +92,7 @@ export const securityQuestions: readonly PracticeQuestion[] = [
     title: 'PKCE and state',
     why: 'They keep a code that somebody caught from being worth anything, and a foreign sign-in out.',
     help: 'Both fresh for each sign-in; state is compared on return.',
+    usual: 'Both, from the library, never written by hand.',
     citation: udapSection('general', '7.2'),
     choices: [
       { value: 'both', label: 'PKCE with S256, and a random state that is compared' },
@@ -102,6 +112,8 @@ export const securityQuestions: readonly PracticeQuestion[] = [
     title: 'No more scopes than needed',
     why: 'What a token cannot do, a thief cannot either. People see the list.',
     help: 'Look at each scope: which page of the app needs it?',
+    usual: 'Read and search for a handful of resources. Each scope has one sentence that says why.',
+    write: '[scope]: to show [what] on [which page].',
     citation: rfc(9700, '2.3'),
     choices: [
       { value: 'needed', label: 'Each one is needed, and asked for when it is' },
@@ -121,6 +133,8 @@ export const securityQuestions: readonly PracticeQuestion[] = [
     title: 'What is in the logs',
     why: 'Logs are copied to many places and read by many people.',
     help: 'Look for “Bearer” and for a name in the logs of yesterday.',
+    usual:
+      'A filter before the log is written: no Authorization header, no bodies of FHIR answers, no names.',
     citation: rfc(6750, '5.3'),
     choices: [
       { value: 'none', label: 'No tokens and no health data' },
@@ -139,6 +153,7 @@ export const securityQuestions: readonly PracticeQuestion[] = [
     title: 'Access tokens',
     why: 'A short-lived token in memory is worth little to a thief.',
     help: 'Where they are between two requests.',
+    usual: 'In memory, for minutes up to an hour. A new one comes from the refresh token.',
     citation: smart('app-launch', 'security considerations'),
     choices: [
       { value: 'memory', label: 'In memory, gone after they end' },

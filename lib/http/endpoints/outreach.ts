@@ -35,7 +35,8 @@ export const writeOutreachLetter = endpoint({
   query: LetterQuerySchema,
   status: 200,
   response: LetterSchema,
-  handler: ({ workspace, params: { id }, query }) => write(workspace.id, id, query),
+  handler: ({ workspace, actor, params: { id }, query }) =>
+    write(workspace.id, id, query, actor.name),
 });
 
 /** What is sent beside a letter. */

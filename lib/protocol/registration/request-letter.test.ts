@@ -17,6 +17,7 @@ const facts: RequestLetterFacts = {
   authMethod: 'client_secret_basic',
   scope: 'patient/Patient.rs offline_access',
   jwksUri: 'https://portal.example/clients/app/jwks.json',
+  profileUrl: null,
 };
 
 describe('the letter to a holder', () => {

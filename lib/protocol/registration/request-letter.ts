@@ -13,6 +13,8 @@ export interface RequestLetterFacts {
   scope: string;
   /** Where the keys of the app are. */
   jwksUri: string;
+  /** The public page that says how the app treats data; null when there is none. */
+  profileUrl: string | null;
 }
 
 const workflows: Readonly<Record<GrantType, string>> = {
@@ -64,6 +66,7 @@ export function requestLetter(facts: RequestLetterFacts): { subject: string; bod
     ...line('Software', [app.software_id, app.software_version].filter(Boolean).join(' ')),
     ...line('Operated by', facts.workspaceName),
     ...line('Contact', mail || undefined),
+    ...line('How we treat data', facts.profileUrl ?? undefined),
     '',
     'How it works',
     `Workflow: ${workflows[grantType]}`,

@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { AgreementList } from '@/components/outreach/agreement-list';
 import { ContactLog } from '@/components/outreach/contact-log';
 import { LetterDesk } from '@/components/outreach/letter-desk';
+import { Callout } from '@/components/ui/callout';
 import { can } from '@/lib/auth/permissions';
 import { listAgreements } from '@/lib/domain/outreach/agreements';
 import { listContacts } from '@/lib/domain/outreach/contacts';
+import { listKnownHolders } from '@/lib/domain/outreach/known-holders';
 import { findApp } from '../../find';
 
 export const metadata: Metadata = { title: 'Outreach' };
@@ -15,19 +17,28 @@ export default async function OutreachPage({
 }: Readonly<{ params: Promise<{ workspace: string; app: string }> }>) {
   const { workspace, app: id } = await params;
   const { member, app } = await findApp(workspace, id);
-  const [contacts, agreements] = await Promise.all([
+  const [contacts, agreements, known] = await Promise.all([
     listContacts(member.workspace.id, app.id),
     listAgreements(member.workspace.id, app.id),
+    listKnownHolders(member.workspace.id, app.id),
   ]);
+  const today = new Date().toISOString().slice(0, 10);
   const shared = {
     workspace: member.workspace.slug,
     appId: app.id,
+    known,
     mayManage: can(member.role, 'outreach.manage'),
   };
   return (
     <div className="space-y-6">
-      <LetterDesk {...shared} />
-      <ContactLog {...shared} contacts={contacts} today={new Date().toISOString().slice(0, 10)} />
+      {!shared.mayManage && (
+        <Callout title="You can read this">
+          Owners, admins and developers write down contacts and agreements. An owner or admin can
+          change your role.
+        </Callout>
+      )}
+      <LetterDesk {...shared} today={today} />
+      <ContactLog {...shared} contacts={contacts} today={today} />
       <AgreementList {...shared} agreements={agreements} />
     </div>
   );
