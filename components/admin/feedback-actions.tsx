@@ -28,10 +28,10 @@ export function FeedbackActions({
           <Button
             size="sm"
             disabled={acting.isBusy}
-            aria-label={`Answered: ${page}`}
+            aria-label={`Mark as answered: ${page}`}
             onClick={() => void acting.submit('answer')}
           >
-            Answered
+            Mark as answered
           </Button>
         )}
         <Button

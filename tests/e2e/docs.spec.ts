@@ -96,7 +96,7 @@ test('what a reader says reaches the operator', async ({ page, browser }) => {
   );
   await expectAccessibleEverywhere(page);
   if (shots) await page.screenshot({ path: `${shots}/feedback-1280.png`, fullPage: true });
-  await entry.getByRole('button', { name: /^Answered/ }).click();
+  await entry.getByRole('button', { name: /^Mark as answered/ }).click();
   await expect(entry).toHaveCount(0);
   await page.getByRole('link', { name: 'Show what was answered' }).click();
   await expect(entry).toContainText('answered by');
