@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { LetterKindSchema } from '@/lib/guide/outreach/letters';
 
+const notAnAddress = 'must be the address of a FHIR server';
 const holder = z.string().trim().min(1, 'name the holder').max(200);
 const holderBaseUrl = z
-  .url({ protocol: /^https?$/, error: 'must be the address of a FHIR server' })
+  .url({ protocol: /^https?$/, error: notAnAddress })
   .max(2000)
   .nullable()
   .default(null);
@@ -102,7 +103,9 @@ export const LetterQuerySchema = z.strictObject({
   kind: LetterKindSchema,
   grantType: z.enum(['authorization_code', 'client_credentials']).default('authorization_code'),
   holder: z.string().max(200).default(''),
-  holderBaseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2000)]).default(''),
+  holderBaseUrl: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/, error: notAnAddress }).max(2000)])
+    .default(''),
 });
 export type LetterQuery = z.infer<typeof LetterQuerySchema>;
 

@@ -17,15 +17,16 @@ function answerSchema(question: PracticeQuestion): z.ZodType<string> {
       return z.union([empty, z.enum(question.choices.map(({ value }) => value))], {
         error: 'must be one of the answers',
       });
-    case 'url':
-      return z.union(
-        [empty, z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2000)],
-        { error: 'must be a web address, for example https://app.example.org/privacy' },
-      );
+    case 'url': {
+      // The words stand at the address itself: a union tells those of the option that comes closest.
+      const error = 'must be a web address, for example https://app.example.org/privacy';
+      const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error }).max(2000);
+      return z.union([empty, address]);
+    }
     case 'mail':
-      return z.union([empty, z.email().max(200)], { error: 'must be a mail address' });
+      return z.union([empty, z.email({ error: 'must be a mail address' }).max(200)]);
     case 'date':
-      return z.union([empty, z.iso.date()], { error: 'must be a day, for example 2026-11-30' });
+      return z.union([empty, z.iso.date({ error: 'must be a day, for example 2026-11-30' })]);
     case 'text':
       return text;
   }

@@ -90,14 +90,16 @@ describe('the questionnaire', () => {
 
 describe('answers', () => {
   it.each([
-    [{ 'privacy-notice': 'javascript:alert(1)' }, 'privacy-notice'],
-    [{ 'incident-contact': 'nobody' }, 'incident-contact'],
-    [{ 'notice-date': '2026-13-01' }, 'notice-date'],
-    [{ 'refresh-tokens': 'nowhere' }, 'refresh-tokens'],
-    [{ unknown: 'x' }, ''],
-  ])('refuses %j', (answers, path) => {
+    [{ 'privacy-notice': 'javascript:alert(1)' }, 'privacy-notice', /must be a web address/],
+    [{ 'privacy-notice': 'tides' }, 'privacy-notice', /must be a web address/],
+    [{ 'incident-contact': 'nobody' }, 'incident-contact', /must be a mail address/],
+    [{ 'notice-date': '2026-13-01' }, 'notice-date', /must be a day/],
+    [{ 'refresh-tokens': 'nowhere' }, 'refresh-tokens', /must be one of the answers/],
+    [{ unknown: 'x' }, '', /unknown/],
+  ])('refuses %j in words', (answers, path, words) => {
     const { error } = PracticeAnswersInputSchema.safeParse(answers);
     expect(error?.issues[0]?.path.join('.')).toBe(path);
+    expect(error?.issues[0]?.message).toMatch(words);
   });
 
   it('come from the metadata and go back into it', () => {
