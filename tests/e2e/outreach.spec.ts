@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { expectAccessibleEverywhere, signIn } from './fixtures';
+import { invite } from './people';
 
 const desk = { width: 1280, height: 900 };
 const inDays = (days: number) =>
@@ -252,4 +253,40 @@ test('a holder is written to, the contact is logged, an agreement is kept, and t
   await contact.getByRole('button', { name: /^Remove/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('Nobody was written to yet')).toBeVisible();
+});
+
+test('who may only read sees answers, letters and agreements, and changes nothing', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  await signIn(page);
+  await newApp(page, 'Slack water', 'Policies');
+  await page.getByLabel('Contact for incidents').fill('alarm@slack.example.org');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('There are unsaved changes.')).toHaveCount(0);
+  const root = page.url().replace(/\/policies$/, '');
+
+  const reader = await invite(page, browser, {
+    email: 'reader.of.policies@example.org',
+    name: 'Rea Reader',
+    password: 'a password for reading',
+    role: 'viewer',
+  });
+  await reader.goto(`${root}/policies`);
+  await expect(reader.getByText('You can read this')).toBeVisible();
+  await expect(reader.getByLabel('Contact for incidents')).toHaveValue('alarm@slack.example.org');
+  await expect(reader.getByLabel('Contact for incidents')).toBeDisabled();
+  await expect(reader.getByRole('button', { name: /^(Save|Look|Publish)/ })).toHaveCount(0);
+  await expectGood(reader);
+
+  await openSection(reader, 'Outreach');
+  await expect(reader.getByText('You can read this')).toBeVisible();
+  await reader.getByRole('button', { name: 'Write the letter' }).click();
+  await expect(reader.getByLabel('Letter', { exact: true })).toHaveValue(
+    /Representative: Rea Reader/,
+  );
+  await expect(reader.getByRole('button', { name: /^(Packet|Log|Write down)/ })).toHaveCount(0);
+  await expectGood(reader);
+  await reader.context().close();
 });
