@@ -95,16 +95,16 @@ export function ExamplesPanel({
         )}
         {state === 'failed' && (
           <Callout tone="fail" title="The examples could not be made">
-            {words} What was made can be removed; then try again.
+            {words}
           </Callout>
         )}
       </div>
       <FormError error={filling.error} />
       {mayManage ? (
         <div className="flex flex-wrap gap-2">
-          {state === 'none' && (
+          {(state === 'none' || state === 'failed') && (
             <Button busy={filling.isBusy} onClick={() => void filling.submit()}>
-              Fill with examples
+              {state === 'none' ? 'Fill with examples' : 'Try again'}
             </Button>
           )}
           {(state === 'filled' || state === 'failed' || state === 'filling') && (

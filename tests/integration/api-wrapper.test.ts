@@ -263,6 +263,7 @@ const kinds: Record<string, string> = {
   'me.password': 'user',
   'me.sign_ins': 'user',
   'me.sign_out_everywhere': 'user',
+  'app_profile.open': 'public',
   'calendar.get': 'public',
   'admin.certificate_requests.list': 'operator',
   'admin.certificate_requests.get': 'operator',

@@ -2,7 +2,6 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/db/ids';
 import type { Author } from '@/lib/domain/registrations/add-revision';
-import { AppError } from '@/lib/errors';
 import { ExamplesSchema, type Examples } from '@/lib/schemas/examples';
 import { exampleEvents } from './example-lease';
 import { exampleParts } from './example-parts';
@@ -40,35 +39,28 @@ export async function getExamples(workspaceId: string): Promise<Examples> {
 }
 
 /**
- * Fills a workspace with examples: one thing in every state. The job of this or another process makes them.
- *
- * @throws AppError `resource.conflict` while there are some
+ * Fills a workspace with examples: one thing in every state. The job of this or another process makes them. Where they
+ * could not be made they are begun anew; where there are some, nothing happens.
  */
 export async function startExamples(workspaceId: string, by: Author): Promise<Examples> {
   const client = await db();
-  const { count } = await client.exampleFill.createMany({
-    data: [{ id: newId('exf'), workspaceId, startedById: by.id, startedBy: by.name }],
+  const author = { startedById: by.id, startedBy: by.name };
+  await client.exampleFill.createMany({
+    data: [{ id: newId('exf'), workspaceId, ...author }],
     skipDuplicates: true,
   });
-  if (count === 0) {
-    throw new AppError('resource.conflict', {
-      detail: 'This workspace has its examples already. Remove them first.',
-    });
-  }
+  await client.exampleFill.updateMany({
+    where: { workspaceId, state: 'failed' },
+    data: { ...author, state: 'filling', done: 0, words: '', finishedAt: null },
+  });
   exampleEvents.emit('wake');
   return getExamples(workspaceId);
 }
 
-/** Removes the examples and nothing else. Throws AppError `resource.not_found` when there are none. */
+/** Removes the examples and nothing else. Where there are none, nothing happens. */
 export async function removeExamples(workspaceId: string): Promise<Examples> {
   const client = await db();
-  const { count } = await client.exampleFill.updateMany({
-    where: { workspaceId },
-    data: { state: 'removing' },
-  });
-  if (count === 0) {
-    throw new AppError('resource.not_found', { detail: 'This workspace has no examples.' });
-  }
+  await client.exampleFill.updateMany({ where: { workspaceId }, data: { state: 'removing' } });
   exampleEvents.emit('wake');
   return getExamples(workspaceId);
 }

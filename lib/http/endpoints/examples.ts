@@ -31,10 +31,10 @@ export const fillExamples = endpoint({
   summary:
     'Fill the workspace with examples: apps, registrations, certificates and runs in every state',
   description:
-    'They are made in the background, by real acts against the sandbox; ask for them again to see how far they are.',
+    'They are made in the background, by real acts against the sandbox; ask for them again to see how far they are. Where there are some already, nothing happens.',
   tag,
   access: { kind: 'workspace', permission: 'example.manage' },
-  status: 201,
+  status: 200,
   response: ExamplesSchema,
   audit: {
     action: 'example.fill',

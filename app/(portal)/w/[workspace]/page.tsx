@@ -120,8 +120,12 @@ export default async function HomePage({ params }: Props) {
           <Card aria-labelledby="examples">
             <CardHeader
               id="examples"
-              title="Look around first?"
-              description="Fill the workspace with examples: one thing in every state, made by real acts against the sandbox. One press removes them all again, here or in the settings."
+              title={examples.state === 'none' ? 'Look around first?' : 'Examples'}
+              description={
+                examples.state === 'none'
+                  ? 'Fill the workspace with examples: one thing in every state, made by real acts against the sandbox. One press removes them all again, here or in the settings.'
+                  : 'One thing in every state, made by real acts against the sandbox.'
+              }
             />
             <CardBody>
               <ExamplesPanel
