@@ -33,7 +33,7 @@ beforeAll(async () => {
   });
   own = made.data;
   const issued = await api('POST', `${root}/certificates`, { ...as(), body: { appId: own.id } });
-  expect(issued.status, JSON.stringify(issued.problem)).toBe(200);
+  expect(issued.status, JSON.stringify(issued.problem)).toBe(201);
 }, 120_000);
 
 afterAll(async () => {
@@ -210,6 +210,19 @@ describe('the examples', () => {
     expect((await api('POST', `${root}/examples`, as())).status).toBe(200);
     await until('filling');
     expect((await api('DELETE', `${root}/examples`, as())).status).toBe(200);
+    await until('none');
+    expect(await rows()).toEqual(before);
+  }, 180_000);
+
+  it('are begun anew where a process put them down, and are there once', async () => {
+    await api('POST', `${root}/examples`, as());
+    while ((await examples()).done < 4) await new Promise((resolve) => setTimeout(resolve, 50));
+    await job.stop();
+    expect((await examples()).state).toBe('filling');
+    job = startExampleJob({ isAlone: true, lookMs: 200 });
+    await until('filled');
+    expect((await rows()).apps).toBe((before.apps ?? 0) + 7);
+    await api('DELETE', `${root}/examples`, as());
     await until('none');
     expect(await rows()).toEqual(before);
   }, 180_000);
