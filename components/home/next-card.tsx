@@ -60,7 +60,6 @@ export function NextCard({
         {note}
       </div>
       <div className="flex flex-wrap items-center gap-2 print:hidden">
-        {actions}
         <Link
           href={next.href}
           className={buttonClass('primary', 'lg')}
@@ -69,6 +68,7 @@ export function NextCard({
           {next.action}
           <ArrowRight aria-hidden />
         </Link>
+        {actions}
       </div>
     </section>
   );

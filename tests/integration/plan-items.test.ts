@@ -93,7 +93,7 @@ describe('the plan of an app that has nothing', () => {
     expect((await add({ holder: clinic, name: 'Clinic' })).status).toBe(201);
     const { data } = await add({ holder: harbor });
     expect(data.holders).toEqual([
-      { baseUrl: harbor, name: 'Sandbox: harbor', isSandbox: true, isRemovable: true },
+      { baseUrl: harbor, name: 'Sandbox holder harbor', isSandbox: true, isRemovable: true },
       { baseUrl: clinic, name: 'Clinic', isSandbox: false, isRemovable: true },
     ]);
     expect(itemOf(data, 'register.client', clinic).state).toBe('blocked');

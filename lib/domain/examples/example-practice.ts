@@ -28,7 +28,7 @@ async function agree(
 
 /** An agreement that is about to end, one that lasts, one that was sent; and a talk that has a next step. */
 export async function writeDownOutreach(work: ExampleWork): Promise<void> {
-  const harbor = { holder: 'Sandbox: harbor', holderBaseUrl: work.harbor } as const;
+  const harbor = { holder: 'Sandbox holder harbor', holderBaseUrl: work.harbor } as const;
   await agree(work, 'ferry', {
     kind: 'holder',
     title: 'Data access agreement',

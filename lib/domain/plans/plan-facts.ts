@@ -121,7 +121,7 @@ function holdersOf(
 /** A holder that nobody named: the name in the sandbox, else the host. */
 export function holderName(baseUrl: string): string {
   const root = `${env().APP_URL}/sandbox/`;
-  if (baseUrl.startsWith(root)) return `Sandbox: ${baseUrl.slice(root.length).split('/')[0]}`;
+  if (baseUrl.startsWith(root)) return `Sandbox holder ${baseUrl.slice(root.length).split('/')[0]}`;
   return URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
 }
 
