@@ -90,7 +90,8 @@ export function ExamplesPanel({
           <p>
             There are {counted(counts.app ?? 0, 'app')},{' '}
             {counted(counts.certificate ?? 0, 'certificate')}, {counted(counts.run ?? 0, 'run')} and
-            a collection. Their names end in “(example)”. Nobody is told when one of them ends.
+            a collection. What has a name is marked “(example)”. Nobody is told when one of them
+            ends.
           </p>
         )}
         {state === 'failed' && (

@@ -24,7 +24,7 @@ const link = 'text-accent underline underline-offset-2';
 
 /** What was seen or is missing, with when and where. */
 function Standing({ item }: Readonly<{ item: PlanItem }>) {
-  const { state, words, at, href, waitingOn, blockedBy } = item;
+  const { state, words, at, href, waitingOn } = item;
   return (
     <>
       {words}
@@ -35,8 +35,12 @@ function Standing({ item }: Readonly<{ item: PlanItem }>) {
           {at !== null && ` since ${dayOf(at)}`}.
         </>
       )}
-      {state === 'blocked' && <> First: {blockedBy.map(({ title }) => title).join('; ')}.</>}
-      {(state === 'done' || state === 'done-by-hand') && at !== null && <> {dayOf(at)}.</>}
+      {state === 'blocked' && <> First: {blockersOf(item)}.</>}
+      {(state === 'done' || state === 'done-by-hand') && at !== null && (
+        <>
+          {/[.]$/.test(words) ? '' : ','} {dayOf(at)}.
+        </>
+      )}
       {href !== null && (
         <>
           {' '}
@@ -48,6 +52,15 @@ function Standing({ item }: Readonly<{ item: PlanItem }>) {
     </>
   );
 }
+
+/** What comes first, in short: a list of twelve is read by nobody. */
+function blockersOf({ blockedBy }: PlanItem): string {
+  const shown = blockedBy.slice(0, mostBlockers).map(({ title }) => title);
+  const rest = blockedBy.length - shown.length;
+  return `${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+}
+
+const mostBlockers = 3;
 
 function Details({ item }: Readonly<{ item: PlanItem }>) {
   const { how, citation, hand, who } = item;

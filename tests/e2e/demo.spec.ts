@@ -33,7 +33,9 @@ test('a workspace is filled with examples, looked at, and emptied again', async 
 
   await page.getByRole('button', { name: 'Fill with examples' }).click();
   await expect(page.getByRole('progressbar', { name: 'Examples' })).toBeVisible();
-  await expect(page.getByText('Their names end in “(example)”.')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('What has a name is marked “(example)”.')).toBeVisible({
+    timeout: 120_000,
+  });
   await expect(page.getByRole('link', { name: 'Beacon (example)' }).first()).toBeVisible();
   await expectAccessibleEverywhere(page);
   await picture(page, 'filled home');

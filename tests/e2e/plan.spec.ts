@@ -26,7 +26,9 @@ test('a plan is worked on: a holder, a day, a tick, what is not needed, and what
 
   await page.getByLabel('Or give its address').fill('harbor');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Register at Sandbox holder harbor' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Register at Sandbox holder harbor' }),
+  ).toBeVisible();
 
   await page.getByRole('button', { name: /Decide how long data is kept/ }).click();
   await page.getByLabel('Due').fill('2026-01-31');

@@ -161,6 +161,8 @@ describe('the examples', () => {
     expect(state('Lantern', 'test.token')).not.toBe('done');
     expect(state('Sextant', 'register.client')).toBe('waiting');
     expect(state('Sextant', 'certificate.issued')).toBe('waiting');
+    // Sent, and not signed yet.
+    expect(state('Sextant', 'agreements.baa')).toBe('waiting');
     expect(state('Ferry', 'test.read')).toBe('done');
     expect(state('Ferry', 'certificate.lasting')).toBe('open');
     expect(state('Ferry', 'live.read')).toBe('blocked');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
+import { appsThatPlan } from '@/lib/domain/plans/apps-that-plan';
 import { followRun } from '@/lib/domain/runs/follow-run';
 import type { App } from '@/lib/schemas/app';
 import type { CertificateSummary } from '@/lib/schemas/certificate';
@@ -97,6 +98,10 @@ describe('the plan of an app that has nothing', () => {
       { baseUrl: clinic, name: 'Clinic', isSandbox: false, isRemovable: true },
     ]);
     expect(itemOf(data, 'register.client', clinic).state).toBe('blocked');
+    // The page of the holder in the directory says which apps plan it.
+    expect(await appsThatPlan(team.id, clinic)).toEqual([app.id]);
+    expect(await appsThatPlan(team.id, `${clinic}/other`)).toEqual([]);
+    expect(await appsThatPlan(others.id, clinic)).toEqual([]);
     const bad = await add({ holder: 'ftp://clinic.example.org' });
     expect(bad.problem).toMatchObject({ code: 'request.invalid' });
   });

@@ -81,6 +81,7 @@ const practice = {
   'terms-of-use': 'https://beacon.example.org/terms',
   contact: 'team@beacon.example.org',
   purpose: 'Counts which patients are due for a check-up, for the clinic that asks for it.',
+  'beyond-access': 'agreement',
   research: 'none',
   sale: 'none',
   advertising: 'none',

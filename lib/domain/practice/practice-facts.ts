@@ -55,22 +55,40 @@ function seenOfPractice({ id, metadata, practice }: AppRow): SeenFact[] {
   );
 }
 
-/** What agreements say that are in force: signed, and not over. */
+type AgreementRow = AppRow['agreements'][number];
+
+/** How far an agreement is, in a sentence. */
+function agreementWords({ title, holder, status, sentOn, endsOn }: AgreementRow): string {
+  switch (status) {
+    case 'signed':
+      return `“${title}” with ${holder} is signed${endsOn ? `, until ${dayOf(endsOn)}` : ''}`;
+    case 'sent':
+      return `“${title}” was sent to ${holder}${sentOn ? ` on ${dayOf(sentOn)}` : ''} and is not signed yet.`;
+    default:
+      return `“${title}” with ${holder} is a draft.`;
+  }
+}
+
+/** What agreements say that are in force, signed and not over, and those that are on their way. */
 function seenOfAgreements({ id, agreements }: AppRow): SeenFact[] {
-  return agreements.flatMap(({ kind, title, holder, holderBaseUrl, signedOn, endsOn }) => {
+  return agreements.flatMap((row) => {
+    const { kind, holderBaseUrl, status, sentOn, signedOn, updatedAt } = row;
     const known = AgreementKindSchema.parse(kind);
-    if (known === 'other' || !signedOn) return [];
+    if (known === 'other' || (status === 'signed' && !signedOn)) return [];
     // Of an agreement with one holder it has to be known which of the plan it is.
     if (known !== 'framework' && holderBaseUrl === null) return [];
-    const until = endsOn ? `, until ${dayOf(endsOn)}` : '';
+    const sentAt = (sentOn ?? updatedAt).toISOString();
     return [
       {
         itemId: `agreements.${known}`,
         // A framework binds all of its members.
         holder: known === 'framework' ? '' : (holderBaseUrl ?? ''),
-        words: `“${title}” with ${holder} is signed${until}`,
-        at: signedOn.toISOString(),
+        words: agreementWords(row),
+        at: (signedOn ?? updatedAt).toISOString(),
         path: `apps/${id}/outreach`,
+        ...(status === 'signed'
+          ? {}
+          : { underWay: { waitingSince: status === 'sent' ? sentAt : null } }),
       },
     ];
   });
@@ -87,7 +105,10 @@ async function readApps(workspaceId: string, appIds: readonly string[], now: Dat
       metadata: true,
       practice: { select: { answers: true, updatedAt: true } },
       agreements: {
-        where: { status: 'signed', OR: [{ endsOn: null }, { endsOn: { gte: startOfDay(now) } }] },
+        where: {
+          status: { in: ['signed', 'sent', 'draft'] },
+          OR: [{ endsOn: null }, { endsOn: { gte: startOfDay(now) } }],
+        },
         orderBy: { id: 'asc' },
       },
     },

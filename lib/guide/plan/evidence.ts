@@ -1,7 +1,7 @@
 import type { PlanParty } from '@/lib/schemas/checklist';
 import { dayOf } from '@/lib/format/dates';
 import type { PlanBasis, Way } from './plan-basis';
-import type { PlanFacts } from './plan-facts';
+import type { PlanFacts, SeenFact } from './plan-facts';
 
 /** Where an item is judged: at one holder, or for the app with an empty one. */
 export interface Place {
@@ -45,10 +45,18 @@ export function missing(
 /** The day of a time, for sentences. */
 export const day = (at: string): string => dayOf(at);
 
-/** What another part of the portal saw of an item: for this holder first, else for all. */
+/**
+ * What another part of the portal saw of an item: what settles it before what has only begun, and of both that of this
+ * holder before that of all.
+ */
 export function seenElsewhere(facts: PlanFacts, itemId: string, holder: string): Evidence | null {
-  const mine = facts.seen.filter((one) => one.itemId === itemId);
-  const found =
-    mine.find((one) => one.holder === holder) ?? mine.find((one) => one.holder === '') ?? null;
-  return found && seen(found.words, found.at, found.path);
+  const rank = (one: SeenFact): number => (one.underWay ? 2 : 0) + (one.holder === holder ? 0 : 1);
+  const [found] = facts.seen
+    .filter((one) => one.itemId === itemId && (one.holder === holder || one.holder === ''))
+    .toSorted((a, b) => rank(a) - rank(b));
+  if (!found) return null;
+  const { words, at, path, underWay } = found;
+  if (!underWay) return seen(words, at, path);
+  const since = underWay.waitingSince;
+  return missing(words, { path, ...(since === null ? {} : { waiting: { on: 'holder', since } }) });
 }

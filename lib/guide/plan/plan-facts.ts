@@ -87,4 +87,6 @@ export interface SeenFact {
   at: string;
   /** Path below the workspace. */
   path: string;
+  /** It has begun and is not settled: since when it waits on the holder; null while it waits on nobody. */
+  underWay?: { waitingSince: string | null };
 }

@@ -41,6 +41,14 @@ const waiting = {
   waitingSince: '2026-06-10T00:00:00.000Z',
 } as const;
 
+const sent = {
+  itemId: 'agreements.terms',
+  words: 'It was sent.',
+  at: now,
+  path: 'x',
+  underWay: { waitingSince: '2026-06-10T00:00:00.000Z' },
+} as const;
+
 /** An item, the facts, and what comes of it: the state, and words that stand in the sentence. */
 const cases: [
   what: string,
@@ -393,6 +401,38 @@ const cases: [
     'done',
     /In force/,
     '/w/tides/x',
+  ],
+  [
+    'an agreement that was sent, and is not signed',
+    'agreements.terms',
+    clinic,
+    { seen: [{ ...sent, holder: clinic }] },
+    'waiting',
+    /was sent/,
+    '/w/tides/x',
+  ],
+  [
+    'an agreement that is a draft',
+    'agreements.terms',
+    clinic,
+    { seen: [{ ...sent, holder: clinic, words: 'A draft.', underWay: { waitingSince: null } }] },
+    'open',
+    /A draft/,
+    '/w/tides/x',
+  ],
+  [
+    'one that is signed counts more than one that was sent',
+    'agreements.terms',
+    clinic,
+    {
+      seen: [
+        { ...sent, holder: clinic },
+        { itemId: 'agreements.terms', holder: '', words: 'In force.', at: now, path: 'y' },
+      ],
+    },
+    'done',
+    /In force/,
+    '/w/tides/y',
   ],
   [
     'it is not one of another',
