@@ -22,7 +22,10 @@ export function DocsNav() {
   const current = pageOf(pathname);
   const link = useRef<HTMLAnchorElement>(null);
   // The list is longer than most screens and scrolls by itself.
-  useEffect(() => link.current?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    // Nothing is returned: newer browsers give a promise here, which is no way to clean up.
+    link.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <nav aria-label="Documentation" className="space-y-5">
       {docsGroups.map((group) => (
