@@ -2,7 +2,7 @@
  * Runs Lighthouse on the pages where people spend their days, for a desk and for a telephone, and names what it found.
  * Lighthouse is fetched by npx; it is none of the dependencies. Run it on a quiet machine.
  *
- *   CHROMIUM_PATH=/usr/bin/chromium node --import tsx bench/lighthouse.ts [desktop|mobile]
+ *   CHROMIUM_PATH=/usr/bin/chromium node --import tsx bench/lighthouse.ts [desktop|mobile] [page, for example home]
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -29,38 +29,51 @@ const ReportSchema = z.object({
       score: z.number().nullable(),
       title: z.string(),
       displayValue: z.string().optional(),
+      details: z.unknown(),
     }),
   ),
 });
 type Report = z.infer<typeof ReportSchema>;
+
+/** Lighthouse now and then loses the beginning of a page (NO_NAVSTART); it says itself to run it again. */
+const attempts = 3;
 
 async function look(
   url: string,
   cookie: string,
   preset: (typeof presets)[number],
 ): Promise<Report> {
-  const { stdout } = await run(
-    'npx',
-    [
-      '--yes',
-      'lighthouse@13',
-      url,
-      '--quiet',
-      '--output=json',
-      `--only-categories=${categories.join(',')}`,
-      `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
-      '--chrome-flags=--headless=new --no-sandbox',
-      ...(preset === 'desktop' ? ['--preset=desktop'] : []),
-    ],
-    {
-      maxBuffer: 64 * 1024 * 1024,
-      env: {
-        ...process.env,
-        ...(process.env.CHROMIUM_PATH ? { CHROME_PATH: process.env.CHROMIUM_PATH } : {}),
-      },
-    },
-  );
-  return ReportSchema.parse(JSON.parse(stdout));
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { stdout } = await run(
+        'npx',
+        [
+          '--yes',
+          'lighthouse@13',
+          url,
+          '--quiet',
+          '--output=json',
+          `--only-categories=${categories.join(',')}`,
+          `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
+          '--chrome-flags=--headless=new --no-sandbox',
+          ...(preset === 'desktop' ? ['--preset=desktop'] : []),
+        ],
+        {
+          maxBuffer: 64 * 1024 * 1024,
+          env: {
+            ...process.env,
+            ...(process.env.CHROMIUM_PATH ? { CHROME_PATH: process.env.CHROMIUM_PATH } : {}),
+          },
+        },
+      );
+      return ReportSchema.parse(JSON.parse(stdout));
+    } catch (error) {
+      // The command line holds the cookie of the session: only the last word of Lighthouse is shown.
+      const { stderr } = z.object({ stderr: z.string().default('') }).parse(error);
+      const last = stderr.trim().split('\n').at(-1) ?? '';
+      if (attempt === attempts) throw new Error(`Lighthouse gave up on ${url}: ${last}`);
+    }
+  }
 }
 
 /** What cost a score. */
@@ -71,7 +84,8 @@ function faultsOf({ categories: found, audits }: Report): string[] {
   return [...new Set(weighty)].flatMap((id) => {
     const audit = audits[id];
     if (!audit || audit.score === null || audit.score >= 0.9) return [];
-    return [`    ${id}: ${audit.title} ${audit.displayValue ?? ''}`];
+    const details = JSON.stringify(audit.details ?? null).slice(0, 600);
+    return [`    ${id}: ${audit.title} ${audit.displayValue ?? ''} ${details}`];
   });
 }
 
@@ -80,7 +94,10 @@ async function measure(): Promise<void> {
   const portal = await startBenchPortal();
   const browser = await openSignedInBrowser(portal.url);
   try {
-    const pages = await measuredPages(portal);
+    const all = await measuredPages(portal);
+    const pages = all.filter(
+      ({ name }) => process.argv[3] === undefined || name === process.argv[3],
+    );
     for (const preset of asked) {
       console.log(`${preset}: ${categories.join(', ')}`);
       for (const { name, path } of pages) {
