@@ -12,7 +12,7 @@ import { AppSchema, type App } from '@/lib/schemas/app';
 import { draftOfApp, listMembers, metadataOfDraft, textMembers, tidied } from './app-draft';
 import { useDraft } from './drafts';
 import { MetadataChecks } from './metadata-checks';
-import { MetadataFields } from './metadata-fields';
+import { MetadataFields, type PortalAddresses } from './metadata-fields';
 import { SaveBar } from './save-bar';
 
 /** Edits the metadata of an app beside what it is judged to be. What was typed stays when it cannot be saved. */
@@ -20,8 +20,15 @@ export function MetadataEditor({
   workspace,
   app,
   nameHint,
+  portal,
   mayManage,
-}: Readonly<{ workspace: string; app: App; nameHint: string; mayManage: boolean }>) {
+}: Readonly<{
+  workspace: string;
+  app: App;
+  nameHint: string;
+  portal: PortalAddresses;
+  mayManage: boolean;
+}>) {
   const router = useRouter();
   const [isRefreshing, startRefresh] = useTransition();
   const { draft, isChanged, change, discard } = useDraft(`${app.id} metadata`, draftOfApp(app));
@@ -52,6 +59,7 @@ export function MetadataEditor({
           <MetadataFields
             workspace={workspace}
             nameHint={nameHint}
+            portal={portal}
             mayManage={mayManage}
             draft={draft}
             change={change}

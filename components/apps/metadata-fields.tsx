@@ -8,6 +8,12 @@ import type { AppDraft, ListMember, TextMember } from './app-draft';
 import { LogoPreview } from './logo-preview';
 import { UriLines } from './uri-lines';
 
+/** Where the portal itself is sent back to and launched, with which the app can be tried from here. */
+export interface PortalAddresses {
+  redirect: string;
+  launch: string;
+}
+
 interface Props {
   draft: AppDraft;
   change: (part: Partial<AppDraft>) => void;
@@ -62,6 +68,7 @@ function Lines({
     hint: string;
     max: number;
     placeholder: string;
+    own?: string;
   }
 >) {
   return (
@@ -83,9 +90,12 @@ function Lines({
 export function MetadataFields({
   workspace,
   nameHint,
+  portal,
   mayManage,
   ...form
-}: Readonly<Props & { workspace: string; nameHint: string; mayManage: boolean }>) {
+}: Readonly<
+  Props & { workspace: string; nameHint: string; portal: PortalAddresses; mayManage: boolean }
+>) {
   const { draft, change, error } = form;
   return (
     <>
@@ -188,7 +198,8 @@ export function MetadataFields({
             member="redirect_uris"
             label="Addresses for the code"
             line="Redirect"
-            hint="To one of these the holder sends the authorization code."
+            hint="To one of these the holder sends the authorization code. With the one of this portal you can try the app from here."
+            own={portal.redirect}
             placeholder="https://app.example.org/callback"
             max={50}
           />
@@ -198,6 +209,7 @@ export function MetadataFields({
             label="Launch addresses"
             line="Launch address"
             hint="SMART: where an EHR opens the app."
+            own={portal.launch}
             placeholder="https://app.example.org/launch"
             max={20}
           />

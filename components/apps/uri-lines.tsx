@@ -15,6 +15,7 @@ export function UriLines({
   errorAt,
   max,
   placeholder,
+  own,
 }: Readonly<{
   legend: ReactNode;
   hint: string;
@@ -25,6 +26,8 @@ export function UriLines({
   errorAt: (index: number) => string | undefined;
   max: number;
   placeholder: string;
+  /** The one of this portal, offered while it is not among them. */
+  own?: string;
 }>) {
   const id = useId();
   const add = useRef<HTMLButtonElement>(null);
@@ -79,18 +82,34 @@ export function UriLines({
           );
         })}
       </ul>
-      <Button
-        ref={add}
-        size="sm"
-        className="mt-2"
-        disabled={values.length >= max}
-        onClick={() => {
-          setAdded(values.length);
-          onChange([...values, '']);
-        }}
-      >
-        <Plus aria-hidden /> Add a {line.toLowerCase()}
-      </Button>
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button
+          ref={add}
+          size="sm"
+          disabled={values.length >= max}
+          onClick={() => {
+            setAdded(values.length);
+            onChange([...values, '']);
+          }}
+        >
+          <Plus aria-hidden /> Add a {line.toLowerCase()}
+        </Button>
+        {own !== undefined && !values.includes(own) && (
+          <Button
+            size="sm"
+            kind="ghost"
+            disabled={values.length >= max}
+            onClick={() => {
+              setAdded(null);
+              onChange([...values.filter((value) => value.trim() !== ''), own]);
+              add.current?.focus();
+            }}
+          >
+            <Plus aria-hidden /> Add the one of this portal
+            <span className="sr-only"> as a {line.toLowerCase()}</span>
+          </Button>
+        )}
+      </div>
     </fieldset>
   );
 }

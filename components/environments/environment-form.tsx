@@ -47,12 +47,21 @@ const newVariable = (): VariableDraft => ({
 export function EnvironmentForm({
   workspace,
   environment,
+  startsAsProduction = false,
   readOnly = false,
-}: Readonly<{ workspace: string; environment: Environment | null; readOnly?: boolean }>) {
+}: Readonly<{
+  workspace: string;
+  environment: Environment | null;
+  /** Whether a new one is marked as production at first. */
+  startsAsProduction?: boolean;
+  readOnly?: boolean;
+}>) {
   const router = useRouter();
   const [name, setName] = useState(environment?.name ?? '');
-  const [colour, setColour] = useState(environment?.colour ?? 'blue');
-  const [isProduction, setProduction] = useState(environment?.isProduction ?? false);
+  const [colour, setColour] = useState(
+    environment?.colour ?? (startsAsProduction ? 'red' : 'blue'),
+  );
+  const [isProduction, setProduction] = useState(environment?.isProduction ?? startsAsProduction);
   const [variables, setVariables] = useState<VariableDraft[]>(
     environment?.variables.map(draftOf) ?? [
       { ...newVariable(), key: 'first', name: 'patient', value: '' },

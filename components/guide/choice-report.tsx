@@ -112,7 +112,10 @@ export function ChoiceReport({
         <ol className="list-decimal space-y-1.5 pl-5 text-sm">
           {choice.methods.map(({ method, why }) => (
             <li key={method}>
-              <span className="font-medium">{methodWords[method]}.</span> {why}
+              <span className="inline-block font-medium first-letter:uppercase">
+                {methodWords[method]}.
+              </span>{' '}
+              {why}
             </li>
           ))}
         </ol>

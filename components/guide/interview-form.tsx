@@ -8,7 +8,7 @@ import { choose, isDecided } from '@/lib/guide/choose';
 import { findContradictions } from '@/lib/guide/contradictions';
 import { flows } from '@/lib/guide/flow-facts';
 import type { HolderFacts } from '@/lib/guide/holder-facts';
-import { interview, interviewQuestions } from '@/lib/guide/interview';
+import { interview } from '@/lib/guide/interview';
 import { LiveAnswer } from './live-answer';
 import { QuestionStep, type Answering } from './question-step';
 
@@ -39,7 +39,9 @@ export function InterviewForm({
     ? found
     : [...choice.contradictions, ...found.filter((one) => !one.isBlocking)];
   const isLast = at === interview.length;
-  const given = interviewQuestions.filter(({ key }) => isAnswered(answers, key)).length;
+  const given = interview.filter(({ questions }) =>
+    questions.every(({ key }) => isAnswered(answers, key)),
+  ).length;
   const go = (to: number) => {
     setAt(to);
     top.current?.focus();
@@ -93,7 +95,7 @@ export function InterviewForm({
         <div className="space-y-3 lg:sticky lg:top-18">
           <LiveAnswer choice={choice} contradictions={contradictions} actions={actions} />
           <div className="text-xs text-muted">
-            {given} of {interviewQuestions.length} answered. {status}
+            {given} of {interview.length} answered. {status}
           </div>
         </div>
       </aside>

@@ -16,7 +16,7 @@ export function HelpLink() {
       href={href}
       aria-label={label}
       title={label}
-      className="mt-1 inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink"
+      className="mt-1 inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink print:hidden"
     >
       <CircleHelp aria-hidden className="size-4" />
     </Link>

@@ -29,13 +29,26 @@ const dayLabels = {
   remindOn: 'Look at it again on',
 } as const;
 
-function draftOf(agreement: AgreementView | null) {
+/** What an address says of an agreement that is to be written down. */
+export interface AgreementPreset {
+  kind: AgreementKind;
+  /** FHIR base URL; empty for one with a framework. */
+  holderBaseUrl: string;
+}
+
+function draftOf(
+  agreement: AgreementView | null,
+  preset: AgreementPreset | null,
+  known: readonly KnownHolder[],
+) {
+  const address = preset?.holderBaseUrl ?? '';
+  const name = known.find(({ baseUrl }) => baseUrl === address)?.name;
   return {
-    kind: agreement?.kind ?? 'holder',
+    kind: agreement?.kind ?? preset?.kind ?? 'holder',
     status: agreement?.status ?? 'draft',
-    title: agreement?.title ?? '',
-    holder: agreement?.holder ?? '',
-    holderBaseUrl: agreement?.holderBaseUrl ?? '',
+    title: agreement?.title ?? (preset ? agreementKinds[preset.kind] : ''),
+    holder: agreement?.holder ?? name ?? (URL.canParse(address) ? new URL(address).host : ''),
+    holderBaseUrl: agreement?.holderBaseUrl ?? address,
     sentOn: agreement?.sentOn ?? '',
     signedOn: agreement?.signedOn ?? '',
     endsOn: agreement?.endsOn ?? '',
@@ -49,15 +62,18 @@ export function AgreementForm({
   root,
   agreement,
   known,
+  preset,
   onDone,
 }: Readonly<{
   root: string;
   agreement: AgreementView | null;
   known: readonly KnownHolder[];
+  /** What a new one begins with. */
+  preset: AgreementPreset | null;
   onDone: () => void;
 }>) {
   const router = useRouter();
-  const [draft, setDraft] = useState(draftOf(agreement));
+  const [draft, setDraft] = useState(draftOf(agreement, preset, known));
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const { isBusy, error, submit } = useSubmit(async () => {
     const body = {

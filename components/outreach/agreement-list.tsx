@@ -16,7 +16,7 @@ import { useSubmit } from '@/components/ui/use-submit';
 import { dayOf } from '@/lib/format/dates';
 import { AgreementSchema, type AgreementView, type KnownHolder } from '@/lib/schemas/outreach';
 import { AgreementFiles } from './agreement-files';
-import { AgreementForm } from './agreement-form';
+import { AgreementForm, type AgreementPreset } from './agreement-form';
 import { agreementKinds, agreementStatuses } from './agreement-words';
 
 /** What was, or is to be, agreed about an app: how it stands, its days and its documents. */
@@ -25,16 +25,21 @@ export function AgreementList({
   appId,
   agreements,
   known,
+  preset,
   mayManage,
 }: Readonly<{
   workspace: string;
   appId: string;
   agreements: readonly AgreementView[];
   known: readonly KnownHolder[];
+  /** Opens the form of a new one with this. */
+  preset: AgreementPreset | null;
   mayManage: boolean;
 }>) {
   const router = useRouter();
-  const [edited, setEdited] = useState<AgreementView | 'new' | null>(null);
+  const [edited, setEdited] = useState<AgreementView | 'new' | null>(
+    preset && mayManage ? 'new' : null,
+  );
   const [removed, setRemoved] = useState<AgreementView | null>(null);
   const root = `/workspaces/${workspace}/apps/${appId}/agreements`;
   const looking = useSubmit(async ({ id, createdBy, updatedAt, files, ...rest }: AgreementView) => {
@@ -126,6 +131,7 @@ export function AgreementList({
           root={root}
           agreement={edited === 'new' ? null : edited}
           known={known}
+          preset={preset}
           onDone={() => setEdited(null)}
         />
       </Dialog>

@@ -38,7 +38,7 @@ export function QuestionField({
     aside: <StateBadge state={state} />,
   };
   return (
-    <div className="min-w-0 space-y-1">
+    <div id={question.id} className="min-w-0 scroll-mt-20 space-y-1">
       {question.kind === 'choice' ? (
         <SelectField {...shared} value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="">Not answered</option>

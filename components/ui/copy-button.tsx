@@ -3,6 +3,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from './button';
+import { cn } from './cn';
 import { copyText } from './copy-text';
 
 /** Copies a text and says what was copied. `label` names the thing, for example “curl command”. */
@@ -28,7 +29,7 @@ export function CopyButton({
     <Button
       kind="ghost"
       size={showLabel ? 'sm' : 'icon'}
-      className={showLabel ? undefined : 'size-8'}
+      className={cn('print:hidden', !showLabel && 'size-8')}
       aria-label={showLabel ? undefined : `Copy ${label}`}
       title={`Copy ${label}`}
       onClick={() => void copy()}

@@ -39,6 +39,7 @@ export function RegisterApp({
       profile: chosen.profile,
       grantType: choice.grantType,
       app: app.metadata,
+      ownRedirects: isSandbox ? [data.portalRedirect] : [],
       hasCertificate:
         isSandbox ||
         certificates.some(({ sanUris }) => issuer !== undefined && sanUris.includes(issuer)),

@@ -15,6 +15,8 @@ export interface RegisterData {
   communities: readonly { uri: string; name: string }[];
   /** The sandbox holders: their names and base URLs. */
   sandboxHolders: readonly { name: string; baseUrl: string }[];
+  /** Redirect URI of the portal, which its sandbox takes also without https. */
+  portalRedirect: string;
   preset: RegisterPreset;
 }
 

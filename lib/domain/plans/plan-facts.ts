@@ -4,6 +4,7 @@ import type { Prisma } from '@/generated/prisma/client';
 import { db } from '@/lib/db/client';
 import { practiceFacts } from '@/lib/domain/practice/practice-facts';
 import { env } from '@/lib/env';
+import { callbackUri } from '@/lib/domain/authorizations/addresses';
 import { signingKeyOf } from '@/lib/domain/apps/key-states';
 import { openStates } from '@/lib/domain/certificate-requests/request-states';
 import { endOf, statusOf } from '@/lib/domain/registrations/registration-row';
@@ -215,10 +216,15 @@ export async function readPlanFacts(
   const holders = apps.flatMap((app) =>
     holdersOf(app, chosenFor(app.id)).map(({ baseUrl }) => baseUrl),
   );
-  const [certificates, requests, watch, practice, runs] = await Promise.all([
+  const [certificates, requests, watch, production, practice, runs] = await Promise.all([
     certificateFacts(workspaceId),
     requestFacts(workspaceId),
     watchFacts(workspaceId),
+    client.environment.findFirst({
+      where: { workspaceId, isProduction: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      select: { id: true },
+    }),
     practiceFacts(
       workspaceId,
       apps.map(({ id }) => id),
@@ -255,5 +261,7 @@ export async function readPlanFacts(
     runs,
     seen: practice.get(app.id) ?? [],
     watch,
+    portalRedirect: callbackUri(),
+    productionEnvironment: production?.id ?? null,
   }));
 }

@@ -28,6 +28,15 @@ export const registerPath: PathOf = (_, { basis, way: { grant, method, isUdap } 
 export const consoleOf: PathOf = (facts, place) =>
   activeAt(facts, place)?.consolePath ?? 'console?holder=:holder';
 
+/** The console, acting as the app in production; before an environment is marked so, the form of a new one. */
+export const productionPath: PathOf = (facts, place) => {
+  const { productionEnvironment } = facts;
+  const query = activeAt(facts, place)?.consolePath;
+  return productionEnvironment === null || query == null
+    ? 'console/environments/new?production=1'
+    : `${query}&environment=${productionEnvironment}`;
+};
+
 /** The page of the registration. */
 export const registrationPath: PathOf = (facts, place) => {
   const active = activeAt(facts, place);

@@ -1,7 +1,13 @@
 import { udapSection } from '@/lib/protocol/citations';
 import type { PlanItemDefinition } from '../plan-items';
 import { judgeWatch } from './judge-app';
-import { consoleOf, discoveryPath, registerPath, registrationPath } from './item-paths';
+import {
+  consoleOf,
+  discoveryPath,
+  productionPath,
+  registerPath,
+  registrationPath,
+} from './item-paths';
 import {
   judgeCare,
   judgeDiscovery,
@@ -166,8 +172,8 @@ export const liveItems: readonly PlanItemDefinition[] = [
     who: 'A developer, together with the holder',
     how: {
       words: 'Make an environment, mark it as production, and read with it.',
-      action: 'Open the console',
-      path: consoleOf,
+      action: 'Read in production',
+      path: productionPath,
       docs: null,
     },
     citation: null,

@@ -21,7 +21,12 @@ const appPath = ({ app }: PlanFacts, section: string): string => `apps/${app.id}
 export const judgeMetadata: Judge = (facts, { ways }) => {
   const { app } = facts;
   const checks = ways.flatMap(({ grant, method }) =>
-    checkAppMetadata(app.metadata, { grantType: grant, ...(method ? { method } : {}) }),
+    checkAppMetadata(app.metadata, {
+      grantType: grant,
+      ...(method ? { method } : {}),
+      // What a holder says to the address of the portal, its pre-flight tells.
+      ownRedirects: [facts.portalRedirect],
+    }),
   );
   const failed = new Map(
     checks.filter(({ verdict }) => verdict === 'fail').map((one) => [one.id, one]),

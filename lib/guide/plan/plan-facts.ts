@@ -25,6 +25,10 @@ export interface PlanFacts {
   seen: readonly SeenFact[];
   /** Whether somebody outside of the portal is told of what ends. */
   watch: { byMail: boolean; hasCalendar: boolean; webhooks: number };
+  /** Redirect URI of the portal, which its sandbox takes also without https. */
+  portalRedirect: string;
+  /** An environment that is marked as production, by id; null: there is none. */
+  productionEnvironment: string | null;
 }
 
 export interface CertificateFact {

@@ -34,6 +34,8 @@ export const facts: PlanFacts = {
   runs: [],
   seen: [],
   watch: { byMail: false, hasCalendar: false, webhooks: 0 },
+  portalRedirect: 'http://localhost:3000/oauth/callback',
+  productionEnvironment: null,
 };
 
 export const metadata = AppMetadataSchema.parse({

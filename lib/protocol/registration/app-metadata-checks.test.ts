@@ -120,4 +120,14 @@ describe('the metadata of an app', () => {
     expect(found).not.toHaveProperty('redirect-uris');
     expect(new Set(Object.values(found))).toEqual(new Set(['pass']));
   });
+
+  it('takes the address of the portal where its own sandbox does, and no other loopback address', () => {
+    const own = 'http://localhost:3000/oauth/callback';
+    const rules = { ...dcr, ownRedirects: [own] };
+    expect(verdicts({ redirect_uris: [own] }, dcr)).toMatchObject({ 'redirect-uris': 'fail' });
+    expect(verdicts({ redirect_uris: [own] }, rules)).toMatchObject({ 'redirect-uris': 'pass' });
+    expect(verdicts({ redirect_uris: [own, `${own}/x`] }, rules)).toMatchObject({
+      'redirect-uris': 'fail',
+    });
+  });
 });

@@ -10,6 +10,8 @@ export interface AppMetadataRules {
   grantType?: GrantType;
   method?: RegistrationMethod;
   profile?: HolderProfile;
+  /** Redirect URIs that are taken whatever their kind: those of the portal, at its own sandbox. */
+  ownRedirects?: readonly string[];
 }
 
 type Id = keyof typeof appMetadataChecks;
@@ -110,7 +112,8 @@ function logo({ logo_uri: uri }: AppMetadata, { grantType, method }: AppMetadata
   return outcome(id, hasImageName ? [] : [problem], uri, 'warn');
 }
 
-function redirectUris(app: AppMetadata, { grantType, method, profile }: AppMetadataRules): Check {
+function redirectUris(app: AppMetadata, rules: AppMetadataRules): Check {
+  const { grantType, method, profile, ownRedirects = [] } = rules;
   const id = 'app.metadata.redirect-uris';
   const list = app.redirect_uris;
   if (list.length === 0) {
@@ -123,7 +126,8 @@ function redirectUris(app: AppMetadata, { grantType, method, profile }: AppMetad
     loopback: rule?.allowsLoopback ?? isManual,
     custom: rule?.allowsCustomScheme ?? isManual,
   };
-  const problems = list.flatMap((uri) => redirectProblem(uri, takes));
+  const judged = list.filter((uri) => !ownRedirects.includes(uri));
+  const problems = judged.flatMap((uri) => redirectProblem(uri, takes));
   // Without a method nobody has refused anything yet.
   return outcome(id, problems, list.join(', '), method || grantType ? 'fail' : 'warn');
 }

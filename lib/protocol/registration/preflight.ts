@@ -24,6 +24,8 @@ export interface PreflightInput {
   /** What discovery named, per document; null where it said nothing. */
   offered: { udap: readonly string[] | null; smart: readonly string[] | null };
   hasInitialAccessToken?: boolean;
+  /** Redirect URIs that the holder takes whatever their kind. */
+  ownRedirects?: readonly string[];
   context: ProtocolContext;
 }
 
@@ -32,11 +34,11 @@ export interface PreflightInput {
  * the app where the holder cares; never throws for what they answer.
  */
 export async function preflight(input: PreflightInput): Promise<Check[]> {
-  const { app, grantType, method, profile } = input;
+  const { app, grantType, method, profile, ownRedirects = [] } = input;
   return [
     methodOffered(input),
     ...initialAccessToken(input),
-    ...checkAppMetadata(app, { grantType, method, profile }),
+    ...checkAppMetadata(app, { grantType, method, profile, ownRedirects }),
     ...checkCertificateFits(input),
     ...checkScopesFit(input),
     ...(await checkLiveUris(input)),

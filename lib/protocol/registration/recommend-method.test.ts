@@ -74,4 +74,11 @@ describe('the recommended method', () => {
     expect(advice.method).toBeNull();
     expect(advice.ruledOut).toHaveLength(4);
   });
+
+  it('takes the address of the portal where its own sandbox does', () => {
+    const own = 'http://localhost:3000/oauth/callback';
+    const question = { app: { ...app, redirect_uris: [own] }, hasCertificate: false } as const;
+    expect(ask(question).method).toBe('manual');
+    expect(ask({ ...question, ownRedirects: [own] }).method).toBe('dcr');
+  });
 });

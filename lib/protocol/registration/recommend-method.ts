@@ -10,6 +10,8 @@ export interface MethodQuestion {
   app: AppMetadata;
   /** Whether the workspace has a certificate that names the issuer of this client, or can have one at once. */
   hasCertificate: boolean;
+  /** Redirect URIs that are taken whatever their kind: those of the portal, at its own sandbox. */
+  ownRedirects?: readonly string[];
 }
 
 export interface MethodAdvice {
@@ -24,7 +26,7 @@ const order: readonly RegistrationMethod[] = ['udap', 'dcr', 'manual', 'one-off'
 
 /** Why a method does not work as things are; null when it does. */
 function obstacle(method: RegistrationMethod, question: MethodQuestion): string | null {
-  const { profile, grantType, app, hasCertificate } = question;
+  const { profile, grantType, app, hasCertificate, ownRedirects = [] } = question;
   const rule = profile.methods[method];
   if (!rule.isOffered) return `${profile.name} does not offer it.`;
   if (!rule.grantTypes.includes(grantType)) return `Not offered for ${grantType}.`;
@@ -32,7 +34,7 @@ function obstacle(method: RegistrationMethod, question: MethodQuestion): string 
     return 'There is no certificate that names the issuer of this client. Get one first.';
   }
   if (grantType === 'authorization_code' && (method === 'udap' || method === 'dcr')) {
-    const kinds = app.redirect_uris.map(kindOfUri);
+    const kinds = app.redirect_uris.filter((uri) => !ownRedirects.includes(uri)).map(kindOfUri);
     if (kinds.includes('custom-scheme') && !rule.allowsCustomScheme) {
       return 'A redirect URI of the app has a custom scheme, which dynamic registration does not take here.';
     }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { callbackUri } from '@/lib/domain/authorizations/addresses';
 import { profileFor } from '@/lib/domain/profiles/profile-for';
 import { preflight } from '@/lib/protocol/registration/preflight';
 import { parseCertificates } from '@/lib/protocol/x509/parse';
@@ -37,6 +38,8 @@ export async function preflightStep(state: RegistrationState): Promise<boolean> 
       udap: words(metadata?.scopes_supported),
       smart: words(smart?.scopes_supported),
     },
+    // The sandbox takes the portal as a client also without https.
+    ownRedirects: state.sandboxHolder ? [callbackUri()] : [],
     hasInitialAccessToken: wanted.initialAccessToken !== undefined,
     context,
   });

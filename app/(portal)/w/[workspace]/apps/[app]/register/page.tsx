@@ -5,6 +5,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
+import { callbackUri } from '@/lib/domain/authorizations/addresses';
 import { listCertificates } from '@/lib/domain/certificates/list-certificates';
 import { listCommunities } from '@/lib/domain/communities/list-communities';
 import { listProfiles } from '@/lib/domain/profiles/list-profiles';
@@ -69,6 +70,7 @@ export default async function RegisterPage({ params, searchParams }: Props) {
               name,
               baseUrl: holderAddresses(name).baseUrl,
             })),
+            portalRedirect: callbackUri(),
             preset: {
               method: RegistrationMethodSchema.safeParse(query['method']).data ?? null,
               authentication: AuthMethodSchema.safeParse(query['authentication']).data ?? null,

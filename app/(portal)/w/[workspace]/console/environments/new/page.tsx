@@ -10,12 +10,16 @@ import { requireMember } from '../../../require-member';
 
 export const metadata: Metadata = { title: 'New environment' };
 
-type Props = Readonly<{ params: Promise<{ workspace: string }> }>;
+type Props = Readonly<{
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ production?: string | string[] }>;
+}>;
 
-/** Makes an environment. */
-export default async function NewEnvironmentPage({ params }: Props) {
+/** Makes an environment; `?production=1` marks it. */
+export default async function NewEnvironmentPage({ params, searchParams }: Props) {
   const { member } = await requireMember((await params).workspace);
   const { slug } = member.workspace;
+  const { production } = await searchParams;
   return (
     <>
       <PageHeader
@@ -23,7 +27,11 @@ export default async function NewEnvironmentPage({ params }: Props) {
         title="New environment"
       />
       {can(member.role, 'environment.manage') ? (
-        <EnvironmentForm workspace={slug} environment={null} />
+        <EnvironmentForm
+          workspace={slug}
+          environment={null}
+          startsAsProduction={production === '1'}
+        />
       ) : (
         <Card>
           <EmptyState icon={Lock} title="Viewers do not make environments">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { DeleteApp } from '@/components/apps/delete-app';
 import { MetadataEditor } from '@/components/apps/metadata-editor';
 import { can } from '@/lib/auth/permissions';
+import { callbackUri, launchUri } from '@/lib/domain/authorizations/addresses';
 import { consoleAppName } from '@/lib/domain/apps/ensure-app';
 import { findApp } from '../../find';
 
@@ -21,6 +22,7 @@ export default async function AppMetadataPage({ params }: Props) {
         workspace={slug}
         app={app}
         mayManage={mayManage}
+        portal={{ redirect: callbackUri(), launch: launchUri() }}
         nameHint={
           app.name === consoleAppName
             ? 'The console finds its app by this name: under another one it makes a new app.'

@@ -7,14 +7,22 @@ import { can } from '@/lib/auth/permissions';
 import { listAgreements } from '@/lib/domain/outreach/agreements';
 import { listContacts } from '@/lib/domain/outreach/contacts';
 import { listKnownHolders } from '@/lib/domain/outreach/known-holders';
+import { AgreementKindSchema } from '@/lib/schemas/outreach';
 import { findApp } from '../../find';
 
 export const metadata: Metadata = { title: 'Outreach' };
 
-/** Letters to holders, who was in touch with whom about an app, and what was agreed. */
+/**
+ * Letters to holders, who was in touch with whom about an app, and what was agreed. `?agreement=` and `?holder=` open the
+ * form of a new agreement.
+ */
 export default async function OutreachPage({
   params,
-}: Readonly<{ params: Promise<{ workspace: string; app: string }> }>) {
+  searchParams,
+}: Readonly<{
+  params: Promise<{ workspace: string; app: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}>) {
   const { workspace, app: id } = await params;
   const { member, app } = await findApp(workspace, id);
   const [contacts, agreements, known] = await Promise.all([
@@ -23,6 +31,10 @@ export default async function OutreachPage({
     listKnownHolders(member.workspace.id, app.id),
   ]);
   const today = new Date().toISOString().slice(0, 10);
+  const query = await searchParams;
+  const kind = AgreementKindSchema.safeParse(query['agreement']).data;
+  const at = query['holder'];
+  const preset = kind ? { kind, holderBaseUrl: typeof at === 'string' ? at : '' } : null;
   const shared = {
     workspace: member.workspace.slug,
     appId: app.id,
@@ -39,7 +51,7 @@ export default async function OutreachPage({
       )}
       <LetterDesk {...shared} today={today} />
       <ContactLog {...shared} contacts={contacts} today={today} />
-      <AgreementList {...shared} agreements={agreements} />
+      <AgreementList {...shared} agreements={agreements} preset={preset} />
     </div>
   );
 }
