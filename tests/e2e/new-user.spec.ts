@@ -225,7 +225,7 @@ test('an app for the back office: from the first question to a read with a certi
   await user.answer(/How does the browser/, /^It does not/);
   await user.answer(/At how many holders/, /^One/);
   await page.getByRole('button', { name: 'Try with the sandbox holder' }).click();
-  await user.answer(/Is there a certificate/, /^Not yet/);
+  await user.answer(/Is there a certificate/, /^Yes/);
   await user.answer(/Does it read while/, /^Yes/);
   await user.takeChoice('UDAP client credentials');
 

@@ -105,7 +105,9 @@ export async function startTokenTool(
             explanation,
             take: async () => {
               const text = 'The access that it is about.';
-              const facts = lineageOf(kept, registration.clientId ?? 'none');
+              // Renewed, the registration has another client_id; the run stays one of it.
+              const lineage = lineageOf(kept, registration.clientId ?? 'none');
+              const facts = { ...lineage, registration: registrationId };
               await state.recorder.emit({ type: 'note', step: 'token', text, facts });
               return take(state, kept, tool);
             },
