@@ -2,10 +2,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A person who knows nothing but what is on the screen: goes by roles, labels and words, and types no address. */
 export class NewUser {
-  constructor(
-    readonly page: Page,
-    readonly appName: string,
-  ) {}
+  readonly page: Page;
+  readonly appName: string;
+
+  constructor(page: Page, appName: string) {
+    this.page = page;
+    this.appName = appName;
+  }
 
   get main(): Locator {
     return this.page.getByRole('main');

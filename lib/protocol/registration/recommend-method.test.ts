@@ -77,7 +77,7 @@ describe('the recommended method', () => {
 
   it('takes the address of the portal where its own sandbox does', () => {
     const own = 'http://localhost:3000/oauth/callback';
-    const question = { app: { ...app, redirect_uris: [own] }, hasCertificate: false } as const;
+    const question = { app: { ...app, redirect_uris: [own] }, hasCertificate: false };
     expect(ask(question).method).toBe('manual');
     expect(ask({ ...question, ownRedirects: [own] }).method).toBe('dcr');
   });
