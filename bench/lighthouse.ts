@@ -29,7 +29,7 @@ const ReportSchema = z.object({
       score: z.number().nullable(),
       title: z.string(),
       displayValue: z.string().optional(),
-      details: z.unknown(),
+      details: z.unknown().optional(),
     }),
   ),
 });
@@ -44,6 +44,7 @@ async function look(
   preset: (typeof presets)[number],
 ): Promise<Report> {
   for (let attempt = 1; ; attempt += 1) {
+    let report: string | null = null;
     try {
       const { stdout } = await run(
         'npx',
@@ -66,13 +67,14 @@ async function look(
           },
         },
       );
-      return ReportSchema.parse(JSON.parse(stdout));
+      report = stdout;
     } catch (error) {
       // The command line holds the cookie of the session: only the last word of Lighthouse is shown.
       const { stderr } = z.object({ stderr: z.string().default('') }).parse(error);
       const last = stderr.trim().split('\n').at(-1) ?? '';
       if (attempt === attempts) throw new Error(`Lighthouse gave up on ${url}: ${last}`);
     }
+    if (report !== null) return ReportSchema.parse(JSON.parse(report));
   }
 }
 
