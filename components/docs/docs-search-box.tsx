@@ -60,6 +60,8 @@ export function DocsSearchBox() {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
+          // The first press closes what was found and keeps the words, which browsers would empty.
+          if (isShown) event.preventDefault();
           setOpen(false);
           input.current?.focus();
         }

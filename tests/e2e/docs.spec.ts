@@ -59,6 +59,7 @@ test('the documentation is searched by keys, with typing errors, and says when i
   await page.keyboard.press('Escape');
   await expect(hits).toHaveCount(0);
   await expect(searchBox(page)).toBeFocused();
+  await expect(searchBox(page)).toHaveValue('renew a certificate');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/docs\/search\?q=/);
   await expect(
