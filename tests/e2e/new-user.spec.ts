@@ -183,6 +183,7 @@ test('an app for patients: from the first question to a read, a sign-in at the h
   await signAgreement(user, 'Accept the terms for developers');
   await user.expectSeen('Accept the terms for developers');
   await answerPolicies(user, 'Say what the data is used for', {
+    'Use beyond a person’s own access': 'None: each person asks for their own records',
     'Where refresh tokens are': 'In the Keychain (iOS) or Keystore (Android)',
   });
   await user.expectSeen(
@@ -262,6 +263,7 @@ test('an app for the back office: from the first question to a read with a certi
 
   await signAgreement(user, 'Sign an agreement with the holder');
   await answerPolicies(user, 'Say what the data is used for', {
+    'Use beyond a person’s own access': 'Yes, each under a signed agreement',
     'Where private keys and client secrets are': 'Sealed in a vault, opened by the server only',
   });
   await user.expectSeen('Sign an agreement with the holder', 'Keep the keys of the app safe');

@@ -92,13 +92,31 @@ describe('the questionnaire', () => {
     expect(problem.errors).toMatchObject([{ path: 'answers.refresh-tokens' }]);
   });
 
-  it('tells the plan what is settled, and nothing of what is weak', async () => {
+  it('tells the plan what is settled, and which questions are left', async () => {
     const seen = await factsOn(new Date());
-    expect(seen.map(({ itemId }) => itemId)).toEqual(['security.incident-contact']);
+    expect(seen.map(({ itemId, words, underWay }) => ({ itemId, words, underWay }))).toEqual([
+      {
+        itemId: 'security.data-use',
+        words:
+          'Still to settle: “What the data is for”, “Use beyond a person’s own access”, “Selling or handing on” and 2 more.',
+        underWay: { waitingSince: null },
+      },
+      {
+        itemId: 'security.incident-contact',
+        words: 'A contact for incidents is named',
+        underWay: undefined,
+      },
+      {
+        itemId: 'security.token-storage',
+        words: 'Still to settle: “Where refresh tokens are” is weak.',
+        underWay: { waitingSince: null },
+      },
+    ]);
     const { data } = await practice();
     await save(data.version, { 'refresh-tokens': 'server' });
     const after = await factsOn(new Date());
-    expect(after.map(({ itemId }) => itemId)).toContain('security.token-storage');
+    const settled = after.filter(({ underWay }) => !underWay);
+    expect(settled.map(({ itemId }) => itemId)).toContain('security.token-storage');
   });
 });
 

@@ -3,56 +3,25 @@ import { db } from '@/lib/db/client';
 import { dayOf } from '@/lib/format/dates';
 import type { SeenFact } from '@/lib/guide/plan/plan-facts';
 import { answersOfMetadata, ownAnswers, type PracticeAnswers } from '@/lib/guide/practice/answers';
-import { assessPractice } from '@/lib/guide/practice/assess';
+import { settledItems } from '@/lib/guide/practice/settled-items';
 import { AppMetadataSchema } from '@/lib/protocol/registration/client-metadata';
 import { AgreementKindSchema } from '@/lib/schemas/outreach';
 
-/** Which answers settle an item of a plan, and how it is said. */
-const settledBy: Readonly<Record<string, { answers: readonly string[]; words: string }>> = {
-  'security.data-use': {
-    answers: ['purpose', 'beyond-access', 'research', 'sale', 'advertising', 'derived'],
-    words: 'The uses of the data are written down',
-  },
-  'security.retention': {
-    answers: ['retention', 'deletion'],
-    words: 'How long data is kept is written down',
-  },
-  'security.incident-contact': {
-    answers: ['incident-contact'],
-    words: 'A contact for incidents is named',
-  },
-  'security.token-storage': {
-    answers: ['refresh-tokens'],
-    words: 'The place of refresh tokens is written down',
-  },
-  'security.key-storage': {
-    answers: ['private-keys'],
-    words: 'The place of private keys is written down',
-  },
-};
-
-/** What the questionnaire of an app says: an item is settled when all of its answers are there and none of them is weak. */
 function seenOfPractice({ id, metadata, practice }: AppRow): SeenFact[] {
   if (!practice) return [];
+  const { updatedAt } = practice;
   const answers = {
     ...ownAnswers(practice.answers as PracticeAnswers),
     ...answersOfMetadata(AppMetadataSchema.parse(metadata)),
   };
-  const states = assessPractice(answers);
-  const done = new Set(states.filter(({ state }) => state === 'done').map((one) => one.id));
-  return Object.entries(settledBy).flatMap(([itemId, settled]) =>
-    settled.answers.every((one) => done.has(one))
-      ? [
-          {
-            itemId,
-            holder: '',
-            words: settled.words,
-            at: practice.updatedAt.toISOString(),
-            path: `apps/${id}/policies`,
-          },
-        ]
-      : [],
-  );
+  return settledItems(answers).map(({ itemId, isDone, words }) => ({
+    itemId,
+    holder: '',
+    words,
+    at: updatedAt.toISOString(),
+    path: `apps/${id}/policies`,
+    ...(isDone ? {} : { underWay: { waitingSince: null } }),
+  }));
 }
 
 type AgreementRow = AppRow['agreements'][number];
