@@ -263,8 +263,14 @@ test('an app for the back office: from the first question to a read with a certi
   await expect(user.main.getByText('Running', { exact: true })).toHaveCount(0, { timeout: 60_000 });
   await user.expectSeen('Give access back, or renew the registration');
 
-  await signAgreement(user, 'Sign an agreement with the holder');
-  await user.expectSeen('Sign an agreement with the holder');
+  for (const agreement of [
+    'Accept the terms for developers',
+    'Sign an agreement with the holder',
+    'Settle the business associate agreement',
+  ]) {
+    await signAgreement(user, agreement);
+    await user.expectSeen(agreement);
+  }
   await answerPolicies(user, 'Say what the data is used for', {
     'Use beyond a person’s own access': 'Yes, each under a signed agreement',
     'Where private keys and client secrets are': 'Sealed in a vault, opened by the server only',
