@@ -152,6 +152,7 @@ export function build() {
     'tsconfig.json',
     'package-lock.json',
     'instrumentation.ts',
+    'instrumentation-client.ts',
     'proxy.ts',
   ];
   const print = fingerprint([...sources, ...files]);
