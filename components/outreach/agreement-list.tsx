@@ -3,13 +3,10 @@
 import { FileSignature } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import * as z from 'zod';
 import { callApi } from '@/components/api-client';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -18,6 +15,7 @@ import { AgreementSchema, type AgreementView, type KnownHolder } from '@/lib/sch
 import { AgreementFiles } from './agreement-files';
 import { AgreementForm, type AgreementPreset } from './agreement-form';
 import { agreementKinds, agreementStatuses } from './agreement-words';
+import { RecordActions, RecordForm, RecordRemoval } from './record-parts';
 
 /** What was, or is to be, agreed about an app: how it stands, its days and its documents. */
 export function AgreementList({
@@ -86,7 +84,11 @@ export function AgreementList({
                     {one.note && <p className="break-words whitespace-pre-wrap">{one.note}</p>}
                   </div>
                   {mayManage && (
-                    <span className="flex flex-wrap gap-1">
+                    <RecordActions
+                      name={one.title}
+                      onChange={() => setEdited(one)}
+                      onRemove={() => setRemoved(one)}
+                    >
                       {one.remindOn && (
                         <Button
                           size="sm"
@@ -96,22 +98,7 @@ export function AgreementList({
                           Looked at
                         </Button>
                       )}
-                      <Button
-                        size="sm"
-                        aria-label={`Change ${one.title}`}
-                        onClick={() => setEdited(one)}
-                      >
-                        Change
-                      </Button>
-                      <Button
-                        size="sm"
-                        kind="ghost"
-                        aria-label={`Remove ${one.title}`}
-                        onClick={() => setRemoved(one)}
-                      >
-                        Remove
-                      </Button>
-                    </span>
+                    </RecordActions>
                   )}
                 </div>
                 <AgreementFiles root={root} agreement={one} mayManage={mayManage} />
@@ -121,11 +108,10 @@ export function AgreementList({
         )}
         <FormError error={looking.error} />
       </CardBody>
-      <Dialog
-        open={edited !== null}
-        onOpenChange={(isOpen) => !isOpen && setEdited(null)}
+      <RecordForm
         title={edited === 'new' ? 'Write down an agreement' : 'Change the agreement'}
-        className="max-w-2xl"
+        isOpen={edited !== null}
+        onClose={() => setEdited(null)}
       >
         <AgreementForm
           root={root}
@@ -134,19 +120,15 @@ export function AgreementList({
           preset={preset}
           onDone={() => setEdited(null)}
         />
-      </Dialog>
-      <ConfirmDialog
-        open={removed !== null}
-        onOpenChange={(isOpen) => !isOpen && setRemoved(null)}
+      </RecordForm>
+      <RecordRemoval
         title="Remove this agreement?"
-        confirmLabel="Remove"
-        onConfirm={async () => {
-          await callApi(z.undefined(), 'DELETE', `${root}/${removed?.id ?? ''}`);
-          router.refresh();
-        }}
+        root={root}
+        id={removed?.id ?? null}
+        onClose={() => setRemoved(null)}
       >
         <p>Its documents go with it. Keep it as “Ended” if somebody may ask for it later.</p>
-      </ConfirmDialog>
+      </RecordRemoval>
     </Card>
   );
 }

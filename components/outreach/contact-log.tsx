@@ -3,13 +3,10 @@
 import { PhoneCall } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import * as z from 'zod';
 import { callApi } from '@/components/api-client';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -17,6 +14,7 @@ import { dayOf } from '@/lib/format/dates';
 import { ContactSchema, type HolderContactView, type KnownHolder } from '@/lib/schemas/outreach';
 import { ContactForm } from './contact-form';
 import { contactChannels } from './contact-words';
+import { RecordActions, RecordForm, RecordRemoval } from './record-parts';
 
 /** How the next step of a contact stands. Days of one form are ordered as their letters are. */
 function NextStep({ contact, today }: Readonly<{ contact: HolderContactView; today: string }>) {
@@ -89,7 +87,11 @@ export function ContactLog({
                   {(one.nextStep || one.nextOn) && <NextStep contact={one} today={today} />}
                 </div>
                 {mayManage && (
-                  <span className="flex flex-wrap gap-1">
+                  <RecordActions
+                    name={`the contact with ${one.holder} of ${dayOf(one.on)}`}
+                    onChange={() => setEdited(one)}
+                    onRemove={() => setRemoved(one)}
+                  >
                     {(one.nextStep || one.nextOn) && !one.isNextDone && (
                       <Button
                         size="sm"
@@ -99,22 +101,7 @@ export function ContactLog({
                         Done
                       </Button>
                     )}
-                    <Button
-                      size="sm"
-                      aria-label={`Change the contact with ${one.holder} of ${dayOf(one.on)}`}
-                      onClick={() => setEdited(one)}
-                    >
-                      Change
-                    </Button>
-                    <Button
-                      size="sm"
-                      kind="ghost"
-                      aria-label={`Remove the contact with ${one.holder} of ${dayOf(one.on)}`}
-                      onClick={() => setRemoved(one)}
-                    >
-                      Remove
-                    </Button>
-                  </span>
+                  </RecordActions>
                 )}
               </li>
             ))}
@@ -122,11 +109,10 @@ export function ContactLog({
         )}
         <FormError error={ticking.error} />
       </CardBody>
-      <Dialog
-        open={edited !== null}
-        onOpenChange={(isOpen) => !isOpen && setEdited(null)}
+      <RecordForm
         title={edited === 'new' ? 'Log a contact' : 'Change the contact'}
-        className="max-w-2xl"
+        isOpen={edited !== null}
+        onClose={() => setEdited(null)}
       >
         <ContactForm
           root={root}
@@ -135,19 +121,15 @@ export function ContactLog({
           today={today}
           onDone={() => setEdited(null)}
         />
-      </Dialog>
-      <ConfirmDialog
-        open={removed !== null}
-        onOpenChange={(isOpen) => !isOpen && setRemoved(null)}
+      </RecordForm>
+      <RecordRemoval
         title="Remove this contact?"
-        confirmLabel="Remove"
-        onConfirm={async () => {
-          await callApi(z.undefined(), 'DELETE', `${root}/${removed?.id ?? ''}`);
-          router.refresh();
-        }}
+        root={root}
+        id={removed?.id ?? null}
+        onClose={() => setRemoved(null)}
       >
         <p>It goes from the log for everybody, and its next step goes from the radar.</p>
-      </ConfirmDialog>
+      </RecordRemoval>
     </Card>
   );
 }
