@@ -40,7 +40,7 @@ const attempts = 3;
 
 async function look(
   url: string,
-  cookie: string,
+  debuggingPort: number,
   preset: (typeof presets)[number],
 ): Promise<Report> {
   for (let attempt = 1; ; attempt += 1) {
@@ -55,21 +55,15 @@ async function look(
           '--quiet',
           '--output=json',
           `--only-categories=${categories.join(',')}`,
-          `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
-          '--chrome-flags=--headless=new --no-sandbox',
+          `--port=${debuggingPort}`,
+          // The session is a cookie: it must outlive the measuring of a page.
+          '--disable-storage-reset',
           ...(preset === 'desktop' ? ['--preset=desktop'] : []),
         ],
-        {
-          maxBuffer: 64 * 1024 * 1024,
-          env: {
-            ...process.env,
-            ...(process.env.CHROMIUM_PATH ? { CHROME_PATH: process.env.CHROMIUM_PATH } : {}),
-          },
-        },
+        { maxBuffer: 64 * 1024 * 1024 },
       );
       report = stdout;
     } catch (error) {
-      // The command line holds the cookie of the session: only the last word of Lighthouse is shown.
       const { stderr } = z.object({ stderr: z.string().default('') }).parse(error);
       const last = stderr.trim().split('\n').at(-1) ?? '';
       if (attempt === attempts) throw new Error(`Lighthouse gave up on ${url}: ${last}`);
@@ -103,7 +97,7 @@ async function measure(): Promise<void> {
     for (const preset of asked) {
       console.log(`${preset}: ${categories.join(', ')}`);
       for (const { name, path } of pages) {
-        const report = await look(`${portal.url}${path}`, browser.cookie, preset);
+        const report = await look(`${portal.url}${path}`, browser.debuggingPort, preset);
         const scores = categories.map((id) =>
           Math.round((report.categories[id]?.score ?? NaN) * 100),
         );
