@@ -1,4 +1,5 @@
 import { CertificateChain } from '@/components/certificates/certificate-chain';
+import { Term } from '@/components/help/term';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { CertificateView } from '@/lib/protocol/jwt';
@@ -6,7 +7,10 @@ import type { Community } from '@/lib/schemas/community';
 import { chainUpward } from './chain-upward';
 import { issuanceWords, managedByWords, revocationWords } from './community-words';
 
-function Rule({ label, children }: Readonly<{ label: string; children: React.ReactNode }>) {
+function Rule({
+  label,
+  children,
+}: Readonly<{ label: React.ReactNode; children: React.ReactNode }>) {
   return (
     <div className="grid min-w-0 gap-x-4 gap-y-0.5 py-2 sm:grid-cols-[12rem_minmax(0,1fr)]">
       <dt className="text-sm text-muted">{label}</dt>
@@ -23,7 +27,7 @@ function Authorities({
   now,
 }: Readonly<{
   title: string;
-  description: string;
+  description: React.ReactNode;
   certificates: readonly CertificateView[];
   known: readonly CertificateView[];
   now: string;
@@ -65,14 +69,22 @@ export function CommunityDetails({
               </span>
             </Rule>
             <Rule label="Looked after by">{managedByWords[community.managedBy]}</Rule>
-            <Rule label="Revocation">{revocationWords[community.revocation]}</Rule>
+            <Rule label={<Term id="revocation">Revocation</Term>}>
+              {revocationWords[community.revocation]}
+            </Rule>
             <Rule label="Algorithms">{algorithms.join(', ')}</Rule>
-            <Rule label="URIs in certificates">
+            <Rule
+              label={
+                <>
+                  URIs in certificates (<Term id="san" />)
+                </>
+              }
+            >
               {sanSchemes.length === 0 ? 'Any scheme' : sanSchemes.join(', ')}
             </Rule>
             <Rule label="Certificates are issued">{issuanceWords(community)}</Rule>
             {caUrl !== '' && (
-              <Rule label="Certification authority">
+              <Rule label={<Term id="certification-authority">Certification authority</Term>}>
                 <a
                   href={caUrl}
                   target="_blank"
@@ -90,14 +102,23 @@ export function CommunityDetails({
       </Card>
       <Authorities
         title="Anchors"
-        description="Whoever leads to one of these is trusted, by the rules above."
+        description={
+          <>
+            Whoever leads to one of these <Term id="anchor">anchors</Term> is trusted, by the rules
+            above.
+          </>
+        }
         certificates={community.anchors}
         known={known}
         now={now}
       />
       <Authorities
         title="Known intermediates"
-        description="They complete chains that were sent without them."
+        description={
+          <>
+            They complete <Term id="certificate-chain">chains</Term> that were sent without them.
+          </>
+        }
         certificates={community.intermediates}
         known={known}
         now={now}

@@ -1,3 +1,4 @@
+import { Term } from '@/components/help/term';
 import { Fact, FactRow, Facts } from '@/components/ui/facts';
 import { Time } from '@/components/ui/time';
 import type { SourceView } from '@/lib/schemas/directory-source';
@@ -41,7 +42,16 @@ export function SourceFacts({
       )}
       <Fact name="Who speaks in it" value={`${word}. ${meaning}`} />
       <Fact name="Trust" value={`${trust} of 100`} />
-      {vendorName !== null && <Fact name="Vendor of its endpoints" value={vendorName} />}
+      {vendorName !== null && (
+        <Fact
+          name={
+            <>
+              Vendor of its <Term id="base-url">endpoints</Term>
+            </>
+          }
+          value={vendorName}
+        />
+      )}
       {!isByHand && <Fact name="Format" value={source.format ?? 'Found out from the list'} />}
       {source.mapping && (
         <Fact name="Columns" value={`By name: ${source.mapping.url.join(', ')}`} />

@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { callApi } from '@/components/api-client';
+import { ClientTerm } from '@/components/help/client-term';
 import { useFormValues } from '@/components/registrations/by-hand/use-form-values';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -50,7 +51,20 @@ export function NppesPanel({
     <Card>
       <CardHeader
         title="Look it up in NPPES"
-        description="Organizations that bill electronically have an NPI. NPPES, the registry of CMS, knows their legal names and addresses, and now and then a FHIR endpoint."
+        description={
+          <>
+            Organizations that bill electronically have an{' '}
+            <ClientTerm id="npi" term="NPI">
+              NPI
+            </ClientTerm>
+            .{' '}
+            <ClientTerm id="nppes" term="NPPES">
+              NPPES
+            </ClientTerm>
+            , the registry of CMS, knows their legal names and addresses, and now and then a FHIR
+            endpoint.
+          </>
+        }
       />
       <CardBody className="space-y-5">
         <Form onSubmit={submit} noValidate aria-label="NPPES" className="space-y-4">

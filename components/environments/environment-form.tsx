@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { callApi } from '@/components/api-client';
+import { ClientTerm } from '@/components/help/client-term';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -131,9 +132,10 @@ export function EnvironmentForm({
             title="Variables"
             description={
               <>
-                Write <code className="font-mono text-xs">{'{{name}}'}</code> in the address of a
-                holder, a path, a header, a body or a scope: the value stands there when the request
-                is sent. Secrets are sealed, never shown again, and masked in all that is recorded.
+                Write <code className="font-mono text-xs">{'{{name}}'}</code> in the address of a{' '}
+                <ClientTerm id="holder" term="holder" />, a path, a header, a body or a{' '}
+                <ClientTerm id="scope" term="scope" />: the value stands there when the request is
+                sent. Secrets are sealed, never shown again, and masked in all that is recorded.
               </>
             }
           />

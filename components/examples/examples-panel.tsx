@@ -56,6 +56,7 @@ export function ExamplesPanel({
   mayManage,
 }: Readonly<{ workspace: string; initial: Examples; mayManage: boolean }>) {
   const { examples, setExamples, isMoving, isLost } = useExamples(workspace, initial);
+  const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const path = `/workspaces/${workspace}/examples`;
   const filling = useSubmit(async () => {
@@ -65,7 +66,11 @@ export function ExamplesPanel({
     setExamples(await callApi(ExamplesSchema, 'DELETE', path));
     setAsking(false);
   }
-  const { state, done, total, words, counts } = examples;
+  const waiting = useSubmit(async () => {
+    setExamples(await callApi(ExamplesSchema, 'POST', path));
+    router.refresh();
+  });
+  const { state, done, total, words, counts, waitsForSignIn } = examples;
   return (
     <div className="space-y-3 text-sm">
       <div aria-live="polite" className="space-y-3">
@@ -94,18 +99,30 @@ export function ExamplesPanel({
             ends.
           </p>
         )}
+        {waitsForSignIn !== null && (
+          <p>
+            {waitsForSignIn
+              ? 'One run waits for somebody to sign in: ten minutes, as every such run.'
+              : 'No run waits for somebody to sign in any more: each does for ten minutes.'}
+          </p>
+        )}
         {state === 'failed' && (
           <Callout tone="fail" title="The examples could not be made">
             {words}
           </Callout>
         )}
       </div>
-      <FormError error={filling.error} />
+      <FormError error={filling.error ?? waiting.error} />
       {mayManage ? (
         <div className="flex flex-wrap gap-2">
           {(state === 'none' || state === 'failed') && (
             <Button busy={filling.isBusy} onClick={() => void filling.submit()}>
               {state === 'none' ? 'Fill with examples' : 'Try again'}
+            </Button>
+          )}
+          {waitsForSignIn === false && (
+            <Button busy={waiting.isBusy} onClick={() => void waiting.submit()}>
+              Begin that run again
             </Button>
           )}
           {(state === 'filled' || state === 'failed' || state === 'filling') && (

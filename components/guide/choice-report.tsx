@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { methodWords } from '@/components/apps/app-words';
+import { ClientTerm } from '@/components/help/client-term';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Fact, FactRow, Facts } from '@/components/ui/facts';
@@ -71,17 +72,49 @@ export function ChoiceReport({
             <FactRow name="Flow">
               <FlowLink flow={choice.flow} />
             </FactRow>
-            <Fact name="Grant" value={choice.grant} mono />
             <Fact
-              name="Client"
+              name={
+                <ClientTerm id="grant-type" term="grant type">
+                  Grant
+                </ClientTerm>
+              }
+              value={choice.grant}
+              mono
+            />
+            <Fact
+              name={
+                <ClientTerm id="client" term="client">
+                  Client
+                </ClientTerm>
+              }
               value={`${choice.client.type}; authentication: ${authenticationWords[choice.client.authentication]}`}
             />
-            <Fact name="Ask for first" value={choice.scope} mono copy="the scope" />
             <Fact
-              name="Refresh tokens"
+              name={
+                <>
+                  Ask for first (<ClientTerm id="scope" term="scope" />)
+                </>
+              }
+              value={choice.scope}
+              mono
+              copy="the scope"
+            />
+            <Fact
+              name={
+                <ClientTerm id="refresh-token" term="refresh token">
+                  Refresh tokens
+                </ClientTerm>
+              }
               value={choice.isOffline ? 'asked for (offline_access)' : 'not asked for'}
             />
-            <Fact name="Certificate" value={choice.needsCertificate ? 'needed' : 'not needed'} />
+            <Fact
+              name={
+                <ClientTerm id="certificate" term="certificate">
+                  Certificate
+                </ClientTerm>
+              }
+              value={choice.needsCertificate ? 'needed' : 'not needed'}
+            />
             <Fact name="Register" value={first ? methodWords[first.method] : null} />
           </Facts>
           {actions !== undefined && (

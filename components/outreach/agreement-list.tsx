@@ -4,6 +4,7 @@ import { FileSignature } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { callApi } from '@/components/api-client';
+import { ClientTerm } from '@/components/help/client-term';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -48,7 +49,12 @@ export function AgreementList({
     <Card>
       <CardHeader
         title="Agreements"
-        description="What is signed with whom, and until when. Its end stands on the radar. Which ones you need, the holder and your lawyers say."
+        description={
+          <>
+            What is signed with whom, and until when, such as a <ClientTerm id="baa" term="BAA" />.
+            Its end stands on the radar. Which ones you need, the holder and your lawyers say.
+          </>
+        }
         actions={
           mayManage && <Button onClick={() => setEdited('new')}>Write down an agreement</Button>
         }

@@ -4,6 +4,7 @@ import { Download, Mail, PenLine } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { callApi, downloadFromApi } from '@/components/api-client';
+import { ClientTerm } from '@/components/help/client-term';
 import { saveBlob } from '@/components/save-blob';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -54,7 +55,15 @@ export function LetterDesk({
     <Card>
       <CardHeader
         title="Write to a holder"
-        description="The portal writes the letter from what it knows of your app. Change it before you send it."
+        description={
+          <>
+            The portal writes the letter to the{' '}
+            <ClientTerm id="holder" term="holder">
+              data holder
+            </ClientTerm>{' '}
+            from what it knows of your app. Change it before you send it.
+          </>
+        }
       />
       <CardBody className="space-y-4">
         <Form onSubmit={writing.submit} className="space-y-4">
@@ -154,7 +163,8 @@ export function LetterDesk({
             </div>
             <p className="text-xs text-muted">
               The packet has the letter, the profile, the public keys, the certificate if there is
-              one, and what a software statement would say. Nothing secret is in it.
+              one, and what a <ClientTerm id="software-statement" term="software statement" /> would
+              say. Nothing secret is in it.
             </p>
             <FormError error={packing.error} />
           </div>

@@ -2,7 +2,7 @@
 
 import { ListFilter } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { planGroups } from '@/lib/guide/plan/plan-groups';
 import type { Checklist, PlanItem } from '@/lib/schemas/checklist';
 import { PrintButton } from '@/components/guide/print-button';
@@ -43,7 +43,7 @@ function sectionsOf({ items, holders }: Checklist): Section[] {
 export function PlanView({
   workspace,
   initial,
-  flowName,
+  flow,
   members,
   me,
   mayManage,
@@ -51,7 +51,8 @@ export function PlanView({
   workspace: string;
   initial: Checklist;
   /** The flow in words. */
-  flowName: string;
+  /** The name of the flow. */
+  flow: ReactNode;
   members: readonly PlanMember[];
   /** Id of who looks. */
   me: string;
@@ -80,7 +81,7 @@ export function PlanView({
         </div>
         <p className="text-sm">
           {plan.isChosen ? 'Chosen: ' : 'From what the app has: '}
-          <span className="font-medium">{flowName}</span>
+          <span className="font-medium">{flow}</span>
         </p>
         <div className="flex flex-wrap gap-2 print:hidden">
           <Link href={`${root}/choose`} className={buttonClass('secondary')}>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import * as z from 'zod';
 import { callApi } from '@/components/api-client';
+import { ClientTerm } from '@/components/help/client-term';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -37,7 +38,16 @@ export function PublishPanel({
     <Card>
       <CardHeader
         title="Public profile"
-        description="A page for holders: who runs the app, what it asks for, and your answers. Only who has the address finds it."
+        description={
+          <>
+            A page for{' '}
+            <ClientTerm id="holder" term="holder">
+              holders
+            </ClientTerm>
+            : who runs the app, what it asks for, and your answers. Only who has the address finds
+            it.
+          </>
+        }
         actions={
           mayPublish && (
             <Button

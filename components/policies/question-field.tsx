@@ -1,3 +1,4 @@
+import { ClientTerm } from '@/components/help/client-term';
 import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -16,6 +17,20 @@ function StateBadge({ state }: Readonly<{ state: PracticeState | undefined }>) {
   );
 }
 
+/** Why it is asked and how to answer, with the word of the field explained where it stands. */
+function Hint({ question: { why, help, term } }: Readonly<{ question: PracticeQuestion }>) {
+  const text = `${why} ${help}`;
+  if (!term) return text;
+  const [before = '', ...rest] = text.split(term.words);
+  return (
+    <>
+      {before}
+      <ClientTerm id={term.id} term={term.words} />
+      {rest.join(term.words)}
+    </>
+  );
+}
+
 /** One question with its control, why it is asked, and what speaks against the answer. */
 export function QuestionField({
   question,
@@ -30,10 +45,10 @@ export function QuestionField({
   error: string | undefined;
   onChange: (value: string) => void;
 }>) {
-  const { title, why, help, usual, write, citation } = question;
+  const { title, usual, write, citation } = question;
   const shared = {
     label: title,
-    hint: `${why} ${help}`,
+    hint: <Hint question={question} />,
     error,
     aside: <StateBadge state={state} />,
   };

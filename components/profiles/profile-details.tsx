@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Term } from '@/components/help/term';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { FactRow, Facts } from '@/components/ui/facts';
 import { Time } from '@/components/ui/time';
@@ -59,19 +60,36 @@ export function ProfileDetails({
             <FactRow name="Contact of the domain">
               {strengthWords[profile.contactDomain]}
               <span className="block text-xs text-muted">
-                Whether a contact has to be of the domain of a redirect_uri or of client_uri.
+                Whether a contact has to be of the domain of a{' '}
+                <Term id="redirect-uri">redirect_uri</Term> or of client_uri.
               </span>
             </FactRow>
-            <FactRow name="Judges UDAP by">{ruleSetWords[profile.ruleSet ?? 'none']}</FactRow>
-            <FactRow name="PKCE">{pkceWords[profile.pkce]}</FactRow>
+            <FactRow
+              name={
+                <>
+                  Judges <Term id="udap">UDAP</Term> by
+                </>
+              }
+            >
+              {ruleSetWords[profile.ruleSet ?? 'none']}
+            </FactRow>
+            <FactRow name={<Term id="pkce">PKCE</Term>}>{pkceWords[profile.pkce]}</FactRow>
             <FactRow name="Algorithms">
               {profile.algorithms.join(', ') || 'Not known: discovery says'}
             </FactRow>
-            <FactRow name="Versions of scopes">
+            <FactRow
+              name={
+                <>
+                  Versions of <Term id="scope">scopes</Term>
+                </>
+              }
+            >
               {profile.scopeVersions.join(', ') || 'Not known'}
             </FactRow>
-            <FactRow name="Refresh tokens">{refreshWords(profile.refreshTokens)}</FactRow>
-            <FactRow name="Communities">
+            <FactRow name={<Term id="refresh-token">Refresh tokens</Term>}>
+              {refreshWords(profile.refreshTokens)}
+            </FactRow>
+            <FactRow name={<Term id="community">Communities</Term>}>
               <Lines values={profile.communities} none="None known" />
             </FactRow>
           </Facts>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { callApi } from '@/components/api-client';
+import { ClientTerm } from '@/components/help/client-term';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { CheckboxField } from '@/components/ui/checkbox-field';
@@ -35,7 +36,19 @@ export function MailPanel({
     <Card>
       <CardHeader
         title="Mail"
-        description="A notice is given 30, 14, 7 and 1 days before something ends: a certificate, an authority above one, a key with a day to replace it, a revocation list that was not renewed."
+        description={
+          <>
+            A notice is given 30, 14, 7 and 1 days before something ends: a{' '}
+            <ClientTerm id="certificate" term="certificate">
+              certificate
+            </ClientTerm>
+            , an authority above one, a key with a day to replace it, a{' '}
+            <ClientTerm id="crl" term="CRL">
+              revocation list
+            </ClientTerm>{' '}
+            that was not renewed.
+          </>
+        }
       />
       <CardBody className="space-y-4">
         <CheckboxField

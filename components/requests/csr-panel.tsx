@@ -1,4 +1,5 @@
 import { DownloadButton } from '@/components/certificates/download-button';
+import { Term } from '@/components/help/term';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { CodeBlock } from '@/components/ui/code-block';
 import type { RequestDetail } from '@/lib/schemas/certificate-request';
@@ -10,7 +11,12 @@ export function CsrPanel({ request }: Readonly<{ request: RequestDetail }>) {
     <Card>
       <CardHeader
         title="CSR"
-        description="The certificate signing request (PKCS #10): the public key and the names, signed with the private key. No secret is in it."
+        description={
+          <>
+            The <Term id="csr">certificate signing request</Term> (PKCS #10): the public key and the
+            names, signed with the <Term id="private-key">private key</Term>. No secret is in it.
+          </>
+        }
         actions={
           <DownloadButton
             text={request.csrPem}

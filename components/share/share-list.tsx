@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import * as z from 'zod';
 import { callApi } from '@/components/api-client';
+import { ClientTerm } from '@/components/help/client-term';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
@@ -41,7 +42,15 @@ export function ShareList({
     <Card>
       <CardHeader
         title="Links to runs"
-        description="Anybody with such a link sees the run, redacted, without an account."
+        description={
+          <>
+            Anybody with such a link sees the{' '}
+            <ClientTerm id="run" term="run">
+              run
+            </ClientTerm>
+            , redacted, without an account.
+          </>
+        }
       />
       {shares.length === 0 ? (
         <EmptyState icon={Share2} title="No run is shared">

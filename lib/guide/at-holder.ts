@@ -43,6 +43,17 @@ export function blockersOf(flow: GuideFlow, holder: HolderFacts): string[] {
   return found;
 }
 
+/**
+ * Whether a holder takes UDAP client credentials, by its own metadata; where nobody has looked, by what is written down
+ * of it. Not known is no.
+ */
+export function takesUdapServers(holder: HolderFacts): boolean {
+  if (blockersOf('udap-client-credentials', holder).length > 0) return false;
+  if (holder.probedAt !== null) return holder.udapProfiles.includes('udap_authz');
+  const rule = holder.profile?.methods.udap;
+  return rule?.isOffered === true && rule.grantTypes.includes('client_credentials');
+}
+
 const sampleRedirects: Readonly<Record<string, string>> = {
   https: 'https://app.example.org/callback',
   'app-claimed': 'https://app.example.org/callback',

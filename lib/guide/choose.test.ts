@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { udapStu2 } from '@/lib/protocol/registration/profiles/udap';
 import type { Answers } from './answers';
 import { choose, isDecided } from './choose';
 import type { HolderFacts } from './holder-facts';
@@ -9,6 +10,7 @@ import {
   oldHolder,
   smartHolder,
   udapHolder,
+  udapOnlyHolder,
   unknownHolder,
 } from './testing/holders';
 
@@ -58,6 +60,7 @@ const decided: Row[] = [
   ['patients, many holders, a certificate to be had', { ...patient, ...server, certificate: 'can-get', holderCount: 'many' }, [], 'smart-standalone', 'private_key_jwt', 'dcr', standalone],
   ['patients, a certificate, many holders, but those named have no UDAP', { ...patient, ...server, certificate: 'have', holderCount: 'many' }, [smartHolder, oldHolder], 'smart-standalone', 'private_key_jwt', 'manual', standalone],
   ['patients, a certificate, many holders, but on a phone', { ...patient, ...phone, certificate: 'have', holderCount: 'many' }, [], 'smart-standalone', 'none', 'dcr', standalone],
+  ['patients, a certificate to be had, a holder that takes it', { ...patient, ...server, certificate: 'can-get', holderCount: 'one' }, [udapHolder], 'smart-standalone', 'private_key_jwt', 'dcr', standalone],
   ['patients under a framework', { ...patient, ...server, ...framework }, [], 'udap-code', 'udap', 'udap', standalone],
   ['patients under a framework without a certificate', { ...patient, ...server, ...framework, certificate: 'no' }, [], 'smart-standalone', 'private_key_jwt', 'dcr', standalone],
   ['patients with an account at another provider', { user: 'patient', credentials: 'other', data: 'own', ...server, certificate: 'can-get' }, [], 'tiered-oauth', 'udap', 'udap', 'openid fhirUser udap launch/patient patient/*.rs'],
@@ -79,6 +82,8 @@ const decided: Row[] = [
   ['staff with accounts and a certificate', { ...staff, ...server, certificate: 'have' }, [], 'udap-code', 'udap', 'udap', asUser],
   ['staff with a certificate, a holder without UDAP', { ...staff, ...server, certificate: 'have' }, [smartHolder], 'smart-standalone', 'private_key_jwt', 'manual', asUser],
   ['staff without accounts', { user: 'staff', credentials: 'none', data: 'care', secret: 'server' }, [], 'backend-services', 'private_key_jwt', 'manual', system],
+  ['staff without accounts that can get a certificate, a holder that takes it', { user: 'staff', credentials: 'none', data: 'care', secret: 'server', certificate: 'can-get' }, [udapHolder], 'udap-client-credentials', 'udap', 'udap', system],
+  ['staff with accounts that can get a certificate, a holder that takes it', { ...staff, ...server, certificate: 'can-get', holderCount: 'one' }, [udapHolder], 'smart-standalone', 'private_key_jwt', 'dcr', asUser],
   ['staff without accounts, in a framework', { user: 'staff', credentials: 'none', data: 'care', secret: 'server', ...framework }, [], 'udap-client-credentials', 'udap', 'udap', system],
   ['staff who look at a population', { user: 'staff', data: 'population', secret: 'server' }, [], 'backend-services', 'private_key_jwt', 'manual', system],
   ['staff with accounts elsewhere', { user: 'staff', credentials: 'other', data: 'care', ...server, certificate: 'have' }, [consumerUdapHolder, udapHolder], 'tiered-oauth', 'udap', 'udap', 'openid fhirUser udap user/*.rs'],
@@ -88,6 +93,15 @@ const decided: Row[] = [
   ['a service with a certificate', { ...service, secret: 'server', certificate: 'have' }, [], 'udap-client-credentials', 'udap', 'udap', system],
   ['a service that can get one, one holder', { ...service, secret: 'server', certificate: 'can-get', holderCount: 'one' }, [], 'backend-services', 'private_key_jwt', 'manual', system],
   ['a service that can get one, many holders', { ...service, secret: 'server', certificate: 'can-get', holderCount: 'many' }, [], 'udap-client-credentials', 'udap', 'udap', system],
+  ['a service that can get one, one holder that takes either', { ...service, secret: 'server', certificate: 'can-get', holderCount: 'one' }, [udapHolder], 'udap-client-credentials', 'udap', 'udap', system],
+  ['a service that can get one, one holder that takes UDAP only', { ...service, secret: 'server', certificate: 'can-get', holderCount: 'one' }, [udapOnlyHolder], 'udap-client-credentials', 'udap', 'udap', system],
+  ['a service that can get one, a holder of which documents say that it takes it', { ...service, secret: 'server', certificate: 'can-get', holderCount: 'one' }, [{ ...unknownHolder, profile: udapStu2 }], 'udap-client-credentials', 'udap', 'udap', system],
+  ['a service that can get one, a holder that nobody looked at', { ...service, secret: 'server', certificate: 'can-get', holderCount: 'one' }, [unknownHolder], 'backend-services', 'private_key_jwt', 'manual', system],
+  ['a service that can get one, a holder without UDAP', { ...service, secret: 'server', certificate: 'can-get', holderCount: 'one' }, [smartHolder], 'backend-services', 'private_key_jwt', 'manual', system],
+  ['a service that can get one, a holder with UDAP for people only', { ...service, secret: 'server', certificate: 'can-get' }, [{ ...consumerUdapHolder, grantTypes: [] }], 'backend-services', 'private_key_jwt', 'manual', system],
+  ['a service that can get one, one of two holders takes it', { ...service, secret: 'server', certificate: 'can-get', holderCount: 'few' }, [udapHolder, smartHolder], 'backend-services', 'private_key_jwt', 'manual', system],
+  ['a service that wants no certificate, a holder that takes either', { ...service, secret: 'server', certificate: 'no', holderCount: 'one' }, [udapHolder], 'backend-services', 'private_key_jwt', 'manual', system],
+  ['a service, nothing said of a certificate, a holder that takes either', { ...service, secret: 'server', holderCount: 'one' }, [udapHolder], 'backend-services', 'private_key_jwt', 'manual', system],
   ['a service in a framework', { ...service, secret: 'server', ...framework }, [], 'udap-client-credentials', 'udap', 'udap', system],
   ['a service with a certificate, a holder without UDAP', { ...service, secret: 'server', certificate: 'have' }, [smartHolder], 'backend-services', 'private_key_jwt', 'manual', system],
   ['a service with a certificate, a holder with UDAP for people only', { ...service, secret: 'server', certificate: 'have' }, [{ ...consumerUdapHolder, grantTypes: [] }], 'backend-services', 'private_key_jwt', 'manual', system],
@@ -142,6 +156,20 @@ describe('what the answers lead to', () => {
     if (isDecided(choice)) throw new Error(`decided: ${choice.flow}`);
     expect(choice.missing).toEqual(missing);
     expect(choice.contradictions.map((one) => [...one.between])).toEqual(between);
+  });
+});
+
+describe('who can get a certificate', () => {
+  it('is told to, with what it takes, and may still read how to do without', () => {
+    const answers: Answers = { ...service, secret: 'server', certificate: 'can-get' };
+    const choice = choose(answers, [udapHolder]);
+    if (!isDecided(choice)) throw new Error('undecided');
+    expect(choice).toMatchObject({ flow: 'udap-client-credentials', needsCertificate: true });
+    expect(choice.costs[0]?.what).toMatch(/^Get a certificate/);
+    expect(choice.reasons.find(({ because }) => because === 'certificate')?.text).toMatch(
+      /registers at once/,
+    );
+    expect(choice.alternatives[0]?.flow).toBe('backend-services');
   });
 });
 

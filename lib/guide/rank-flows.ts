@@ -1,5 +1,5 @@
 import { chosen, type Answers } from './answers';
-import { blockersOf } from './at-holder';
+import { blockersOf, takesUdapServers } from './at-holder';
 import { flowKeys, flows } from './flow-facts';
 import type { HolderFacts } from './holder-facts';
 import type { GuideFlow } from './recommendation';
@@ -71,6 +71,19 @@ function holderWeight(flow: GuideFlow, holders: readonly HolderFacts[]): number 
   return blocked === holders.length ? -20 : -Math.min(blocked, 3);
 }
 
+/**
+ * A server that can get a certificate gets one where every holder that was named takes it: there it registers at once,
+ * while the key of another server waits for a person at each holder. Where people sign in, registering needs neither.
+ */
+function certificateWeight(
+  flow: GuideFlow,
+  { certificate }: Answers,
+  holders: readonly HolderFacts[],
+): number {
+  if (flow !== 'udap-client-credentials' || certificate !== 'can-get') return 0;
+  return holders.length > 0 && holders.every(takesUdapServers) ? 2 : 0;
+}
+
 function weigh(flow: GuideFlow, answers: Answers, holders: readonly HolderFacts[]): number {
   const { grant, isUdap } = flows[flow];
   const hasUser = grant === 'authorization_code';
@@ -81,6 +94,7 @@ function weigh(flow: GuideFlow, answers: Answers, holders: readonly HolderFacts[
     (hasUser && credentials === 'holder' ? 4 : 0) +
     (!hasUser && data === 'population' ? 14 : 0) +
     (isUdap ? udapWeight(answers, chosen(answers, 'agreements')) : 0) +
+    certificateWeight(flow, answers, holders) +
     holderWeight(flow, holders)
   );
 }

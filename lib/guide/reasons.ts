@@ -156,7 +156,9 @@ const certificate: Say = (answers, outcome) => {
   }
   return answers.certificate === 'have'
     ? ['You have a certificate, which names your app to every holder of its community.']
-    : ['You can get a certificate; begin with it, as all the rest waits for it.'];
+    : [
+        'You can get a certificate; begin with it, as all the rest waits for it. With it your app registers at once.',
+      ];
 };
 
 const offline: Say = (answers, outcome) => {

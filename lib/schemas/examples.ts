@@ -12,5 +12,7 @@ export const ExamplesSchema = z.object({
   startedAt: z.string().nullable(),
   /** How many things there are of each kind. */
   counts: z.record(z.string(), z.number()),
+  /** Whether a run of theirs waits for a sign-in, which it does for ten minutes; null where there is none to wait. */
+  waitsForSignIn: z.boolean().nullable(),
 });
 export type Examples = z.infer<typeof ExamplesSchema>;

@@ -67,7 +67,9 @@ test('a workspace is filled with examples, looked at, and emptied again', async 
   }
 
   await page.goto('/w/demo/settings/workspace');
+  await expect(page.getByText('One run waits for somebody to sign in')).toBeVisible();
   await expectAccessibleEverywhere(page);
+  await picture(page, 'settings of the workspace');
   await page.getByRole('button', { name: 'Remove the examples' }).click();
   await page.getByRole('button', { name: 'Remove them' }).click();
   await expect(page.getByRole('button', { name: 'Fill with examples' })).toBeVisible({

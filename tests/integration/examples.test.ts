@@ -149,6 +149,33 @@ describe('the examples', () => {
     expect((await rows()).collections).toBe(1);
   });
 
+  it('begin the run that waits again once it has ended, and no second one while it waits', async () => {
+    const waiting = async () => {
+      const { data } = await api<{ runs: Run[] }>('GET', `${root}/runs?limit=100`, as());
+      return data.runs.filter(({ status }) => status === 'running');
+    };
+    const [first, ...others] = await waiting();
+    expect(others).toEqual([]);
+    expect((await examples()).waitsForSignIn).toBe(true);
+    const { data: same } = await api<Examples>('POST', `${root}/examples`, as());
+    expect(same).toMatchObject({ state: 'filled', waitsForSignIn: true });
+    expect((await waiting()).map(({ id }) => id)).toEqual([first?.id]);
+    const { status } = await api('POST', `${root}/runs/${first?.id}/cancel`, as());
+    expect(status).toBeLessThan(300);
+    while ((await waiting()).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    const { counts, waitsForSignIn } = await examples();
+    expect(waitsForSignIn).toBe(false);
+    const { data: again } = await api<Examples>('POST', `${root}/examples`, as());
+    // An example like the others: it is counted, and goes with them.
+    expect(again).toMatchObject({
+      state: 'filled',
+      waitsForSignIn: true,
+      counts: { run: (counts.run ?? 0) + 1 },
+    });
+    expect((await waiting()).map(({ id }) => id)).not.toContain(first?.id);
+    expect(await waiting()).toHaveLength(1);
+  });
+
   it('show an app at each stage of its plan', async () => {
     const all = await plans();
     const plan = (name: string) => all.get(name)!;

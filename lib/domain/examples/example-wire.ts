@@ -27,6 +27,7 @@ import {
   type ExampleApp,
   type ExampleWork,
 } from './example-work';
+import { beginWaiting } from './waiting-run';
 
 const dayMs = 86_400_000;
 
@@ -180,15 +181,11 @@ async function send(work: ExampleWork, input: RunRequestInput) {
   return startRun(work.workspaceId, work.by.id, request, { isUnlimited: true });
 }
 
-/** A run in which nobody has come back yet from the sign-in of the holder. It waits for ten minutes, as every such run. */
+/** A run in which nobody has come back yet from the sign-in of the holder. */
 export async function waitForSignIn(work: ExampleWork): Promise<void> {
-  const run = await send(work, {
-    auth: {
-      method: 'code',
-      registrationId: await registrationOf(work, 'lantern'),
-      scope: 'openid fhirUser launch/patient patient/*.rs',
-    },
-  });
+  const registrationId = await registrationOf(work, 'lantern');
+  const at = { registrationId, holder: work.harbor };
+  const run = await beginWaiting(work.workspaceId, work.by, at);
   await work.keep('run', run.id);
 }
 

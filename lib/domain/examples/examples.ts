@@ -5,6 +5,7 @@ import type { Author } from '@/lib/domain/registrations/add-revision';
 import { ExamplesSchema, type Examples } from '@/lib/schemas/examples';
 import { exampleEvents } from './example-lease';
 import { exampleParts } from './example-parts';
+import { waitAgain, waitsForSignIn } from './waiting-run';
 
 /** The examples of a workspace: whether there are any, and how far they are. */
 export async function getExamples(workspaceId: string): Promise<Examples> {
@@ -20,6 +21,7 @@ export async function getExamples(workspaceId: string): Promise<Examples> {
       startedBy: null,
       startedAt: null,
       counts: {},
+      waitsForSignIn: null,
     };
   }
   const groups = await client.exampleThing.groupBy({
@@ -35,12 +37,14 @@ export async function getExamples(workspaceId: string): Promise<Examples> {
     startedBy: row.startedBy,
     startedAt: row.startedAt.toISOString(),
     counts: Object.fromEntries(groups.map(({ kind, _count }) => [kind, _count._all])),
+    waitsForSignIn: row.state === 'filled' ? await waitsForSignIn(row.id) : null,
   };
 }
 
 /**
  * Fills a workspace with examples: one thing in every state. The job of this or another process makes them. Where they
- * could not be made they are begun anew; where there are some, nothing happens.
+ * could not be made they are begun anew. Where there are some, only what ends by itself is begun again: the run that
+ * waits for a sign-in.
  */
 export async function startExamples(workspaceId: string, by: Author): Promise<Examples> {
   const client = await db();
@@ -54,6 +58,11 @@ export async function startExamples(workspaceId: string, by: Author): Promise<Ex
     data: { ...author, state: 'filling', done: 0, words: '', finishedAt: null },
   });
   exampleEvents.emit('wake');
+  const filled = await client.exampleFill.findUnique({
+    where: { workspaceId, state: 'filled' },
+    select: { id: true, workspaceId: true },
+  });
+  if (filled) await waitAgain(filled, by);
   return getExamples(workspaceId);
 }
 

@@ -21,12 +21,13 @@ describe('the questionnaire', () => {
   it('asks each question once, in words that fit', () => {
     const ids = practiceQuestions.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { id, title, why, help, usual, write } of practiceQuestions) {
+    for (const { id, title, why, help, usual, write, term } of practiceQuestions) {
       expect(id).toMatch(/^[a-z][a-z-]+$/);
       expect(title.length, id).toBeLessThan(60);
       expect(why, id).toMatch(/[.?]$/);
       expect(help, id).toMatch(/[.?]$/);
       expect(usual, id).toMatch(/\.$/);
+      if (term) expect(`${why} ${help}`, id).toContain(term.words);
       if (write !== undefined) expect(write, id).toMatch(/\.$/);
     }
   });

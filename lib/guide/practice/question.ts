@@ -1,3 +1,4 @@
+import type { TermId } from '@/lib/guide/glossary';
 import type { Citation } from '@/lib/protocol/check';
 
 /** The parts of the questionnaire, in the order in which they are asked. */
@@ -30,6 +31,8 @@ interface QuestionBase {
   why: string;
   /** How to answer. */
   help: string;
+  /** A word in `why` or `help` that the glossary explains. */
+  term?: { id: TermId; words: string };
   /** What most do, or what holders expect. It is no legal advice. */
   usual: string;
   /** Sentences to begin with, or what has to be in the text; parts in brackets are filled in. */

@@ -10,6 +10,7 @@ export const securityQuestions: readonly PracticeQuestion[] = [
     title: 'Where refresh tokens are',
     why: 'A refresh token opens the records of a person for months, without that person.',
     help: 'The place on each platform: server, telephone, browser. Choose the weakest one.',
+    term: { id: 'refresh-token', words: 'refresh token' },
     usual:
       'A server app keeps them encrypted, with the key in a key service. A telephone keeps them in the Keychain or Keystore. A browser app keeps none.',
     write:
@@ -112,6 +113,7 @@ export const securityQuestions: readonly PracticeQuestion[] = [
     title: 'No more scopes than needed',
     why: 'What a token cannot do, a thief cannot either. People see the list.',
     help: 'Look at each scope: which page of the app needs it?',
+    term: { id: 'scope', words: 'scope' },
     usual: 'Read and search for a handful of resources. Each scope has one sentence that says why.',
     write: '[scope]: to show [what] on [which page].',
     citation: rfc(9700, '2.3'),

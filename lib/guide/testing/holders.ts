@@ -61,6 +61,15 @@ export const udapHolder: HolderFacts = {
   profile: udapStu2,
 };
 
+/** UDAP without SMART. */
+export const udapOnlyHolder: HolderFacts = {
+  ...udapHolder,
+  baseUrl: 'https://udap-only.example.org/r4',
+  name: 'UDAP only',
+  hasSmart: false,
+  smartCapabilities: [],
+};
+
 /** UDAP for people who sign in: neither client credentials nor Tiered OAuth. */
 export const consumerUdapHolder: HolderFacts = {
   ...udapHolder,

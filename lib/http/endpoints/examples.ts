@@ -31,7 +31,7 @@ export const fillExamples = endpoint({
   summary:
     'Fill the workspace with examples: apps, registrations, certificates and runs in every state',
   description:
-    'They are made in the background, by real acts against the sandbox; ask for them again to see how far they are. Where there are some already, nothing happens.',
+    'They are made in the background, by real acts against the sandbox; ask for them again to see how far they are. Where there are some already, only the run that waits for a sign-in is begun again, if it has ended.',
   tag,
   access: { kind: 'workspace', permission: 'example.manage' },
   status: 200,

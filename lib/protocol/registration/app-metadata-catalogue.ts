@@ -60,8 +60,8 @@ export const appMetadataChecks = {
     title: 'Launch URIs',
     level: 'SHALL',
     expected: 'Absolute https addresses, where they are given.',
-    why: 'An EHR opens the app there.',
-    fix: 'Write the whole address, beginning with https://.',
+    why: 'An EHR opens the app there. A loopback address leads to the machine of whoever opens it, so it is good for trying only.',
+    fix: 'Write the whole address, beginning with https://. Before you register outside the sandbox, replace a loopback address.',
     citation: smart('app-launch', 'Launch'),
   },
   'app.metadata.required': {

@@ -121,6 +121,28 @@ describe('the metadata of an app', () => {
     expect(new Set(Object.values(found))).toEqual(new Set(['pass']));
   });
 
+  it.each([
+    ['http://localhost:3000/launch', 'warn', 'this machine only'],
+    ['http://127.0.0.1:3000/launch', 'warn', 'holders on the internet refuse it'],
+    ['http://[::1]:3000/launch', 'warn', 'this machine only'],
+    ['http://app.example.org/launch', 'fail', 'without https'],
+    ['http://localhost.example.org/launch', 'fail', 'without https'],
+    ['org.example:/launch', 'fail', 'no web address'],
+  ])('says of the launch address %s: %s', (uri, verdict, words) => {
+    for (const rules of [{}, dcr, manual]) {
+      const launch = (launch_uris: string[]) =>
+        checkAppMetadata(AppMetadataSchema.parse({ ...full, launch_uris }), rules).find(
+          ({ id }) => id === 'app.metadata.launch-uris',
+        );
+      const found = launch([uri]);
+      expect(found?.verdict).toBe(verdict);
+      expect(found?.seen).toContain(words);
+      // One that is right does not make up for it, and one that is wrong is not made up for.
+      expect(launch(['https://app.example.org/launch', uri])?.verdict).toBe(verdict);
+      expect(launch([uri, 'http://app.example.org/launch'])?.verdict).toBe('fail');
+    }
+  });
+
   it('takes the address of the portal where its own sandbox does, and no other loopback address', () => {
     const own = 'http://localhost:3000/oauth/callback';
     const rules = { ...dcr, ownRedirects: [own] };

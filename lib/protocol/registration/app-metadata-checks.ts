@@ -155,8 +155,16 @@ function redirectProblem(uri: string, takes: { loopback: boolean; custom: boolea
 }
 
 function launchUris(app: AppMetadata): Check {
-  const problems = app.launch_uris.flatMap((uri) => webProblem('launch_uris', uri));
-  return outcome('app.metadata.launch-uris', problems, app.launch_uris.join(', '));
+  const problems = app.launch_uris.flatMap((uri) =>
+    kindOfUri(uri) === 'loopback'
+      ? [
+          `${uri} opens on this machine only. That is enough to try with the sandbox; holders on the internet refuse it.`,
+        ]
+      : webProblem('launch_uris', uri),
+  );
+  const isLocal = app.launch_uris.every((uri) => ['https', 'loopback'].includes(kindOfUri(uri)));
+  const verdict = isLocal ? 'warn' : 'fail';
+  return outcome('app.metadata.launch-uris', problems, app.launch_uris.join(', '), verdict);
 }
 
 /** Which members a profile demands of this client and the app does not have. `jwks_uri` is not the app's to give. */

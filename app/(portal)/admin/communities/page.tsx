@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CommunityList } from '@/components/communities/community-list';
+import { Term } from '@/components/help/term';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -18,7 +19,12 @@ export default async function AdminCommunitiesPage() {
     <>
       <PageHeader
         title="Communities"
-        description="Trusted in every workspace. Workspaces can add their own beside these."
+        description={
+          <>
+            Each <Term id="community">community</Term> here is trusted in every workspace.
+            Workspaces can add their own beside these.
+          </>
+        }
         actions={
           <Link href="/admin/communities/new" className={buttonClass('primary')}>
             Add a community

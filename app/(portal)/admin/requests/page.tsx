@@ -4,6 +4,7 @@ import { requireOperator } from '@/app/(portal)/admin/require-operator';
 import { waitingInDirectory } from '@/app/(portal)/admin/waiting-in-directory';
 import { StateFilter, type QueueView } from '@/components/admin/state-filter';
 import { WaitingNote } from '@/components/admin/waiting-note';
+import { Term } from '@/components/help/term';
 import { RequestList } from '@/components/requests/request-list';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -36,7 +37,13 @@ export default async function AdminRequestsPage({
     <>
       <PageHeader
         title="Certificate requests"
-        description="Of every workspace, to the certification authority of this portal. Those that wait longest come first."
+        description={
+          <>
+            Of every workspace, to the{' '}
+            <Term id="certification-authority">certification authority</Term> of this portal. Those
+            that wait longest come first.
+          </>
+        }
       />
       {view === 'open' && <WaitingNote waiting={await waitingInDirectory()} />}
       <div className="mb-3">

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { emptyCommunity } from '@/components/communities/community-draft';
 import { CommunityForm } from '@/components/communities/community-form';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireOperator } from '../../require-operator';
@@ -14,7 +15,12 @@ export default async function AdminNewCommunityPage() {
     <>
       <PageHeader
         title="Add a community"
-        description="From then on its members are trusted in every workspace."
+        description={
+          <>
+            From then on the members of this <Term id="community">community</Term> are trusted in
+            every workspace.
+          </>
+        }
         above={<Breadcrumb href="/admin/communities">Communities</Breadcrumb>}
       />
       <CommunityForm

@@ -6,6 +6,7 @@ import { DuplicateFilter, duplicatesAddress } from '@/components/directory-admin
 import { NamePairForm } from '@/components/directory-admin/name-pair-form';
 import { countedMany } from '@/components/directory-admin/source-words';
 import { Pages } from '@/components/directory/pages';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -29,7 +30,13 @@ export default async function DuplicatesPage({
     <>
       <PageHeader
         title="Possible duplicates"
-        description="Organizations and endpoints that may be one. Readings join only what a key identifies; what is left is for you. Every decision can be taken back."
+        description={
+          <>
+            Organizations and endpoints that may be one. Readings join only what a key identifies,
+            such as an <Term id="npi">NPI</Term>; what is left is for you. Every decision can be
+            taken back.
+          </>
+        }
         above={<Breadcrumb href="/admin/directory">Directory</Breadcrumb>}
       />
       <DuplicateFilter query={query} />

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { requireOperator } from '@/app/(portal)/admin/require-operator';
 import { SourceList } from '@/components/directory-admin/source-list';
 import { Pages } from '@/components/directory/pages';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -30,7 +31,13 @@ export default async function NamedSourcesPage({
     <>
       <PageHeader
         title="Lists that other lists name"
-        description="An index such as that of the CHPL says where vendors and payers publish their lists. Nobody is called until you switch one on."
+        description={
+          <>
+            An index such as that of the CHPL says where vendors and payers publish the lists of
+            their <Term id="base-url">FHIR base URLs</Term>. Nobody is called until you switch one
+            on.
+          </>
+        }
         above={<Breadcrumb href="/admin/directory">Sources of the directory</Breadcrumb>}
       />
       <form

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { emptySource } from '@/components/directory-admin/source-draft';
 import { SourceForm } from '@/components/directory-admin/source-form';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireOperator } from '../../require-operator';
@@ -15,7 +16,12 @@ export default async function AdminNewSourcePage() {
     <>
       <PageHeader
         title="Add a list"
-        description="With an address and a schedule it is fetched at once. Without, choose its file here, or upload it on the next page."
+        description={
+          <>
+            A list of <Term id="base-url">FHIR base URLs</Term>. With an address and a schedule it
+            is fetched at once. Without, choose its file here, or upload it on the next page.
+          </>
+        }
         above={<Breadcrumb href="/admin/directory">Sources of the directory</Breadcrumb>}
       />
       <SourceForm

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { requireOperator } from '@/app/(portal)/admin/require-operator';
 import { ReviewSuggestion } from '@/components/directory-help/review-suggestion';
 import { SuggestionFacts } from '@/components/directory-help/suggestion-facts';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -61,7 +62,13 @@ export default async function SuggestionsPage({
     <>
       <PageHeader
         title="Suggestions"
-        description="Endpoints that members know. Look at where each can be verified: accepted, it is in the directory for every workspace, not checked until a probe has reached it."
+        description={
+          <>
+            <Term id="base-url">Endpoints</Term> that members know. Look at where each can be
+            verified: accepted, it is in the directory for every workspace, not checked until a
+            probe has reached it.
+          </>
+        }
         above={<Breadcrumb href="/admin/directory">Directory</Breadcrumb>}
       />
       <DecisionFilter current={current} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { draftOf } from '@/components/communities/community-draft';
 import { CommunityForm } from '@/components/communities/community-form';
+import { Term } from '@/components/help/term';
 import { PageHeader } from '@/components/ui/page-header';
 import { findCommunity } from '../../find';
 
@@ -18,7 +19,11 @@ export default async function AdminEditCommunityPage({
     <>
       <PageHeader
         title={community.name}
-        description="What is saved here counts in every workspace from the next run on."
+        description={
+          <>
+            What is saved here counts in every workspace from the next <Term id="run">run</Term> on.
+          </>
+        }
       />
       <CommunityForm
         api={`${root}/${community.id}`}

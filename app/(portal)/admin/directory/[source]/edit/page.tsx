@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { sourceDraftOf } from '@/components/directory-admin/source-draft';
 import { SourceForm } from '@/components/directory-admin/source-form';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { findSource, formatChoices, vendorChoices } from '../../find';
@@ -23,7 +24,12 @@ export default async function AdminEditSourcePage({ params, searchParams }: Prop
     <>
       <PageHeader
         title={`Change “${source.name}”`}
-        description="The next reading follows what you say here."
+        description={
+          <>
+            The next reading of its <Term id="base-url">FHIR base URLs</Term> follows what you say
+            here.
+          </>
+        }
         above={
           <Breadcrumb href={`/admin/directory/${encodeURIComponent(source.id)}`}>
             {source.name}

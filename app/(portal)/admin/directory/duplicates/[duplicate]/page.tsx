@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireOperator } from '@/app/(portal)/admin/require-operator';
 import { DuplicateCard } from '@/components/directory-admin/duplicate-card';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Card, CardBody } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -29,6 +30,12 @@ export default async function DuplicatePage({
     <>
       <PageHeader
         title="Two that may be one"
+        description={
+          <>
+            Readings join two by themselves only where a key, such as an <Term id="npi">NPI</Term>,
+            identifies them.
+          </>
+        }
         above={<Breadcrumb href="/admin/directory/duplicates">Possible duplicates</Breadcrumb>}
       />
       <Card>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireOperator } from '@/app/(portal)/admin/require-operator';
 import { SplitOffForm } from '@/components/directory-admin/split-off-form';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -36,9 +37,15 @@ export default async function AdminOrganizationPage({
         <CardHeader
           title="What sources say of it"
           description={
-            organization.statements.length < 2
-              ? 'Only one statement is behind it: there is nothing to split.'
-              : 'Where readings took several organizations for one, choose what is said of another. It gets an id of its own, and no reading joins the two again.'
+            organization.statements.length < 2 ? (
+              'Only one statement is behind it: there is nothing to split.'
+            ) : (
+              <>
+                Where readings took several organizations for one, for example by a shared{' '}
+                <Term id="npi">NPI</Term>, choose what is said of another. It gets an id of its own,
+                and no reading joins the two again.
+              </>
+            )
           }
         />
         <CardBody>

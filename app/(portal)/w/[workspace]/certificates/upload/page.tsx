@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { UploadCertificate } from '@/components/certificates/upload-certificate';
+import { Term } from '@/components/help/term';
 import { Callout } from '@/components/ui/callout';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
@@ -20,7 +21,12 @@ export default async function UploadPage({
     <>
       <PageHeader
         title="Upload a certificate"
-        description="For a certificate that you have already. First you see what is in the files; it is kept only when you say so."
+        description={
+          <>
+            For a <Term id="certificate">certificate</Term> that you have already. First you see
+            what is in the files; it is kept only when you say so.
+          </>
+        }
         above={<Breadcrumb href={`/w/${slug}/certificates`}>Certificates</Breadcrumb>}
       />
       {can(member.role, 'certificate.manage') ? (

@@ -2,6 +2,7 @@ import { Layers, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { EnvironmentBadge } from '@/components/environments/environment-badge';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -34,7 +35,13 @@ export default async function EnvironmentsPage({ params }: Props) {
       <PageHeader
         above={<Breadcrumb href={`/w/${slug}/console`}>Console</Breadcrumb>}
         title="Environments"
-        description="The same requests against a sandbox, a staging server and production: an environment holds the values that differ, such as addresses, ids and keys."
+        description={
+          <>
+            The same requests against a <Term id="sandbox">sandbox</Term>, a staging server and
+            production: an environment holds the values that differ, such as addresses, ids and
+            keys.
+          </>
+        }
         actions={make}
       />
       <Card>

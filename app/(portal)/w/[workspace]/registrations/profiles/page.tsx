@@ -25,7 +25,7 @@ export default async function ProfilesPage({
         title="Holder profiles"
         description={
           <>
-            What each data holder accepts, with the source and the day it was read. Every
+            What each data holder accepts, with the source and the day it was read. Every{' '}
             <Term id="registration">registration</Term> is judged by one of these before anything is
             sent.{' '}
             <Link href="/docs/holder-profiles" className="underline underline-offset-2">

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { Term } from '@/components/help/term';
 import { RunKept } from '@/components/run/history/run-kept';
 import { RunPage as RunPageView } from '@/components/run/run-page';
 import { ShareRun } from '@/components/share/share-run';
@@ -42,7 +43,8 @@ export default async function RunPage({ params }: Props) {
         title={<span className="font-mono text-xl wrap-anywhere">{run.title}</span>}
         description={
           <p>
-            Started <Time at={run.startedAt} now={new Date().toISOString()} />
+            A <Term id="run">run</Term>, started{' '}
+            <Time at={run.startedAt} now={new Date().toISOString()} />
             {run.startedBy === null ? ' with an API token' : ` by ${run.startedBy}`} (
             {exactTime(run.startedAt)})
           </p>

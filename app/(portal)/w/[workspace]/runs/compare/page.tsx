@@ -1,6 +1,7 @@
 import { GitCompare } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Term } from '@/components/help/term';
 import { ChooseRuns } from '@/components/run/compare/choose-runs';
 import { CompareView } from '@/components/run/compare/compare-view';
 import { comparedRunOf } from '@/components/run/compare/compared-run';
@@ -44,7 +45,12 @@ export default async function ComparePage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title="Compare two answers"
-        description="What differs between two answers of FHIR servers: status, headers, times and the body."
+        description={
+          <>
+            What differs between two answers of <Term id="fhir">FHIR</Term> servers: status,
+            headers, times and the body.
+          </>
+        }
         above={<Breadcrumb href={`${root}/runs`}>Runs</Breadcrumb>}
       />
       {runs.size > 0 && (

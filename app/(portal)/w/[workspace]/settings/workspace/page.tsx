@@ -5,6 +5,7 @@ import {
   DeleteWorkspace,
   RenameWorkspace,
 } from '@/components/settings/workspace-forms';
+import { Term } from '@/components/help/term';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { ExamplesPanel } from '@/components/examples/examples-panel';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -40,7 +41,15 @@ export default async function WorkspaceSettingsPage({
       <Card id="examples">
         <CardHeader
           title="Examples"
-          description="One thing in every state, made by real acts against the sandbox: apps at each stage of their plans, registrations, certificates, runs, agreements. It takes about half a minute."
+          description={
+            <>
+              One thing in every state, made by real acts against the{' '}
+              <Term id="sandbox">sandbox</Term>: apps at each stage of their{' '}
+              <Term id="plan">plans</Term>, <Term id="registration">registrations</Term>,{' '}
+              <Term id="certificate">certificates</Term>, <Term id="run">runs</Term>, agreements. It
+              takes about half a minute.
+            </>
+          }
         />
         <CardBody>
           <ExamplesPanel

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { emptyCommunity } from '@/components/communities/community-draft';
 import { CommunityForm } from '@/components/communities/community-form';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
@@ -21,7 +22,12 @@ export default async function NewCommunityPage({
     <>
       <PageHeader
         title="Add a community"
-        description="From then on its members are trusted in this workspace."
+        description={
+          <>
+            From then on the members of this <Term id="community">community</Term> are trusted in
+            this workspace.
+          </>
+        }
         above={<Breadcrumb href={root}>Communities</Breadcrumb>}
       />
       <CommunityForm

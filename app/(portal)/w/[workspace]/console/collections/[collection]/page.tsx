@@ -4,6 +4,7 @@ import { listedRequest } from '@/components/collections/demands';
 import { ReportList } from '@/components/collections/report-list';
 import { RequestList } from '@/components/collections/request-list';
 import { RunCollection } from '@/components/collections/run-collection';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -73,7 +74,14 @@ export default async function CollectionPage({ params }: Props) {
             </CardBody>
           </Card>
           <Card>
-            <CardHeader title="Reports" />
+            <CardHeader
+              title="Reports"
+              description={
+                <>
+                  Each request in one is a <Term id="run">run</Term> that you can open.
+                </>
+              }
+            />
             <ReportList workspace={slug} runs={runs} now={new Date().toISOString()} />
           </Card>
         </div>

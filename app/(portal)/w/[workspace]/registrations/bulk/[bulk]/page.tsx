@@ -4,6 +4,7 @@ import { requireMember } from '@/app/(portal)/w/[workspace]/require-member';
 import { grantTypeWords } from '@/components/bulk/bulk-choices';
 import { BulkView } from '@/components/bulk/bulk-view';
 import { methodWords } from '@/components/bulk/bulk-words';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
@@ -28,8 +29,11 @@ export default async function BulkRegistrationPage({
         title={`${bulk.appName} at ${counted(bulk.total, 'holder')}`}
         description={
           <>
-            {methodWords[bulk.method]} · {grantTypeWords[bulk.grantType]} · started by{' '}
-            {bulk.createdBy} <Time at={bulk.createdAt} now={new Date().toISOString()} />
+            <Term id={bulk.method === 'udap' ? 'udap' : 'dynamic-registration'}>
+              {methodWords[bulk.method]}
+            </Term>{' '}
+            · {grantTypeWords[bulk.grantType]} · started by {bulk.createdBy}{' '}
+            <Time at={bulk.createdAt} now={new Date().toISOString()} />
           </>
         }
         above={<Breadcrumb href={`/w/${slug}/registrations/bulk`}>Bulk registrations</Breadcrumb>}

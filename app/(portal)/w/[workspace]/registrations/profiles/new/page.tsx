@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Term } from '@/components/help/term';
 import { copyDraftOf, emptyProfile } from '@/components/profiles/profile-draft';
 import { ProfileForm } from '@/components/profiles/profile-form';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -32,9 +33,14 @@ export default async function NewProfilePage({
       <PageHeader
         title={copied ? `Copy ${copied.name}` : 'Add a holder profile'}
         description={
-          copied
-            ? 'Nothing is saved until you add it. The hosts stay with the one that was copied.'
-            : 'For a holder that no profile knows. Ask it, or read its documents, and say where that stands.'
+          copied ? (
+            'Nothing is saved until you add it. The hosts stay with the one that was copied.'
+          ) : (
+            <>
+              For a <Term id="holder">holder</Term> that no profile knows. Ask it, or read its
+              documents, and say where that stands.
+            </>
+          )
         }
         above={<Breadcrumb href={root}>Holder profiles</Breadcrumb>}
       />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AppInterview } from '@/components/guide/app-interview';
+import { Term } from '@/components/help/term';
 import { can } from '@/lib/auth/permissions';
 import { getPlan } from '@/lib/domain/plans/get-plan';
 import { sandboxHolder } from '@/lib/domain/plans/sandbox-holder';
@@ -23,8 +24,9 @@ export default async function ChoosePage({
     <>
       <h2 className="text-lg font-semibold">Which flow suits the app?</h2>
       <p className="mb-4 max-w-3xl text-muted">
-        Nine questions. Leave out what you do not know; the answer says what it hangs on. You can
-        come back and change it.
+        Nine questions about the app and the <Term id="holder">data holders</Term> that it reads
+        from. Leave out what you do not know; the answer says what it hangs on. You can come back
+        and change it.
       </p>
       <AppInterview
         workspace={member.workspace.slug}

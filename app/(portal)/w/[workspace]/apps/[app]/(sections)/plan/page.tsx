@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Term } from '@/components/help/term';
 import { PlanView } from '@/components/plan/plan-view';
 import { can } from '@/lib/auth/permissions';
 import { listMembers } from '@/lib/domain/members/list-members';
@@ -28,7 +29,7 @@ export default async function PlanPage({ params }: Props) {
     <PlanView
       workspace={slug}
       initial={plan}
-      flowName={flows[plan.flow].name}
+      flow={<Term id={flows[plan.flow].term}>{flows[plan.flow].name}</Term>}
       members={members.map(({ userId, name, email }) => ({ id: userId, name: name ?? email }))}
       me={user.id}
       mayManage={can(member.role, 'plan.manage')}

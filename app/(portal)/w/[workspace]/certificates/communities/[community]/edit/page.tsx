@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { draftOf } from '@/components/communities/community-draft';
 import { CommunityForm } from '@/components/communities/community-form';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
@@ -22,7 +23,11 @@ export default async function EditCommunityPage({
     <>
       <PageHeader
         title={`Change ${community.name}`}
-        description="What is saved here counts from the next run on."
+        description={
+          <>
+            What is saved here counts from the next <Term id="run">run</Term> on.
+          </>
+        }
         above={<Breadcrumb href={`${root}/${id}`}>{community.name}</Breadcrumb>}
       />
       <CommunityForm

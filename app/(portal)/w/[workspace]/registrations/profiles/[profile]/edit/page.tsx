@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Term } from '@/components/help/term';
 import { draftOf } from '@/components/profiles/profile-draft';
 import { ProfileForm } from '@/components/profiles/profile-form';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -23,9 +24,17 @@ export default async function EditProfilePage({
       <PageHeader
         title={`Edit ${entry.profile.name}`}
         description={
-          entry.origin === 'own'
-            ? 'What is saved here counts from the next registration on.'
-            : 'It is changed for this workspace only, from the next registration on. The built-in one can be restored.'
+          entry.origin === 'own' ? (
+            <>
+              What is saved here counts from the next <Term id="registration">registration</Term>{' '}
+              on.
+            </>
+          ) : (
+            <>
+              It is changed for this workspace only, from the next{' '}
+              <Term id="registration">registration</Term> on. The built-in one can be restored.
+            </>
+          )
         }
         above={<Breadcrumb href={`${root}/${key}`}>{entry.profile.name}</Breadcrumb>}
       />

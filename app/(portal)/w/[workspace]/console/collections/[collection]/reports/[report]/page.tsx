@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ReportView } from '@/components/collections/report-view';
+import { Term } from '@/components/help/term';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/auth/permissions';
@@ -29,6 +30,12 @@ export default async function ReportPage({ params }: Props) {
           </Breadcrumb>
         }
         title={`Report of ${run.collectionName}`}
+        description={
+          <>
+            Each request is a <Term id="run">run</Term>: open it for every exchange and{' '}
+            <Term id="check">check</Term>.
+          </>
+        }
       />
       <ReportView
         key={run.id}
