@@ -6,14 +6,14 @@ import './globals.css';
 /** Stands in for the whole document when even the root layout broke. */
 export default function GlobalError({
   error,
-  reset,
-}: Readonly<{ error: Error & { digest?: string }; reset: () => void }>) {
+  retry,
+}: Readonly<{ error: Error & { digest?: string }; retry: () => void }>) {
   return (
     <html lang="en">
       <body>
         <title>This page broke · Onramp</title>
         <main id="main">
-          <BrokenPage digest={error.digest} onRetry={reset} />
+          <BrokenPage digest={error.digest} onRetry={retry} />
         </main>
       </body>
     </html>

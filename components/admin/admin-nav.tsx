@@ -1,10 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useEffect, useRef } from 'react';
 import { currentOf } from '@/components/layout/nav';
-import { cn } from '@/components/ui/cn';
+import { SectionNav } from '@/components/layout/section-nav';
 
 /** How much waits for the operator behind some of the links. */
 export interface WaitingCounts {
@@ -53,33 +51,19 @@ function Waiting({ count }: Readonly<{ count: number }>) {
 export function AdminNav({ waiting }: Readonly<{ waiting: WaitingCounts }>) {
   const pathname = usePathname();
   const current = currentHref(pathname);
-  const here = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    // On a phone the last of the links are outside of what is seen.
-    here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current]);
   return (
-    <nav aria-label="Administration" className="mb-6 border-b border-line">
-      <ul className="relative -mb-px flex gap-1 overflow-x-auto">
-        {items.map(({ href, label, waits }) => {
-          const isCurrent = href === current;
-          return (
-            <li key={href} ref={isCurrent ? here : undefined}>
-              <Link
-                href={href}
-                aria-current={isCurrent ? currentOf(href, pathname) : undefined}
-                className={cn(
-                  'inline-flex items-center gap-1.5 border-b-2 border-transparent px-3 py-2 text-sm font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-ink',
-                  isCurrent && 'border-accent text-ink',
-                )}
-              >
-                {label}
-                {waits && <Waiting count={waiting[waits]} />}
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
+    <SectionNav
+      label="Administration"
+      links={items.map(({ href, label, waits }) => ({
+        href,
+        label: (
+          <>
+            {label}
+            {waits && <Waiting count={waiting[waits]} />}
+          </>
+        ),
+        current: href === current ? currentOf(href, pathname) : undefined,
+      }))}
+    />
   );
 }

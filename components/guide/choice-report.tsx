@@ -65,7 +65,7 @@ export function ChoiceReport({
   const [first] = choice.methods;
   return (
     <div className="space-y-4">
-      <Card className="border-accent">
+      <Card className="break-inside-avoid border-accent">
         <CardHeader title={sentenceOf(choice)} description={flows[choice.flow].text} />
         <CardBody className="space-y-4">
           <Facts>

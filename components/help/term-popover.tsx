@@ -55,7 +55,7 @@ export function TermPopover({
           aria-expanded={isOpen}
           aria-haspopup="dialog"
           title=""
-          className="cursor-help rounded-xs text-left underline decoration-faint decoration-dotted decoration-1 underline-offset-[3px] hover:decoration-accent"
+          className="cursor-help rounded-xs text-left underline decoration-faint decoration-dotted decoration-1 underline-offset-[3px] hover:decoration-accent print:no-underline"
           {...byPointer}
           onFocus={(event) => {
             const isAsked = !isReturning.current && event.currentTarget.matches(':focus-visible');

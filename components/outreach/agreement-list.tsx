@@ -77,7 +77,8 @@ export function AgreementList({
                       </Badge>
                     </p>
                     <p className="break-words text-muted">
-                      {agreementKinds[one.kind]} with {one.holder}
+                      {one.kind === 'holder' ? 'Agreement' : agreementKinds[one.kind]} with{' '}
+                      {one.holder}
                       {one.sentOn && !one.signedOn && `, sent ${dayOf(one.sentOn)}`}
                       {one.signedOn && `, signed ${dayOf(one.signedOn)}`}
                       {one.endsOn && `, ends ${dayOf(one.endsOn)}`}

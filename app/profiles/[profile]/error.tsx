@@ -4,11 +4,11 @@ import { BrokenPage } from '@/components/layout/broken-page';
 
 export default function ProfileError({
   error,
-  reset,
-}: Readonly<{ error: Error & { digest?: string }; reset: () => void }>) {
+  retry,
+}: Readonly<{ error: Error & { digest?: string }; retry: () => void }>) {
   return (
     <main id="main">
-      <BrokenPage digest={error.digest} onRetry={reset} />
+      <BrokenPage digest={error.digest} onRetry={retry} />
     </main>
   );
 }

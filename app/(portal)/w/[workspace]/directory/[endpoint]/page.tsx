@@ -107,7 +107,7 @@ export default async function EndpointPage({ params }: Props) {
         />
         <CapabilitiesCard abilities={endpoint.abilities} bulkExport={bulkExport} now={now} />
         <DocumentsCard workspace={slug} endpointId={endpoint.id} documents={documents} now={now} />
-        <Card id="register">
+        <Card id="register" className="scroll-mt-20">
           <CardHeader title="Becoming a client here" />
           <RegistrationHelp
             endpoint={endpoint}

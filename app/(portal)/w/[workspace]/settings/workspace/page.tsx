@@ -38,7 +38,7 @@ export default async function WorkspaceSettingsPage({
           )}
         </CardBody>
       </Card>
-      <Card id="examples">
+      <Card id="examples" className="scroll-mt-20">
         <CardHeader
           title="Examples"
           description={
