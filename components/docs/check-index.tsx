@@ -9,7 +9,13 @@ import { checkHref } from './find-check';
 export function CheckIndex({
   catalogues,
   noun,
-}: Readonly<{ catalogues: readonly CheckCatalogue[]; noun: string }>) {
+  showsLevel = true,
+}: Readonly<{
+  catalogues: readonly CheckCatalogue[];
+  noun: string;
+  /** Whether each says how strongly it is demanded: causes explain, they demand nothing. */
+  showsLevel?: boolean;
+}>) {
   return (
     <>
       <nav aria-label="Groups" className="mb-6">
@@ -47,9 +53,11 @@ export function CheckIndex({
                 >
                   <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
                     <span className="min-w-0 font-medium wrap-anywhere">{check.title}</span>
-                    <Badge tone={check.level === 'SHALL' ? 'accent' : 'neutral'}>
-                      {check.level}
-                    </Badge>
+                    {showsLevel && (
+                      <Badge tone={check.level === 'SHALL' ? 'accent' : 'neutral'}>
+                        {check.level}
+                      </Badge>
+                    )}
                   </span>
                   <code className="font-mono text-xs break-all text-muted">{checkId}</code>
                 </Link>

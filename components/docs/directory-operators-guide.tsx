@@ -41,8 +41,8 @@ export function DirectoryOperatorsGuide({
       </p>
       <h3 id="suggestions">Suggestions</h3>
       <p>
-        What members suggest waits under <strong>Administration, Directory, Suggestions</strong>.
-        What you accept becomes a statement of a source of its own, and is visible to everybody.
+        What members suggest waits under <strong>Administration, Suggestions</strong>. What you
+        accept becomes a statement of a source of its own, and is visible to everybody.
       </p>
       <h3 id="schedule">Probing by schedule</h3>
       <p>

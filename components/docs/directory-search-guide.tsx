@@ -101,7 +101,7 @@ export function DirectorySearchGuide({ appUrl }: Readonly<{ appUrl: string }>) {
         label="curl commands for the directory"
         code={[
           `api="${appUrl}/api/v1"; auth="Authorization: Bearer $ONRAMP_TOKEN"`,
-          `curl -sG -H "$auth" "$api/workspaces/demo/directory" -d q='mayo clinic' -d state=MN -d has=udap`,
+          `curl -sG -H "$auth" "$api/workspaces/demo/directory" --data-urlencode q='mayo clinic' -d state=MN -d has=udap`,
           `curl -sG -H "$auth" "$api/workspaces/demo/directory/export" -d vendor=epic -d format=csv -o epic.csv`,
           `curl -s -H "$auth" "$api/directory/picture" | jq '.states[] | select(.udap > 0)'`,
         ].join('\n')}

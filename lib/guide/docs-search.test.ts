@@ -39,6 +39,30 @@ describe('docsSearch', () => {
     expect(found('metadata')).toEqual(['/docs/checks/udap.metadata.status']);
   });
 
+  it('takes what protocols write with an underscore as the id that writes it with a hyphen', () => {
+    const errors = docsSearch([
+      place({ href: '/docs/clients', title: 'A client', text: 'What is invalid in a client.' }),
+      place({
+        kind: 'check',
+        href: '/docs/checks/oauth.token.invalid-client',
+        title: 'The holder does not accept it',
+        text: 'oauth.token.invalid-client',
+      }),
+    ]);
+    const hrefs = errors('invalid_client', 10).map(({ href }) => href);
+    expect(hrefs).toEqual(['/docs/checks/oauth.token.invalid-client']);
+    expect(errors('invalid client', 10)).toHaveLength(2);
+  });
+
+  it('shows a page before its parts', () => {
+    const title = 'EHR launch';
+    const launch = docsSearch([
+      place({ href: '/docs/ehr#code', title, heading: 'The code' }),
+      place({ href: '/docs/ehr', title, text: 'Opened from the record system.' }),
+    ]);
+    expect(launch('launch', 1)[0]?.href).toBe('/docs/ehr');
+  });
+
   it('wants all words, and takes some when none has all', () => {
     expect(found('renewal survive')[0]).toBe('/docs/certificates#renewal');
     expect(found('how is the renewal')).toEqual(found('renewal'));

@@ -15,13 +15,29 @@ const weights: Readonly<Record<DocsKind, number>> = {
   api: 0.8,
 };
 
-/** Words and the parts of ids: `udap.metadata.status` is found by each of its words and as a whole. */
-function tokensOf(text: string): string[] {
+/** A page before its parts, which all have its title. */
+const pageWeight = 1.3;
+
+/**
+ * Words, with `-` as `_`: ids write `oauth.token.invalid-client` where protocols write `invalid_client`. What is typed as
+ * one word is looked for as one, so that `invalid_client` is no `client`.
+ */
+function wholeWordsOf(text: string): string[] {
   const whole = text.toLowerCase().match(/[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*/gu) ?? [];
-  return whole.flatMap((word) =>
-    /[._-]/.test(word) ? [word, ...word.split(/[._-]/).filter(Boolean)] : [word],
-  );
+  return whole.map((word) => word.replaceAll('-', '_'));
 }
+
+/** Words and the parts of ids: `udap.metadata.status` is found by each of its words and as a whole. */
+function tokensOf(text: string, field?: string): string[] {
+  const parts = field === 'name' ? /\./ : /[._]/;
+  return wholeWordsOf(text).flatMap((word) => [
+    ...new Set([word, ...word.split('.'), ...word.split(parts)]),
+  ]);
+}
+
+/** The last part of an address: the id of a check, the code of an error, the anchor of a part. */
+const nameIn = (href: string) =>
+  href.slice(Math.max(href.lastIndexOf('/'), href.lastIndexOf('#')) + 1);
 
 /** Words of questions that say nothing about what is asked for. */
 const fillers = new Set(
@@ -58,17 +74,30 @@ function excerptOf(text: string, found: readonly string[]): string {
  * comes before one with some of them.
  */
 export function docsSearch(places: readonly DocsPlace[]): DocsSearch {
-  const index = new MiniSearch<DocsPlace & { id: number }>({
-    fields: ['title', 'heading', 'text'],
+  const index = new MiniSearch<DocsPlace & { id: number; name: string }>({
+    fields: ['title', 'heading', 'name', 'text'],
     tokenize: tokensOf,
     searchOptions: {
-      boost: { title: 5, heading: 3 },
+      tokenize: wholeWordsOf,
+      boost: { title: 5, heading: 3, name: 2 },
       prefix: (term) => term.length >= 2,
       fuzzy: (term) => (term.length >= 4 ? 0.2 : false),
     },
   });
-  index.addAll(places.map((place, id) => ({ ...place, heading: place.heading ?? '', id })));
-  const boostDocument = (id: unknown) => weights[places[Number(id)]?.kind ?? 'api'];
+  index.addAll(
+    places.map((place, id) => ({
+      ...place,
+      heading: place.heading ?? '',
+      name: place.kind === 'guide' ? '' : nameIn(place.href),
+      id,
+    })),
+  );
+  const boostDocument = (id: unknown) => {
+    const place = places[Number(id)];
+    if (!place) return 1;
+    const isPage = place.kind === 'guide' && place.heading === null;
+    return weights[place.kind] * (isPage ? pageWeight : 1);
+  };
 
   return function search(query, limit) {
     const words = wordsOf(query);

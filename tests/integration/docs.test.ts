@@ -1,10 +1,17 @@
+import { Children, isValidElement, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { GET } from '@/app/docs/search/hits/route';
 import { docsPlaces, elementPages } from '@/app/docs/search/places';
+import { readApiDocument } from '@/components/docs/api-document';
+import { checkCatalogues } from '@/components/docs/check-catalogues';
+import { DocsContents } from '@/components/docs/docs-contents';
 import { pageAt, docsGroups } from '@/components/docs/docs-pages';
+import { problemGuides } from '@/components/docs/problem-guides';
 import { sectionsOf } from '@/components/docs/sections-of';
 import { productVersion } from '@/lib/domain/docs/product-version';
+import { interviewQuestions } from '@/lib/guide/interview';
 import { readingOf } from '@/lib/guide/reading';
+import { openapi } from '@/lib/http/openapi';
 import packageJson from '../../package.json' with { type: 'json' };
 
 async function found(query: string): Promise<string[]> {
@@ -25,6 +32,13 @@ describe('the search of the documentation', () => {
     ['auth.forbidden', '/docs/errors/auth.forbidden'],
     ['explain.trust', '/docs/causes'],
     ['backup', '/docs/operations#backups'],
+    ['invalid_client', '/docs/checks/oauth.token.invalid-client'],
+    ['refresh token', '/docs/glossary#refresh-token'],
+    ['x5c', '/docs/checks/udap.signed-metadata.x5c'],
+    ['TEFCA', '/docs/udap#tefca'],
+    ['launch', '/docs/flows/smart-ehr'],
+    ['CORS', '/docs/checks/smart.configuration.cors'],
+    ['jwks', '/docs/glossary#jwks'],
     ['runs.start', '/docs/api#runs.start'],
     ['udap.metadata.found', '/docs/checks/udap.metadata.found'],
   ])('finds %s', async (query, href) => {
@@ -62,6 +76,15 @@ describe('the search of the documentation', () => {
   });
 });
 
+/** Whether a page has the list of its headings. */
+function hasContents(node: ReactNode): boolean {
+  return Children.toArray(node).some(
+    (child) =>
+      isValidElement<{ children?: ReactNode }>(child) &&
+      (child.type === DocsContents || hasContents(child.props.children)),
+  );
+}
+
 describe('the guides that are made of elements', () => {
   // The same grade as for the pages in Markdown.
   it.each(Object.entries(elementPages))('%s is plain to read', (_, page) => {
@@ -69,6 +92,44 @@ describe('the guides that are made of elements', () => {
     const { words, grade } = readingOf(prose);
     expect(words).toBeGreaterThan(100);
     expect(grade).toBeLessThanOrEqual(9);
+    // Some ten minutes. What is longer than five begins with its contents, so that nobody has to read all of it.
+    expect(words).toBeLessThanOrEqual(2_200);
+    if (words > 1_000) expect(hasContents(page())).toBe(true);
+  });
+});
+
+describe('the pages that are made of data', () => {
+  const rules = checkCatalogues.flatMap(({ checks }) => Object.values(checks));
+
+  it('are plain to read', () => {
+    const guides = Object.values(problemGuides).flatMap(({ meaning, wayOut }) => [
+      meaning,
+      ...wayOut,
+    ]);
+    const questions = interviewQuestions.flatMap(({ title, why, options }) => [
+      title,
+      why,
+      ...options.flatMap(({ label, text }) => [label, text]),
+    ]);
+    const checks = rules.flatMap(({ title, why, fix }) => [title, why, fix]);
+    const contents = docsGroups.flatMap(({ pages }) => pages.map(({ summary }) => summary));
+    const endpoints = readApiDocument(openapi()).flatMap(({ operations }) =>
+      operations.map(({ summary }) => summary),
+    );
+    for (const [name, prose] of Object.entries({
+      guides,
+      questions,
+      checks,
+      contents,
+      endpoints,
+    })) {
+      expect([name, readingOf(prose).grade <= 9]).toEqual([name, true]);
+    }
+  });
+
+  it('say shortly why a check matters and how to mend it', () => {
+    const long = rules.filter(({ why, fix }) => readingOf([why, fix]).words > 150);
+    expect(long.map(({ title }) => title)).toEqual([]);
   });
 });
 

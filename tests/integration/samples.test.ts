@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,8 +9,10 @@ import { startExportJob } from '@/lib/domain/sandbox-exports/start-export-job';
 import { readSample } from '@/lib/domain/docs/read-sample';
 import type { FlowName } from '@/lib/guide/flows/flows';
 import type { SampleLanguage, SampleValues } from '@/lib/guide/samples/sample';
+import { sandboxCommands } from '@/lib/guide/samples/sandbox-commands';
 import { holderAddresses } from '@/lib/sandbox/addresses';
 import { issueClientCertificate } from '@/lib/sandbox/pki/issue-client-certificate';
+import { makeToken, makeWorkspace } from './api';
 import { redirectUri, startSandbox, Visitor } from './libraries/kit';
 import { newUserApp } from './sandbox-people.fixtures';
 import { postRegistration } from './sandbox-oauth.fixtures';
@@ -149,6 +151,77 @@ const addressIn = (printed: string) => /^http\S*\/oauth\/authorize\?\S+$/m.exec(
 const languages = ['typescript', ...(python === null ? [] : (['python'] as const))] as const;
 const sample = (language: SampleLanguage, flow: FlowName, change: Partial<SampleValues>) =>
   readSample(language, flow, valuesOf(change));
+
+describe('the commands that come before the programs', () => {
+  const hasCurl = spawnSync('curl', ['--version']).status === 0;
+  const ownFiles = () => ({
+    keyFile: path.join(folder, `${randomUUID()}'s key.pem`),
+    certificateFile: path.join(folder, `${randomUUID()}.pem`),
+    anchorFile: path.join(folder, `${randomUUID()}.pem`),
+  });
+
+  /** Runs them as the page shows them; gives what they print. */
+  function prepare(flow: FlowName, values: SampleValues, env: Record<string, string> = {}) {
+    const { registrationEndpoint } = holderAddresses('harbor');
+    const commands = sandboxCommands(flow, values, { appUrl: sandbox.url, registrationEndpoint });
+    // Not synchronous: the server that answers is in this process.
+    return new Promise<string>((resolve, reject) => {
+      execFile(
+        'sh',
+        ['-ec', commands],
+        { cwd: folder, env: { PATH: process.env.PATH ?? '', NODE_ENV: 'test', ...env } },
+        (error, printed, errors) => {
+          if (error) reject(new Error(`${error.message}\n${errors}`));
+          else resolve(printed);
+        },
+      );
+    });
+  }
+  const clientIn = (printed: string) => (JSON.parse(printed) as { client_id: string }).client_id;
+
+  it.runIf(hasCurl)(
+    'register a client with which people sign in',
+    async () => {
+      const values = valuesOf({});
+      const clientId = clientIn(await prepare('smart-standalone', values));
+      const source = readSample('typescript', 'smart-standalone', { ...values, clientId });
+      const printed = await run('typescript', source, async (text) =>
+        String(await new Visitor().allow(addressIn(text))),
+      );
+      expect(printed).toMatch(/"resourceType": "Patient"/);
+    },
+    120_000,
+  );
+
+  it.runIf(hasCurl)(
+    'make a key and register a client that is known by it',
+    async () => {
+      const values = valuesOf({ scope: serviceScope, ...ownFiles() });
+      const clientId = clientIn(await prepare('backend-services', values));
+      const source = readSample('typescript', 'backend-services', { ...values, clientId });
+      expect(await run('typescript', source)).toMatch(/"resourceType": "Bundle"/);
+    },
+    120_000,
+  );
+
+  it.runIf(hasCurl)(
+    'fetch a certificate with its key, and the anchor',
+    async () => {
+      const { id } = await makeWorkspace('demo', ['developer']);
+      const sender = await makeToken(id, 'developer');
+      const token = 'token' in sender ? sender.token : '';
+      const values = valuesOf({
+        appUri: `https://app.example.org/${randomUUID()}`,
+        scope: 'system/Patient.rs',
+        ...ownFiles(),
+      });
+      await prepare('udap-client-credentials', values, { ONRAMP_TOKEN: token });
+      const source = readSample('typescript', 'udap-client-credentials', values);
+      expect(await run('typescript', source)).toMatch(/"resourceType": "Bundle"/);
+    },
+    120_000,
+  );
+});
 
 describe.each(languages)('the programs in %s, at the sandbox over HTTP', (language) => {
   it('reads with the SMART standalone launch', async () => {

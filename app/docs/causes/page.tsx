@@ -17,7 +17,7 @@ export default function CausesPage() {
         title="Catalogue of causes"
         description={`Why things fail, by where they fail: ${total} causes. When a check is not passed, the portal holds these against what it saw and names those that fit, with the proof.`}
       />
-      <CheckIndex catalogues={catalogues} noun="cause" />
+      <CheckIndex catalogues={catalogues} noun="cause" showsLevel={false} />
     </>
   );
 }

@@ -20,9 +20,10 @@ export default function FirstRequestPage() {
       />
       <Article>
         <p>
-          Open the home page of your workspace and press <strong>Make the first request</strong>.
-          The portal takes six steps and shows each of them while it happens: what was sent, what
-          came back, what it concludes and where that is written.
+          Open the home page of your workspace and press <strong>Make your first request</strong>.
+          (Once there are runs, the same is behind <strong>Guided first request</strong>, in the
+          console, too.) The portal takes six steps and shows each of them while it happens: what
+          was sent, what came back, what it concludes and where that is written.
         </p>
         <h2 id="what-happens-step-by-step">What happens, step by step</h2>
         <ol>

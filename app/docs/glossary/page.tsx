@@ -7,12 +7,33 @@ import { glossary, sortedTerms } from '@/lib/guide/glossary';
 
 export const metadata: Metadata = { title: 'Glossary' };
 
+/** Each first letter, with the first word that begins with it. */
+const letters = [
+  ...sortedTerms()
+    .reduce((found, id) => {
+      const letter = glossary[id].term.charAt(0).toUpperCase();
+      return found.has(letter) ? found : found.set(letter, id);
+    }, new Map<string, string>())
+    .entries(),
+];
+
 export default function GlossaryPage() {
   return (
     <DocsArticle
       title="Glossary"
       description="The words of the field and of the portal, each in a sentence or two."
     >
+      <nav aria-label="Letters" className="print:hidden">
+        <ul className="flex list-none flex-wrap gap-x-3 gap-y-1 pl-0">
+          {letters.map(([letter, id]) => (
+            <li key={letter}>
+              <a href={`#${id}`} className="inline-block min-w-6 py-1 text-center">
+                {letter}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <dl className="divide-y divide-line border-y border-line">
         {sortedTerms().map((id) => {
           const { term, also = [], short, more, citation, page } = glossary[id];

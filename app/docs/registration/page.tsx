@@ -1,9 +1,21 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { DocsContents } from '@/components/docs/docs-contents';
 import { Article } from '@/components/docs/prose';
 import { PageHeader } from '@/components/ui/page-header';
 
 export const metadata: Metadata = { title: 'Registering an app' };
+
+const contents: readonly (readonly [id: string, title: string])[] = [
+  ['one-app-is-two-clients', 'One app is two clients'],
+  ['four-ways', 'Four ways'],
+  ['what-a-holder-demands', 'What a holder demands'],
+  ['pre-flight', 'Pre-flight'],
+  ['the-life-of-a-registration', 'The life of a registration'],
+  ['many-holders-at-once', 'Many holders at once'],
+  ['keys-without-udap', 'Keys without UDAP'],
+  ['secrets', 'Secrets'],
+];
 
 export default function RegistrationGuide() {
   return (
@@ -13,6 +25,7 @@ export default function RegistrationGuide() {
         description="One app, many holders, four ways to become a client, and what to do so that it stays one."
       />
       <Article>
+        <DocsContents contents={contents} />
         <h2 id="one-app-is-two-clients">One app is two clients</h2>
         <p>
           An app keeps its metadata once: name, pages, contacts, redirect URIs, in the words of RFC
@@ -28,8 +41,8 @@ export default function RegistrationGuide() {
         <p>
           The app signs its metadata with the key of a certificate that the holder’s community
           trusts. Nobody has to be asked, the answer comes at once, and the same identity works at
-          every holder of the community. It is the way for many holders, and the only network way to{' '}
-          <code>client_credentials</code> that most of them have. It costs a certificate. The{' '}
+          every holder of the community. It is the way for many holders, and often the only way over
+          the network to <code>client_credentials</code>. It costs a certificate. The{' '}
           <strong>statement workbench</strong> shows the claims as a form and as JSON in step,
           judges them by both generations of the rules, attaches certifications, and shows the exact
           bytes before they leave.

@@ -43,8 +43,8 @@ export default function ScriptingPage() {
         <CodeBlock label="curl command that starts a run" code={runWithCurl(appUrl, 'demo')} />
         <p>
           With <code>Accept: application/x-ndjson</code> the answer is a stream: one JSON object a
-          line, while it happens. Without it, you get the run at once with status 201 and fetch it
-          later.
+          line, while it happens, with status 200. Without it, you get the run at once with status
+          201 and fetch it later.
         </p>
         <CodeBlock label="example of a stream" code={frames} />
         <p>
@@ -62,7 +62,7 @@ export default function ScriptingPage() {
         />
         <p>
           A holder that answers wrongly, refuses or cannot be reached is a result, not an error of
-          the API: the status stays 201 and a check says what was wrong.
+          the API: the status stays 200 or 201, and a check says what was wrong.
         </p>
         <h2 id="4-fetch-it-again-export-it">4. Fetch it again, export it</h2>
         <CodeBlock
@@ -84,14 +84,16 @@ export default function ScriptingPage() {
           code={[
             `curl --no-buffer "${appUrl}/api/v1/workspaces/demo/runs" -H "Authorization: Bearer $ONRAMP_TOKEN" \\`,
             `  -H 'Accept: application/x-ndjson' -H 'Content-Type: application/json' \\`,
-            `  --data '{"request":{"path":"Patient/$export?_type=Patient,Condition"},"bulk":{}}'`,
-            `curl -H "Authorization: Bearer $ONRAMP_TOKEN" -o Condition.ndjson \\`,
+            `  --data '{"request":{"path":"Patient/$export?_type=Patient,Observation"},"bulk":{}}'`,
+            `curl -H "Authorization: Bearer $ONRAMP_TOKEN" -o Observation.ndjson \\`,
             `  "${appUrl}/api/v1/workspaces/demo/runs/RUN_ID/exchanges/EXCHANGE_ID/body"`,
           ].join('\n')}
         />
         <p>
-          Files of more than 256 KiB are kept whole and have an address of their own; smaller ones
-          stand in their exchange. A run that was interrupted is gone on with by{' '}
+          <code>RUN_ID</code> is <code>runId</code> of the first frame, <code>EXCHANGE_ID</code> is{' '}
+          <code>exchangeId</code> in the frame of the file. Files of more than 256 KiB are kept
+          whole and have such an address of their own; smaller ones have none, they stand in the
+          frame of their exchange. A run that was interrupted is gone on with by{' '}
           <code>{'"bulk":{"follows":"RUN_ID"}'}</code>, without a new kick-off.
         </p>
         <h2 id="when-the-api-refuses">When the API refuses</h2>

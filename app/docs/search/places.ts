@@ -103,7 +103,7 @@ export function docsPlaces(): DocsPlace[] {
     ...questionPlaces(),
     ...sortedTerms().map((id): DocsPlace => {
       const { term, also = [], short, more = '' } = glossary[id];
-      const text = `${short} ${more}`;
+      const text = `${short} ${more}`.replaceAll('`', '');
       return {
         kind: 'term',
         href: glossaryHref(id),

@@ -55,9 +55,9 @@ export default function TrustPage() {
         </p>
         <h2 id="where-keys-live-here">Where keys live here</h2>
         <p>
-          A key is in the vault (sealed at rest, the portal signs with it, admins can export it) or
-          in a browser (not exportable; the portal hands out what is to be signed). Tokens and
-          secrets are masked in what is stored, shown and exported. More on both:{' '}
+          A key is in the vault (sealed at rest, the portal signs with it, owners and admins can
+          export it) or in a browser (not exportable; the portal hands out what is to be signed).
+          Tokens and secrets are masked in what is stored, shown and exported. More on both:{' '}
           <Link href="/docs/certificates">keys and certificates</Link>.
         </p>
         <h2 id="two-generations-of-rules">Two generations of rules</h2>

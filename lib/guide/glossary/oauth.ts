@@ -86,6 +86,14 @@ export const oauthTerms = {
     citation: rfc(6749, '10.12'),
     page: '/docs/flows/smart-standalone',
   },
+  cors: {
+    term: 'CORS',
+    also: ['Cross-Origin Resource Sharing'],
+    short:
+      'By it a server allows pages of other sites to read its answers. Without it a browser keeps the answer from them.',
+    more: 'Only apps without a server need it: holders have to send `Access-Control-Allow-Origin`. The portal asks from its server, so that a request works there which fails in a browser.',
+    page: '/docs/smart',
+  },
   pkce: {
     term: 'PKCE',
     also: ['Proof Key for Code Exchange'],

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CheckArticle } from '@/components/docs/check-article';
+import { isCauseCatalogue } from '@/components/docs/check-catalogues';
 import { findCheck } from '@/components/docs/find-check';
 import { Badge } from '@/components/ui/badge';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -18,7 +19,8 @@ export default async function CheckDocsPage({ params }: Props) {
   const page = findCheck((await params).id);
   if (!page) notFound();
   const { id, check, catalogue } = page;
-  const list = id.startsWith('explain.') ? '/docs/causes' : '/docs/checks';
+  const isCause = isCauseCatalogue(catalogue);
+  const list = isCause ? '/docs/causes' : '/docs/checks';
   return (
     <>
       <PageHeader
@@ -26,7 +28,9 @@ export default async function CheckDocsPage({ params }: Props) {
         title={check.title}
         description={
           <span className="flex flex-wrap items-center gap-2">
-            <Badge tone={check.level === 'SHALL' ? 'accent' : 'neutral'}>{check.level}</Badge>
+            {!isCause && (
+              <Badge tone={check.level === 'SHALL' ? 'accent' : 'neutral'}>{check.level}</Badge>
+            )}
             <code className="font-mono text-sm break-all">{id}</code>
           </span>
         }

@@ -9,6 +9,7 @@ import type { FlowName } from '@/lib/guide/flows/flows';
 import { languageRules, sampleLanguages } from '@/lib/guide/samples/sample';
 import { sandboxValues, withRegistration } from '@/lib/guide/samples/values';
 import { holderAddresses } from '@/lib/sandbox/addresses';
+import { SandboxFirst } from './sandbox-first';
 
 const services: readonly FlowName[] = [
   'backend-services',
@@ -76,6 +77,7 @@ export async function FlowCode({
         </p>
       )}
       <CodeTabs samples={samples} />
+      {registration === undefined && <SandboxFirst flow={flow} values={values} />}
     </>
   );
 }
