@@ -4,7 +4,7 @@ export function DocsContents({
 }: Readonly<{ contents: readonly (readonly [id: string, title: string])[] }>) {
   return (
     <nav aria-label="On this page" className="print:hidden">
-      <ul>
+      <ul className="gap-x-8 sm:columns-2">
         {contents.map(([id, title]) => (
           <li key={id}>
             <a href={`#${id}`}>{title}</a>

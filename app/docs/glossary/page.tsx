@@ -23,16 +23,12 @@ export default function GlossaryPage() {
       title="Glossary"
       description="The words of the field and of the portal, each in a sentence or two."
     >
-      <nav aria-label="Letters" className="print:hidden">
-        <ul className="flex list-none flex-wrap gap-x-3 gap-y-1 pl-0">
-          {letters.map(([letter, id]) => (
-            <li key={letter}>
-              <a href={`#${id}`} className="inline-block min-w-6 py-1 text-center">
-                {letter}
-              </a>
-            </li>
-          ))}
-        </ul>
+      <nav aria-label="Letters" className="flex flex-wrap gap-x-2 print:hidden">
+        {letters.map(([letter, id]) => (
+          <a key={letter} href={`#${id}`} className="min-w-6 py-1 text-center">
+            {letter}
+          </a>
+        ))}
       </nav>
       <dl className="divide-y divide-line border-y border-line">
         {sortedTerms().map((id) => {

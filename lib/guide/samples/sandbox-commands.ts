@@ -38,13 +38,14 @@ function registerService(values: SampleValues, { registrationEndpoint }: Portal)
     scope: values.scope,
   });
   const script = [
-    "const { generateKeyPairSync } = require('node:crypto');",
-    "const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });",
-    "const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });",
-    `require('node:fs').writeFileSync(${JSON.stringify(values.keyFile)}, pem, { mode: 0o600 });`,
-    "const jwk = publicKey.export({ format: 'jwk' });",
-    `const keys = [{ ...jwk, kid: ${JSON.stringify(values.keyId)}, alg: 'RS384', use: 'sig' }];`,
-    `console.log(JSON.stringify({ ...${metadata}, jwks: { keys } }));`,
+    'const { generateKeyPairSync } = require("node:crypto");',
+    'const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });',
+    'const pem = privateKey.export({ type: "pkcs8", format: "pem" });',
+    `require("node:fs").writeFileSync(${JSON.stringify(values.keyFile)}, pem, { mode: 0o600 });`,
+    'const jwk = publicKey.export({ format: "jwk" });',
+    `const keys = [{ ...jwk, kid: ${JSON.stringify(values.keyId)}, alg: "RS384", use: "sig" }];`,
+    `const metadata = ${metadata};`,
+    'console.log(JSON.stringify({ ...metadata, jwks: { keys } }));',
   ].join('\n');
   return [
     `node -e ${quoted(script)} > client.json`,
@@ -56,10 +57,10 @@ function registerService(values: SampleValues, { registrationEndpoint }: Portal)
 function fetchCertificate(values: SampleValues, { appUrl }: Portal): string {
   const wanted = JSON.stringify({ kind: 'good', sanUri: values.appUri });
   const script = [
-    "const { readFileSync, writeFileSync } = require('node:fs');",
-    "const { privateKeyPem, chainPem } = JSON.parse(readFileSync('good.json', 'utf8'));",
+    'const { readFileSync, writeFileSync } = require("node:fs");',
+    'const { privateKeyPem, chainPem } = JSON.parse(readFileSync("good.json", "utf8"));',
     `writeFileSync(${JSON.stringify(values.keyFile)}, privateKeyPem, { mode: 0o600 });`,
-    `writeFileSync(${JSON.stringify(values.certificateFile)}, chainPem.join('\\n'));`,
+    `writeFileSync(${JSON.stringify(values.certificateFile)}, chainPem.join("\\n"));`,
   ].join('\n');
   return [
     `curl -s ${quoted(`${appUrl}/api/v1/workspaces/demo/test-certificates`)} \\`,

@@ -76,8 +76,8 @@ export async function FlowCode({
             : 'Filled in with the sandbox. Sign in to fill in an app of your own.'}
         </p>
       )}
-      <CodeTabs samples={samples} />
       {registration === undefined && <SandboxFirst flow={flow} values={values} />}
+      <CodeTabs samples={samples} />
     </>
   );
 }
