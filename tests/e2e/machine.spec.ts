@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectAccessibleEverywhere, signIn } from './fixtures';
+import { expectAccessible, expectAccessibleEverywhere, openConsole, signIn } from './fixtures';
 
 /** Opens the console with a way to authenticate that needs nobody. */
 async function openWith(page: Page, method: 'backend' | 'udap'): Promise<void> {
-  await page.goto('/w/demo/console');
+  await openConsole(page);
   await page.getByLabel('Authentication').selectOption(method);
   await page.getByLabel('FHIR request').fill('Patient?_count=1');
   await page.getByText('Advanced', { exact: true }).click();
