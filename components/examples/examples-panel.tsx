@@ -60,16 +60,15 @@ export function ExamplesPanel({
   const [isAsking, setAsking] = useState(false);
   const path = `/workspaces/${workspace}/examples`;
   const filling = useSubmit(async () => {
-    setExamples(await callApi(ExamplesSchema, 'POST', path));
+    const next = await callApi(ExamplesSchema, 'POST', path);
+    setExamples(next);
+    // What was there has one more run; what is only being made is read again until it is there.
+    if (next.state === 'filled') router.refresh();
   });
   async function remove(): Promise<void> {
     setExamples(await callApi(ExamplesSchema, 'DELETE', path));
     setAsking(false);
   }
-  const waiting = useSubmit(async () => {
-    setExamples(await callApi(ExamplesSchema, 'POST', path));
-    router.refresh();
-  });
   const { state, done, total, words, counts, waitsForSignIn } = examples;
   return (
     <div className="space-y-3 text-sm">
@@ -112,7 +111,7 @@ export function ExamplesPanel({
           </Callout>
         )}
       </div>
-      <FormError error={filling.error ?? waiting.error} />
+      <FormError error={filling.error} />
       {mayManage ? (
         <div className="flex flex-wrap gap-2">
           {(state === 'none' || state === 'failed') && (
@@ -121,7 +120,7 @@ export function ExamplesPanel({
             </Button>
           )}
           {waitsForSignIn === false && (
-            <Button busy={waiting.isBusy} onClick={() => void waiting.submit()}>
+            <Button busy={filling.isBusy} onClick={() => void filling.submit()}>
               Begin that run again
             </Button>
           )}
